@@ -1,0 +1,46 @@
+"""What can go wrong, each error carrying its context as attributes."""
+
+from __future__ import annotations
+
+
+class RecountError(Exception):
+    """Any failure Recount explains to its user."""
+
+
+class UnreadableReport(RecountError):
+    """A document that cannot be turned into a report; `name` says which, `reason` why."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class UnknownLanguage(RecountError):
+    """A report in a language Recount has no data for."""
+
+    def __init__(self, name: str, language: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"{name}: the language seems to be '{language}'; Recount has data for {', '.join(known)} only"
+        )
+        self.name = name
+        self.language = language
+        self.known = known
+
+
+class BadData(RecountError):
+    """A data file of the package (lexicon, gazetteer, model) that breaks its own rules."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class FetchRefused(RecountError):
+    """A URL that was not fetched, and why."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{url}: {reason}")
+        self.url = url
+        self.reason = reason

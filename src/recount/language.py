@@ -1,0 +1,134 @@
+"""A language as data: the folder data/lang/<code>/ read once into a frozen `Language`.
+
+Lexicon files are YAML mappings from a class name to its members:
+
+    say.neutral:
+      - say
+      - tell
+    say.endorsing:
+      - {word: confirm, source: "…why it is here"}
+
+A member is a word or phrase in its dictionary form, or a mapping with `word` and notes.
+Files named in TABLES have a shape of their own, read by the module that uses them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from recount.errors import BadData
+
+TABLES = frozenset({"language", "numerals", "time"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words by class and classes by word; words are casefolded."""
+
+    members: Mapping[str, frozenset[str]]
+    classes: Mapping[str, frozenset[str]]
+
+    def is_a(self, word: str, *names: str) -> bool:
+        """Whether `word` belongs to a class named, or below it ("say" holds "say.neutral")."""
+        return any(
+            found == name or found.startswith(name + ".")
+            for found in self.classes.get(word.casefold(), frozenset())
+            for name in names
+        )
+
+    def words(self, *names: str) -> frozenset[str]:
+        """All words of the classes named and those below them; all words if none is named."""
+        return frozenset(
+            word
+            for found, members in self.members.items()
+            if not names or any(found == n or found.startswith(n + ".") for n in names)
+            for word in members
+        )
+
+    def class_of(self, word: str, prefix: str = "") -> str | None:
+        """The one class of `word` under `prefix` (the first in order of name), None if it has none."""
+        found = sorted(c for c in self.classes.get(word.casefold(), frozenset()) if c.startswith(prefix))
+        return found[0] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language's lexicons (`harm`, `reporting` …), tables and folder."""
+
+    code: str
+    folder: Path
+    lexicons: Mapping[str, Lexicon]
+    tables: Mapping[str, Mapping[str, Any]]
+
+    def lexicon(self, name: str) -> Lexicon:
+        """The lexicon of that name; BadData if the language lacks it."""
+        if name not in self.lexicons:
+            raise BadData(str(self.folder / f"{name}.yaml"), "this lexicon is missing")
+        return self.lexicons[name]
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """The table of that name; BadData if the language lacks it."""
+        if name not in self.tables:
+            raise BadData(str(self.folder / f"{name}.yaml"), "this table is missing")
+        return self.tables[name]
+
+
+def data_folder() -> Path:
+    """The package's data folder."""
+    return Path(str(files("recount"))) / "data"
+
+
+def known_languages() -> tuple[str, ...]:
+    """Codes of the languages Recount has data for, in alphabetical order."""
+    return tuple(sorted(p.parent.name for p in (data_folder() / "lang").glob("*/language.yaml")))
+
+
+@cache
+def load_language(code: str) -> Language:
+    """The language of that code. Raises BadData naming the file and the reason."""
+    folder = data_folder() / "lang" / code
+    raw = {path.stem: _read_yaml(path) for path in sorted(folder.glob("*.yaml"))}
+    if "language" not in raw:
+        raise BadData(str(folder / "language.yaml"), "no such language")
+    lexicons = {name: _lexicon(folder / f"{name}.yaml", data) for name, data in raw.items() if name not in TABLES}
+    tables = {name: MappingProxyType(data) for name, data in raw.items() if name in TABLES}
+    return Language(code, folder, MappingProxyType(lexicons), MappingProxyType(tables))
+
+
+def _read_yaml(path: Path) -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    except yaml.YAMLError as error:
+        raise BadData(str(path), f"not valid YAML: {error}") from error
+    if not isinstance(data, dict):
+        raise BadData(str(path), "must be a mapping")
+    return data
+
+
+def _lexicon(path: Path, data: Mapping[str, Any]) -> Lexicon:
+    members = {name: frozenset(_words(path, name, items)) for name, items in data.items()}
+    classes: dict[str, set[str]] = {}
+    for name, words in members.items():
+        for word in words:
+            classes.setdefault(word, set()).add(name)
+    frozen = {word: frozenset(names) for word, names in classes.items()}
+    return Lexicon(MappingProxyType(members), MappingProxyType(frozen))
+
+
+def _words(path: Path, name: str, items: Any) -> Iterable[str]:
+    if not isinstance(items, list):
+        raise BadData(str(path), f"class {name!r} must be a list of words")
+    for item in items:
+        word = item.get("word") if isinstance(item, dict) else item
+        if not isinstance(word, str) or not word:
+            raise BadData(str(path), f"class {name!r}: {item!r} is not a word (quote yes, no, on, off)")
+        yield word.casefold()
