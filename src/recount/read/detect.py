@@ -1,0 +1,104 @@
+"""Which language a text is in: letters first, then common words, then a statistical model.
+
+The model (lingua) costs memory and time, so English news, and anything in Russian or Ukrainian
+long enough to show its letters, is told apart without it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import yaml
+
+from recount.errors import BadData
+from recount.language import data_folder
+
+if TYPE_CHECKING:
+    from lingua import LanguageDetector
+
+UNDETERMINED = "und"
+READ = 3_000
+WORD = re.compile(r"[^\W\d_]+")
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+# Share of a text's words that are common ones of its language, and how many different ones, from which it is certain.
+COMMON_SHARE = 0.12
+COMMON_KINDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What shows a language without a model, by language code."""
+
+    letters: Mapping[str, frozenset[str]]
+    other_cyrillic: frozenset[str]
+    common: Mapping[str, frozenset[str]]
+    openers: Mapping[str, frozenset[str]]
+    candidates: tuple[str, ...]
+
+
+def detect_language(text: str) -> str:
+    """The ISO 639-1 code of the language of `text`; "und" where it holds no words.
+
+    Short texts in a script shared by several languages get the likeliest one.
+    """
+    head = text[:READ]
+    words = WORD.findall(head.casefold())
+    if not words:
+        return UNDETERMINED
+    return _by_letters(head.casefold()) or _by_common_words(words) or _by_model(head)
+
+
+def openers(code: str) -> frozenset[str]:
+    """Words that sentences of the language begin with, as far as its data names them."""
+    return _signs().openers.get(code, frozenset())
+
+
+def _by_letters(text: str) -> str | None:
+    """Ukrainian or Russian by the letters only one of them has; None where neither or both show."""
+    if text.isascii() or len(CYRILLIC.findall(text)) < 0.5 * sum(map(str.isalpha, text)):
+        return None
+    signs = _signs()
+    if any(letter in signs.other_cyrillic for letter in text):
+        return None
+    counts = {code: sum(map(text.count, letters)) for code, letters in signs.letters.items()}
+    best, second = sorted(counts, key=lambda code: -counts[code])[:2]
+    return best if counts[best] > 4 * counts[second] else None
+
+
+def _by_common_words(words: list[str]) -> str | None:
+    for code, common in _signs().common.items():
+        found = [word for word in words if word in common]
+        if len(found) >= COMMON_SHARE * len(words) and len(set(found)) >= COMMON_KINDS:
+            return code
+    return None
+
+
+def _by_model(text: str) -> str:
+    found = _detector().detect_language_of(text)
+    return found.iso_code_639_1.name.lower() if found else UNDETERMINED
+
+
+@cache
+def _detector() -> LanguageDetector:
+    from lingua import Language, LanguageDetectorBuilder  # noqa: PLC0415  heavy, and seldom needed
+
+    languages = [getattr(Language, name) for name in _signs().candidates]
+    return LanguageDetectorBuilder.from_languages(*languages).build()
+
+
+@cache
+def _signs() -> Signs:
+    path = data_folder() / "lang" / "stopwords.yaml"
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        by_code = {
+            key: {code: frozenset(words) for code, words in raw[key].items()}
+            for key in ("letters", "common", "openers")
+        }
+        return Signs(other_cyrillic=frozenset(raw["other_cyrillic"]), candidates=tuple(raw["candidates"]), **by_code)
+    except (yaml.YAMLError, KeyError, AttributeError, TypeError) as error:
+        raise BadData(str(path), f"not as recount.read.detect needs it: {error!r}") from error

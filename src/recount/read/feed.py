@@ -1,0 +1,62 @@
+"""RSS and Atom: one report an entry."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import feedparser
+
+from recount.errors import UnreadableReport
+from recount.read.days import day_of
+from recount.read.draft import Document, Draft, Passage
+from recount.read.markup import fragment_passages
+from recount.read.normalise import clean
+
+EXTRACTOR = f"feedparser {feedparser.__version__}"
+
+
+def read(document: Document) -> Iterator[Draft]:
+    """A report for each entry that holds text, in the order of the feed."""
+    # A stream, because feedparser takes a string or bytes for an address or a file name first.
+    feed = feedparser.parse(io.BytesIO(document.data), sanitize_html=False, resolve_relative_uris=False)
+    if not feed.entries:
+        raise UnreadableReport(document.name, "the feed holds no entries")
+    publisher = clean(feed.feed.get("title"))
+    for entry in feed.entries:
+        yield _draft(entry, publisher)
+
+
+def _draft(entry: Mapping[str, Any], publisher: str | None) -> Draft:
+    title = _as_text(entry.get("title"))
+    body = fragment_passages(_body(entry))
+    headline = (Passage(title, "headline"),) if title else ()
+    return Draft(
+        passages=(*headline, *body),
+        title=title,
+        byline=clean(entry.get("author")),
+        publisher=publisher,
+        published=day_of(entry.get("published")) or day_of(entry.get("updated")),
+        url=clean(entry.get("link")),
+        name=clean(entry.get("id") or entry.get("link")) or "",
+        extractor=EXTRACTOR,
+        original=serialised(entry),
+    )
+
+
+def _body(entry: Mapping[str, Any]) -> str:
+    contents = [str(item.get("value") or "") for item in entry.get("content") or ()]
+    return max([*contents, str(entry.get("summary") or "")], key=len)
+
+
+def _as_text(title: Any) -> str | None:
+    """A title without the markup that some feeds put into it."""
+    return " ".join(p.text for p in fragment_passages(title)) or None if isinstance(title, str) else None
+
+
+def serialised(entry: Mapping[str, Any]) -> bytes:
+    """The bytes an entry's id digests: its own words as JSON with sorted keys, wherever in the feed it stands."""
+    fields = {key: str(entry.get(key) or "") for key in ("id", "link", "title", "published", "updated", "author")}
+    return json.dumps({**fields, "body": _body(entry)}, sort_keys=True).encode()
