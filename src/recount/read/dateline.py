@@ -131,7 +131,9 @@ def _dates(months: Mapping[str, int], weekdays: Mapping[str, int], words: Lexico
     suffix = rf"(?:{alternatives(words.words('day.suffix'))})?"
     weekday = rf"(?:(?i:{alternatives(weekdays)})\.?,?\s+)?"
     numbers = r"(?<!\d)(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?!\d)"
-    numbers += r"|(?<!\d)(?P<first>\d{1,2})(?P<mark>[-./])(?P<second>\d{1,2})(?P=mark)(?P<number_year>(?:19|20)\d\d)(?!\d)"
+    numbers += (
+        r"|(?<!\d)(?P<first>\d{1,2})(?P<mark>[-./])(?P<second>\d{1,2})(?P=mark)(?P<number_year>(?:19|20)\d\d)(?!\d)"
+    )
 
     def named(year: str) -> str:
         year1, year2 = year.replace("YEAR", "year"), year.replace("YEAR", "year2")

@@ -34,7 +34,7 @@ def decode(document: Document, declared: str | None = None) -> tuple[str, tuple[
     """
     data = document.data
     text, notes = _decoded(data, declared or document.charset)
-    if len(CONTROLS.findall(text)) > CONTROL_SHARE * len(text):
+    if CONTROLS.search(text) and len(CONTROLS.findall(text)) > CONTROL_SHARE * len(text):
         raise UnreadableReport(document.name, "not text: it is full of control characters")
     return text, notes
 

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
+from functools import cache
 
 from recount.errors import RecountError, UnknownLanguage, UnreadableReport
 from recount.language import known_languages, load_language
@@ -162,9 +163,14 @@ def _language(name: str, text: str, given: str | None) -> str:
     code = given or detect_language(text)
     if code == UNDETERMINED:
         raise UnreadableReport(name, "no words found")
-    if code not in known_languages():
-        raise UnknownLanguage(name, code, known_languages())
+    if code not in _known():
+        raise UnknownLanguage(name, code, _known())
     return code
+
+
+@cache
+def _known() -> tuple[str, ...]:
+    return known_languages()
 
 
 def _disagreement(given: dt.date | None, stated: dt.date | None) -> tuple[str, ...]:
