@@ -1,0 +1,5 @@
+"""`python -m recount.cli`."""
+
+from recount.cli.main import main
+
+main()

@@ -1,0 +1,49 @@
+"""`recount`: the commands, and how a failure reaches the user.
+
+Commands import what they need when they run: the language model, the gazetteer and the
+PDF and HTML readers take a second to load, which `recount --help` should not cost.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+import recount
+from recount.cli.explain import explain
+from recount.cli.read import read
+from recount.errors import RecountError
+
+# Plain help: rich help would load rich and its Markdown reader for every call.
+app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.command()(read)
+app.command()(explain)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"recount {recount.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Read reports of armed violence: who says that how many of whom were harmed, where, when, by what, by whose hand."""
+
+
+def main() -> None:
+    """Run the command line; a failure Recount can explain is one line on stderr and exit code 1."""
+    try:
+        app()
+    except RecountError as error:
+        print(f"recount: {error}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:  # the reader of our output has gone (recount … | head)
+        sys.stderr.close()
+        sys.exit(1)

@@ -1,0 +1,30 @@
+"""A progress bar for long work, on stderr, only where a person watches."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.progress import Progress
+
+PATIENCE = 2.0  # seconds of silence before the bar appears
+
+
+def tracked(items: Sequence[str], shown: bool) -> Iterator[str]:
+    """The items one by one, with a bar from the third second on if `shown` and stderr is a terminal."""
+    if not shown or len(items) < 2 or not sys.stderr.isatty():
+        yield from items
+        return
+    bar = Progress(console=Console(stderr=True), transient=True)
+    task = bar.add_task("reading", total=len(items))
+    began = time.monotonic()
+    try:
+        for item in items:
+            yield item
+            bar.advance(task)
+            if time.monotonic() - began > PATIENCE:
+                bar.start()
+    finally:
+        bar.stop()

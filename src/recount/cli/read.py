@@ -1,0 +1,98 @@
+"""`recount read`: documents in, claims out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from recount.cli import inputs
+from recount.errors import RecountError
+
+if TYPE_CHECKING:
+    from recount.cli.outputs import Writer
+    from recount.pipeline import Reading
+
+
+class Format(StrEnum):
+    """What the claims are written as."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    JSON = "json"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user says about all the documents of one call."""
+
+    published: dt.date | None = None
+    language: str | None = None
+    allow_private: bool = False
+
+
+def read(
+    items: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH… | URL | -", help="Files, folders, addresses, or - for standard input."),
+    ],
+    published: Annotated[
+        dt.datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Day of publication (YYYY-MM-DD) of all that is read."),
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How the claims are written.")] = Format.TABLE,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write one file a report into this folder, named after it.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Language of all that is read, such as en; else it is detected.")
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Let an address lead into a private network.")
+    ] = False,
+) -> None:
+    """Read reports, and write down who says that how many of whom were harmed."""
+    # These load rich, Jinja and the whole pipeline, which `recount --help` must not wait for.
+    from recount.cli.outputs import writer  # noqa: PLC0415
+    from recount.cli.progress import tracked  # noqa: PLC0415
+
+    found = inputs.expand(items)
+    write = writer(form.value, out, several=len(found) > 1)
+    options = Options(published.date() if published else None, language, allow_private)
+    watched = out is not None or not sys.stdout.isatty()
+    done = [_one(item, options, write) for item in tracked(found, watched)]
+    if not all(done):
+        raise typer.Exit(1)
+
+
+def readings(item: str, options: Options) -> Iterator[Reading]:
+    """The readings of one item. Raises RecountError naming it and the reason."""
+    from recount.pipeline import read_claims  # noqa: PLC0415  loads the language model and the gazetteer
+
+    document = inputs.load(item, options.allow_private)
+    yield from read_claims(
+        document.data,
+        name=document.name,
+        media_type=document.media_type,
+        published=options.published,
+        url=document.url,
+        language=options.language,
+    )
+
+
+def _one(item: str, options: Options, write: Writer) -> bool:
+    """Read one item and write its readings; a failure is told on stderr and the rest goes on."""
+    try:
+        for reading in readings(item, options):
+            write(item, reading)
+    except RecountError as error:
+        print(f"recount: {error}", file=sys.stderr)
+        return False
+    return True

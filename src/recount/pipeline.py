@@ -1,0 +1,49 @@
+"""The main path, bytes to claims: read, extract, resolve."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recount.extract import extract_claims
+from recount.language import load_language
+from recount.read import read_reports
+from recount.records import Claim, Report
+from recount.resolve import resolve_claims
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One report with the claims read in it, in the order of the text."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+
+
+def read_claims(
+    data: bytes,
+    *,
+    name: str,
+    media_type: str | None = None,
+    published: dt.date | None = None,
+    url: str | None = None,
+    language: str | None = None,
+) -> Iterator[Reading]:
+    """The readings of one document: one, or as many as it holds entries (a feed).
+
+    Arguments and errors as `recount.read.read_reports`: `name` says in errors and records which
+    document it is; `published`, `url` and `language` outrank what the document says of itself.
+    """
+    reports = read_reports(
+        data, name=name, media_type=media_type, published=published, url=url, language=language
+    )
+    for report in reports:
+        yield claims_of(report)
+
+
+def claims_of(report: Report) -> Reading:
+    """The report with its claims, extracted and resolved."""
+    language = load_language(report.language)
+    claims = extract_claims(report, language)
+    return Reading(report, resolve_claims(report, claims, language))

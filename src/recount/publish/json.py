@@ -1,0 +1,97 @@
+"""Records as JSON, in the names of docs/claim.md, and back.
+
+A field that carries a trailing underscore in Python (`class_`) carries none in JSON; nothing is
+left out: what is not known is null. Offsets stay Unicode code points.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from keyword import iskeyword
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from recount.errors import UnreadableReport
+from recount.records import Claim, Report
+
+
+def to_dict(record: Any) -> Any:
+    """A record as plain lists, mappings and scalars: days as ISO dates, tuples as lists."""
+    if is_dataclass(record):
+        return {f.name.rstrip("_"): to_dict(getattr(record, f.name)) for f in fields(record)}
+    if isinstance(record, tuple):
+        return [to_dict(item) for item in record]
+    return record.isoformat() if isinstance(record, dt.date) else record
+
+
+def claim_from_dict(data: dict[str, Any]) -> Claim:
+    """The claim that `to_dict` wrote; unknown fields are ignored. Raises ValueError naming what is wrong."""
+    claim: Claim = _adapter(Claim).validate_json(json.dumps(_pythonic(data)), strict=True)
+    return claim
+
+
+def report_from_dict(data: dict[str, Any]) -> Report:
+    """The report that `to_dict` wrote; unknown fields are ignored. Raises ValueError naming what is wrong."""
+    report: Report = _adapter(Report).validate_json(json.dumps(_pythonic(data)), strict=True)
+    return report
+
+
+def claims_to_lines(claims: Iterable[Claim]) -> str:
+    """The claims as JSON lines, one a claim."""
+    return "".join(json.dumps(to_dict(claim), ensure_ascii=False) + "\n" for claim in claims)
+
+
+def claims_from_lines(lines: str, name: str) -> Iterator[Claim]:
+    """The claims of a JSON lines file called `name`. Raises UnreadableReport naming the line and the reason."""
+    for number, line in enumerate(lines.split("\n"), start=1):
+        if line.strip():
+            try:
+                yield claim_from_dict(json.loads(line))
+            except ValidationError as error:
+                raise UnreadableReport(name, f"line {number} is no claim: {_first(error)}") from error
+            except (ValueError, AttributeError) as error:
+                raise UnreadableReport(name, f"line {number} is no claim: {error}") from error
+
+
+def reading_to_json(report: Report, claims: Iterable[Claim]) -> str:
+    """One report with its claims: `{"report": {…}, "claims": […]}`."""
+    whole = {"report": to_dict(report), "claims": [to_dict(claim) for claim in claims]}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def claim_schema() -> dict[str, Any]:
+    """The JSON Schema of a claim."""
+    schema: dict[str, Any] = _json_names(_adapter(Claim).json_schema())
+    return schema
+
+
+@cache
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _pythonic(value: Any) -> Any:
+    """`value` with the keys that Python reserves given their underscore."""
+    if isinstance(value, dict):
+        return {f"{k}_" if iskeyword(k) else k: _pythonic(v) for k, v in value.items()}
+    return [_pythonic(item) for item in value] if isinstance(value, list) else value
+
+
+def _json_names(value: Any) -> Any:
+    """`value` with trailing underscores taken from keys and names."""
+    if isinstance(value, dict):
+        return {k.rstrip("_"): _json_names(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_json_names(item) for item in value]
+    return value.rstrip("_") if isinstance(value, str) else value
+
+
+def _first(error: ValidationError) -> str:
+    """The first complaint, as "figure.low: Input should be a valid integer"."""
+    found = error.errors()[0]
+    return f"{'.'.join(str(part) for part in found['loc'])}: {found['msg']}"

@@ -1,0 +1,75 @@
+// Shows the record of the words under the pointer or the focus, and lights up the parts it rests on.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const cards = document.querySelector(".cards");
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const byId = (id) => document.getElementById(id);
+  const narrow = matchMedia("(max-width: 56rem)");
+  const roles = new Map(all(".card dt[class]").map((dt) => [dt.className, dt.textContent]));
+  roles.set("cue", "reporting word").set("hedge", "hedge").set("loaded", "loaded word");
+  root.classList.add("scripted");
+
+  function clear() {
+    all(".on").forEach((e) => e.classList.remove("on"));
+    all(".lit").forEach((e) => { e.classList.remove("lit"); delete e.dataset.role; });
+    cards.classList.remove("open");
+  }
+
+  function light(number) {
+    let last = "";
+    for (const e of all("[data-parts]")) {
+      const role = e.dataset.parts.split(" ").find((p) => p.endsWith(`-${number}`))?.split("-")[0];
+      if (!role) { if (e.textContent.trim()) last = ""; continue; }
+      e.classList.add("lit");
+      if (role !== last) e.dataset.role = roles.get(role) ?? role;
+      last = role;
+    }
+  }
+
+  function place(anchor) {
+    if (narrow.matches) { cards.style.cssText = ""; return; }
+    const rects = anchor.getClientRects();
+    const box = rects[rects.length - 1];
+    const left = Math.max(16, Math.min(box.left, root.clientWidth - cards.offsetWidth - 16));
+    const below = box.bottom + 12;
+    const fits = below + cards.offsetHeight < innerHeight || rects[0].top < cards.offsetHeight;
+    const top = fits ? below : rects[0].top - cards.offsetHeight - 26;
+    cards.style.left = `${left + scrollX}px`;
+    cards.style.top = `${top + scrollY}px`;
+  }
+
+  function show(numbers, anchor) {
+    clear();
+    for (const n of numbers) {
+      byId(`card-${n}`).classList.add("on");
+      byId(`row-${n}`).firstElementChild.classList.add("on");
+      all(`.claim[data-claims~="${n}"]`).forEach((e) => e.classList.add("on"));
+    }
+    light(numbers[0]);
+    cards.classList.add("open");
+    place(anchor);
+  }
+
+  const words = (n) => document.querySelector(`.claim[data-claims~="${n}"]`);
+  for (const e of all(".claim")) {
+    const numbers = e.dataset.claims.split(" ");
+    e.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") show(numbers, e); });
+    e.addEventListener("click", () => show(numbers, e));
+    e.addEventListener("focus", () => show(numbers, e));
+  }
+  for (const row of all(".row")) {
+    row.addEventListener("click", (event) => {
+      event.preventDefault();
+      const target = words(row.dataset.claim);
+      if (!target) return;
+      target.scrollIntoView({ block: narrow.matches ? "start" : "center" });
+      target.focus({ preventScroll: true });
+      show([row.dataset.claim], target);
+    });
+  }
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") clear(); });
+  document.addEventListener("pointerdown", (event) => {
+    if (!event.target.closest(".claim, .cards, .row")) clear();
+  });
+})();

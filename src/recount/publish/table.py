@@ -1,0 +1,154 @@
+"""The claims ledger as a table for a terminal: one row a claim, in the order of the report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, ConsoleOptions, Group, RenderResult
+from rich.table import Table
+from rich.text import Text
+
+from recount.publish.wording import Put, bounds, mark_label, marks, put, put_outcome, wording
+from recount.records import Claim, Report
+
+QUIET = frozenset({"statement", "denial", "violation", "attack"})  # kinds that count nobody
+HARM = ("outcome", "figure", "people")  # what a claim that counts nobody has not
+
+# From which width on which columns: each a heading, its share of the width (0: as wide as the number
+# and id) and the fields stacked in its cells. A field alone in its column says when it is absent;
+# stacked fields that are absent are told together in the cell's last line.
+Column = tuple[str, int, tuple[str, ...]]
+LAYOUTS: tuple[tuple[int, tuple[Column, ...]], ...] = (
+    (
+        160,
+        (
+            ("claim", 0, ("number", "id")),
+            ("source, stance", 4, ("source", "stance")),
+            ("words", 5, ("words",)),
+            ("outcome", 2, ("outcome",)),
+            ("figure", 3, ("figure",)),
+            ("people", 3, ("people",)),
+            ("place", 3, ("place",)),
+            ("when", 3, ("when",)),
+            ("means", 3, ("means",)),
+            ("blamed", 2, ("blamed",)),
+            ("marks", 3, ("marks",)),
+        ),
+    ),
+    (
+        100,
+        (
+            ("claim", 0, ("number", "id")),
+            ("source, stance, marks", 4, ("source", "stance", "marks")),
+            ("outcome, figure, people", 6, ("harm", "words", "people")),
+            ("place, when, means, blamed", 5, ("place", "when", "means", "blamed")),
+        ),
+    ),
+    (
+        0,
+        (
+            ("source, stance, marks", 5, ("number", "id", "source", "stance", "marks")),
+            ("harm", 6, ("harm", "words", "people")),
+            ("where, when, by what", 5, ("place", "when", "means", "blamed")),
+        ),
+    ),
+)
+STYLES = {"number": "bold", "id": "dim", "words": "italic", "harm": "bold", "figure": "bold", "marks": "yellow"}
+EVIDENCE = {"attributed": "blue", "anonymous": "dark_orange", "collective": "magenta", "narrator": "bright_black"}
+
+
+class Ledger:
+    """One report's claims, drawn to the width of the console (rich renders it)."""
+
+    def __init__(self, report: Report, claims: Sequence[Claim]) -> None:
+        self.report = report
+        self.claims = claims
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Title, table and the notes under it."""
+        yield Text(heading(self.report), style="bold")
+        if self.claims:
+            yield _table(self.claims, next(columns for width, columns in LAYOUTS if options.max_width >= width))
+        yield Text(note(self.claims) + "\n", style="dim")
+
+
+def heading(report: Report) -> str:
+    """The report's title or name, who published it and when."""
+    title = report.title or report.name or report.id
+    day = report.published.isoformat() if report.published else wording()["undated"]
+    return " · ".join(part for part in (title, report.publisher, day) if part)
+
+
+def note(claims: Sequence[Claim]) -> str:
+    """How many claims there are, on what kind of evidence, and who can be asked."""
+    words = wording()
+    if not claims:
+        return str(words["no_claims"])
+    kinds = Counter(claim.attribution.status for claim in claims)
+    told = {kind: f"{kinds[kind]} {text}" for kind, text in words["evidence"].items() if kinds[kind]}
+    if "attributed" in told:
+        told["attributed"] += f" ({', '.join(_askable(claims))})"
+    many = words["claims"][1 if len(claims) == 1 else 2]
+    return f"{len(claims)} {many}: {'; '.join(told.values())}."
+
+
+def _askable(claims: Sequence[Claim]) -> list[str]:
+    """The sources that can be asked, in the order of the report; after five, how many more."""
+    names = list(dict.fromkeys(c.attribution.source.name for c in claims if c.attribution.source))
+    asked = [n for n in names if any(c.attribution.source and c.attribution.source.name == n and c.attribution.status == "attributed" for c in claims)]
+    return asked if len(asked) <= 5 else [*asked[:5], f"+{len(asked) - 5}"]
+
+
+def _table(claims: Sequence[Claim], columns: Sequence[Column]) -> Table:
+    table = Table(box=SIMPLE_HEAD, expand=True, pad_edge=False, header_style="dim", leading=1)
+    for title, share, _ in columns:
+        if share:
+            table.add_column(title, ratio=share, overflow="fold")
+        else:
+            table.add_column(title, width=8, no_wrap=True)
+    for number, claim in enumerate(claims, start=1):
+        lines = _lines(number, claim)
+        style = "dim" if claim.kind in QUIET else ""
+        table.add_row(*(_cell(names, lines) for _, _, names in columns), style=style)
+    return table
+
+
+def _lines(number: int, claim: Claim) -> dict[str, Text]:
+    """Each field's line; a field that does not apply to the claim has none, an absent one an empty line."""
+    lines = {name: _line(name, value) for name, value in put(claim).items()}
+    lines["number"], lines["id"] = Text(str(number)), Text(claim.id[:8])
+    lines["source"].stylize(EVIDENCE[claim.attribution.status])
+    lines["marks"] = Text(", ".join(mark_label(mark) for mark in marks(claim)))
+    lines["harm"] = Text(_harm(claim))
+    for name, line in lines.items():
+        line.stylize(STYLES.get(name, ""))
+    unfit = HARM[1:] if claim.kind in QUIET else ()
+    return {name: line for name, line in lines.items() if name not in unfit}
+
+
+def _harm(claim: Claim) -> str:
+    """The figure with the outcome: "12 or more killed"."""
+    if claim.figure is None or claim.kind in QUIET:
+        return put_outcome(claim)
+    return f"{bounds(claim.figure)} {put_outcome(claim)}"
+
+
+def _line(name: str, value: Put) -> Text:
+    if value.made == wording()["absent"]:
+        return Text()
+    line = Text(value.made)
+    if value.said and name != "words" and value.said.casefold() not in value.made.casefold():
+        line.append(f" “{value.said}”".lstrip() if not value.made else f" “{value.said}”", style="not bold italic")
+    return line
+
+
+def _cell(names: Sequence[str], lines: dict[str, Text]) -> Group:
+    fit = [name for name in names if name in lines]
+    shown = [lines[name] for name in fit if lines[name].plain]
+    absent = [wording()["roles"].get(name, name) for name in fit if not lines[name].plain and name in {"place", "when", "means", "blamed"}]
+    if absent:
+        missing = wording()["absent"]
+        shown.append(Text(missing if len(names) == 1 else f"{missing}: {', '.join(absent)}", style="dim"))
+    return Group(*shown)
