@@ -1,0 +1,137 @@
+"""From reporting words in sentences to whose words are whose in the whole report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from recount.extract.attribution.found import Attributed, Found, Range
+from recount.extract.attribution.phrases import find_phrases
+from recount.extract.attribution.quoted import Speech, fitted, left_over, speaker_before, spoken
+from recount.extract.attribution.register import Register
+from recount.extract.attribution.speakers import Speaker, read_speaker
+from recount.extract.attribution.verbs import find_verbs
+from recount.extract.attribution.wording import Wording, wording_of
+from recount.extract.quotes import find_quotations
+from recount.extract.sentences import Sentence
+from recount.extract.syntax import children, lemma
+from recount.language import Language
+from recount.records import Attribution, Cue, Mode, Reason, Report, Source
+
+
+def attribute(report: Report, sentences: Sequence[Sentence], language: Language) -> tuple[Attributed, ...]:
+    """Who says what in a report.
+
+    Args:
+        report: the report, its blocks taken as paragraphs for pairing quotation marks.
+        sentences: its parsed sentences in order; they need not be all.
+        language: lexicons `reporting` and `sources`.
+
+    Returns:
+        Attributions in the order of their reporting words. Contents may nest and may reach over
+        sentences that were not parsed (a quotation's middle).
+    """
+    wording = wording_of(language)
+    paragraphs = [(b.start, b.end) for b in report.blocks] or [(0, len(report.text))]
+    quotations = find_quotations(report.text, paragraphs)
+    founds = [
+        found
+        for sentence in sentences
+        for found in (*find_verbs(report.text, sentence, quotations, wording), *find_phrases(sentence, wording))
+    ]
+    founds.sort(key=lambda f: f.cue)
+    speech = spoken(report.text, quotations, paragraphs, founds)
+    return _Assembly(report, wording, speech, _outlets(sentences, wording)).assemble(founds, sentences)
+
+
+def _outlets(sentences: Sequence[Sentence], wording: Wording) -> frozenset[str]:
+    """Bare names that speakers are said to have told something: outlets by their place in the sentence."""
+    return frozenset(
+        part.text
+        for sentence in sentences
+        for verb in sentence.doc
+        if verb.pos_ == "VERB" and wording.reporting.is_a(lemma(verb), "takes.addressee")
+        for part in children(verb, "obj", "iobj")
+        if part.pos_ == "PROPN"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Assembly:
+    report: Report
+    wording: Wording
+    speech: Speech
+    outlets: frozenset[str]
+
+    def assemble(self, founds: Sequence[Found], sentences: Sequence[Sentence]) -> tuple[Attributed, ...]:
+        fits = [fitted(self._pointing(f, sentences), self.speech) for f in founds]
+        register = Register(self.report.text, self.wording)
+        made = [self._attribution(f, register) for f in fits]
+        kept = [(f, a) for f, a in zip(fits, made, strict=True) if a is not None]
+        said = [r for f, _ in kept for r in f.content]
+        pairs = [(f.content, a, f.rule, f.cue, f.aside) for f, a in kept if f.content]
+        for quotation in left_over(self.speech, said):
+            index = speaker_before(quotation, [f for f, _ in kept], self.speech)
+            if index is not None:
+                found, attribution = kept[index]
+                same_sentence = found.sentence.end >= quotation.end
+                going_on = replace(
+                    attribution, mode="direct", carried_over=attribution.carried_over or not same_sentence
+                )
+                content = ((quotation.start, quotation.end),)
+                pairs.append((content, going_on, "attribution.quotation_goes_on", found.cue, False))
+        return _nested(self.report, pairs)
+
+    def _pointing(self, found: Found, sentences: Sequence[Sentence]) -> Found:
+        """ "X said this": what is said is the sentence before."""
+        before = next((s for s in reversed(sentences) if s.end <= found.sentence.start), None)
+        if before is None or len(found.content) != 1:
+            return found
+        said = self.report.text[slice(*found.content[0])].casefold().strip(" ,.")
+        if self.wording.sources.is_a(said, "pronoun.this"):
+            return replace(found, content=((before.start, before.end),), rule="attribution.pointing_back")
+        return found
+
+    def _attribution(self, found: Found, register: Register) -> Attribution | None:
+        cue = Cue(found.lemma, self.report.span(*found.cue))
+        mode = self._mode(found.content)
+        if found.speaker is None:
+            return Attribution("collective", None, cue=cue, stance=found.stance, mode=mode)
+        speaker = read_speaker(self.report.text, found.sentence, found.speaker, self.wording)
+        limit = self.speech.paragraphs[self.speech.paragraph_of(found.cue[0])][1]
+        resolved, carried = register.resolve(speaker, limit)
+        if found.lemma == ":" and resolved.kind == "name":
+            return None
+        source = self._source(resolved, found)
+        return Attribution(resolved.status, source, cue=cue, stance=found.stance, mode=mode, carried_over=carried)
+
+    def _source(self, speaker: Speaker, found: Found) -> Source:
+        class_ = speaker.class_
+        reports = self.wording.reporting.is_a(found.lemma, "takes.outlet")
+        if class_ is None and speaker.kind == "name" and (reports or speaker.name in self.outlets):
+            class_ = "media"
+        return Source(speaker.name, speaker.role, None, class_, self.report.span(*speaker.span))
+
+    def _mode(self, content: tuple[Range, ...]) -> Mode:
+        inside = [any(q.start <= s + 1 and e <= q.end + 1 for q in self.speech.quotations) for s, e in content]
+        if inside and all(inside):
+            return "direct"
+        touched = any(s < q.end and q.start < e for s, e in content for q in self.speech.quotations)
+        return "mixed" if touched else "indirect"
+
+
+def _nested(
+    report: Report, pairs: Sequence[tuple[tuple[Range, ...], Attribution, str, Range, bool]]
+) -> tuple[Attributed, ...]:
+    """Depth is the number of other contents that hold an attribution's reporting word."""
+    made = []
+    for content, attribution, rule, cue, aside in pairs:
+        depth = sum(
+            1 for other, _, _, at, _ in pairs if at != cue and any(s <= cue[0] and cue[1] <= e for s, e in other)
+        )
+        spans = [report.span(*cue)]
+        if attribution.source is not None and attribution.source.span is not None:
+            spans.append(attribution.source.span)
+        reasons = (Reason("attribution", rule, tuple(spans)),)
+        made.append(Attributed(content, attribution, depth, rule, reasons, aside))
+    return tuple(sorted(made, key=lambda a: (a.content[0], a.depth)))

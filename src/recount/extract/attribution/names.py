@@ -1,0 +1,88 @@
+"""Proper names inside a noun phrase, told from the titles and roles around them by shape and surface.
+
+Appositions are the least reliable relations of a parse, so a name beside a role is recognised by what
+stands next to what, not by its relation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from recount.extract.attribution.wording import Wording
+
+# What a name in apposition stands behind: "crimes of the regime X Y" names X Y, "spokesman for X" does not.
+BEARERS = frozenset({"NOUN", "PROPN"})
+
+
+def name_runs(tokens: Sequence[Token], wording: Wording) -> list[list[Token]]:
+    """The longest runs of capitalised words among `tokens`, titles and roles before them cut off."""
+    runs: list[list[Token]] = []
+    joints: list[Token] = []
+    for token in tokens:
+        if is_namelike(token):
+            fits = runs and joints and runs[-1][-1].i + len(joints) + 1 == token.i
+            if runs and (runs[-1][-1].i + 1 == token.i or fits):
+                runs[-1] += [*joints, token] if fits else [token]
+            else:
+                runs.append([token])
+            joints = []
+        elif runs and _is_joint(token, wording):
+            joints.append(token)
+        else:
+            joints = []
+    return [piece for run in runs for piece in _split(run, wording)]
+
+
+def is_namelike(token: Token) -> bool:
+    """Whether a token can be part of a proper name."""
+    if token.pos_ == "PROPN":
+        return bool(token.text[0].isalnum())
+    return bool(token.text[:1].isupper() and token.i > 0 and token.pos_ in ("NOUN", "ADJ", "NUM", "X", "VERB"))
+
+
+def _is_joint(token: Token, wording: Wording) -> bool:
+    return token.lower_ in ("'s", "’s", "-", "&", ".") or wording.sources.is_a(token.lower_, "name.joint")
+
+
+def _split(run: list[Token], wording: Wording) -> list[list[Token]]:
+    """A run cut after the last title or office that stands before a name."""
+    for at in range(len(run) - 1, 0, -1):
+        before, rest = run[at - 1], run[at:]
+        if any(wording.is_body(t) for t in rest) or _is_joint(rest[0], wording) or before.text.endswith("s"):
+            continue
+        if wording.is_role(before) or (wording.is_body(before) and len(rest) > 1):
+            return [run[:at], rest]
+    return [run]
+
+
+def name_in(core: Sequence[Token], head: Token, wording: Wording) -> list[Token]:
+    """The run of `core` that names what `head` is the head of; empty if `head` stays unnamed."""
+    runs = name_runs(core, wording)
+    holding = next((run for run in runs if run[0].i <= head.i <= run[-1].i), [])
+    if wording.is_role(head) or not holding:
+        for run in reversed(runs):
+            if run[0].i > max(head.i, 0) and head.doc[run[0].i - 1].pos_ in BEARERS and not _is_office(run, wording):
+                return run
+    if not holding and wording.sources.is_a(head.lower_, "descriptor.outlet"):
+        return next((run for run in reversed(runs) if run[-1].i < head.i), [])
+    return holding
+
+
+def _is_office(run: Sequence[Token], wording: Wording) -> bool:
+    return wording.is_role(run[-1]) and len(run) == 1
+
+
+def name_after(core: Sequence[Token], head: Token, wording: Wording) -> list[Token]:
+    """The name between commas behind a role: "the district's mayor, X, said"."""
+    doc, at = head.doc, core[-1].i + 1
+    if not wording.is_role(head) or at + 1 >= len(doc) or doc[at].text != ",":
+        return []
+    run: list[Token] = []
+    for token in doc[at + 1 :]:
+        if not is_namelike(token) and not (run and _is_joint(token, wording)):
+            break
+        run.append(token)
+    closes = run and (run[-1].i + 1 == len(doc) or doc[run[-1].i + 1].text in (",", ".", "”", '"'))
+    return _split(run, wording)[-1] if closes else []

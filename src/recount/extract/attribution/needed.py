@@ -1,0 +1,61 @@
+"""Which further sentences must be parsed so that speakers can be found for those that matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from recount.extract.attribution.found import Range
+from recount.extract.quotes import Quotation, find_quotations, is_speech
+from recount.language import Language, load_language
+from recount.records import Report
+
+# How far back a chain of "he added", "she said" is followed.
+LONGEST_CHAIN = 4
+
+
+def sentences_needed(report: Report, gated: set[int], ranges: Sequence[Range]) -> set[int]:
+    """Indices of sentences to parse besides `gated`; marks and pronouns only, no parse.
+
+    Args:
+        report: the report whose sentences these are.
+        gated: indices of the sentences that may hold a claim.
+        ranges: first offset and end of every sentence, in order.
+    """
+    language = load_language(report.language)
+    pointing = _pointing(language)
+    paragraphs = [(b.start, b.end) for b in report.blocks]
+    quotations = [q for q in find_quotations(report.text, paragraphs) if is_speech(report.text, q)]
+    needed: set[int] = set()
+    for index in gated:
+        around = {index, *_around_quotation(index, ranges, quotations)}
+        for other in around:
+            needed.update(_chain(report, other, ranges, pointing))
+        needed |= around
+    return needed - gated
+
+
+def _pointing(language: Language) -> re.Pattern[str]:
+    """Words at which a sentence leans on an earlier one for its speaker."""
+    words = language.lexicon("sources").words("pronoun.person", "pronoun.group", "determiner.definite")
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words))) + r")\b", re.IGNORECASE)
+
+
+def _around_quotation(index: int, ranges: Sequence[Range], quotations: Sequence[Quotation]) -> Iterator[int]:
+    """The first and last sentence of a quotation that a sentence touches, and one more on either side."""
+    start, end = ranges[index]
+    for quotation in quotations:
+        if quotation.start < end and start < quotation.end:
+            inside = [i for i, (s, e) in enumerate(ranges) if s < quotation.end and quotation.start < e]
+            for i in (inside[0] - 1, inside[0], inside[-1], inside[-1] + 1):
+                if 0 <= i < len(ranges):
+                    yield i
+
+
+def _chain(report: Report, index: int, ranges: Sequence[Range], pointing: re.Pattern[str]) -> Iterator[int]:
+    """Sentences before, as long as each leans on the one before it."""
+    for step in range(LONGEST_CHAIN):
+        at = index - step
+        if at <= 0 or not pointing.search(report.text, *ranges[at]):
+            return
+        yield at - 1

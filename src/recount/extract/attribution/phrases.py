@@ -1,0 +1,179 @@
+"""Attributions made without a reporting verb: "according to", nouns, citations, headlines with a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from recount.extract.attribution.clauses import subject_of, text_range
+from recount.extract.attribution.found import Found, Range
+from recount.extract.attribution.names import is_namelike
+from recount.extract.attribution.speakers import phrase
+from recount.extract.attribution.wording import Wording
+from recount.extract.sentences import Sentence
+from recount.extract.syntax import cases, child, children, is_dep, is_passive, lemma
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+# Nouns of these stances are hearsay where nobody stands behind them ("reports that", "rumours that").
+HEARSAY = frozenset({"neutral", "distancing"})
+# Relations of a word to a noun that follows it in the same phrase.
+INSIDE = ("det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod", "flat", "case", "nmod:unmarked", "advmod")
+# A headline's speaker stands in at most this many words before its colon, or after it.
+HEADLINE_SPEAKER = 8
+
+
+def find_phrases(sentence: Sentence, wording: Wording) -> Iterator[Found]:
+    """Every attribution of a sentence that no reporting verb makes."""
+    yield from _according(sentence, wording)
+    for token in sentence.doc:
+        found = _nominal(sentence, token, wording) or _citing(sentence, token, wording)
+        if found is not None:
+            yield found
+    headline = _headline(sentence, wording)
+    if headline is not None:
+        yield headline
+
+
+def _according(sentence: Sentence, wording: Wording) -> Iterator[Found]:
+    doc = sentence.doc
+    for words in sorted(wording.reporting.words("cue.according")):
+        parts = words.split()
+        for at in range(len(doc) - len(parts)):
+            if [t.lower_ for t in doc[at : at + len(parts)]] != parts:
+                continue
+            speaker = _head_from(doc[at + len(parts)])
+            if speaker.pos_ in NOMINAL:
+                end = phrase(speaker)[-1].i
+                content = tuple(text_range(sentence, *r) for r in _according_content(doc[at], speaker, at, end))
+                cue = text_range(sentence, at, at + len(parts) - 1)
+                core = text_range(sentence, at, end)
+                yield Found(sentence, cue, words, "neutral", speaker, content, core, "attribution.according_to")
+
+
+def _head_from(first: Token) -> Token:
+    """The head of the noun phrase that begins with `first`."""
+    token = first
+    while token.head.i > token.i and is_dep(token, *INSIDE):
+        token = token.head
+    return token
+
+
+def _according_content(marker: Token, speaker: Token, first: int, last: int) -> list[Range]:
+    """Token ranges of what stands under "according to X": the rest of its clause or sentence."""
+    doc, final = marker.doc, len(marker.doc) - 1
+    opening = all(t.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") for t in doc[:first])
+    if opening:
+        return [(_worded(doc, last + 1), final)]
+    governor = _governor(speaker)
+    inner = governor is not None and governor.left_edge.i > 0 and governor.right_edge.i > last + 1
+    if inner and governor is not None and governor.left_edge.i < first:
+        return [(governor.left_edge.i, first - 1), (last + 1, governor.right_edge.i)]
+    rest = [(_worded(doc, last + 1), final)] if final - last > 2 and doc[last + 1].text == "," else []
+    return [(0, first - 1), *rest]
+
+
+def _worded(doc: Doc, at: int) -> int:
+    """The first token from `at` on that is no punctuation."""
+    return next((t.i for t in doc[at:] if not t.is_punct), at)
+
+
+def _governor(token: Token) -> Token | None:
+    return next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+
+
+def _nominal(sentence: Sentence, noun: Token, wording: Wording) -> Found | None:
+    """ "The ministry's claim that", "reports that": a noun with a clause of its own."""
+    word = lemma(noun)
+    if noun.pos_ != "NOUN" or not wording.reporting.is_a(word, "cue.noun"):
+        return None
+    said = next((c for c in children(noun, "acl", "ccomp") if c.i > noun.i and _clausal(c)), None)
+    if said is None or is_dep(said, "acl:relcl"):
+        return None
+    speaker = _author(noun, wording) or _issuer(noun, wording)
+    stance = wording.stance(word, "cue.noun.")
+    if speaker is None and (noun.tag_ != "NNS" or stance not in HEARSAY):
+        return None
+    content = text_range(sentence, said.left_edge.i, said.right_edge.i)
+    cue = text_range(sentence, noun.i, noun.i)
+    return Found(sentence, cue, word, stance, speaker, (content,), cue, "attribution.noun")
+
+
+def _clausal(token: Token) -> bool:
+    return bool(children(token, "mark")) and bool(children(token, "nsubj"))
+
+
+def _author(noun: Token, wording: Wording) -> Token | None:
+    """Whose text it is: "X's claim", "a statement by X"."""
+    by = [c for c in children(noun, "nmod") if any(wording.reporting.is_a(w, "cue.author") for w in cases(c))]
+    return child(noun, "nmod:poss") or next((c for c in by if c.pos_ in NOMINAL), None)
+
+
+def _issuer(noun: Token, wording: Wording) -> Token | None:
+    """Whoever makes the statement: "X issued a statement that"."""
+    governor = noun.head
+    if is_dep(noun, "obj") and not wording.reporting.is_a(lemma(governor), "say.denying"):
+        return subject_of(governor, wording)
+    return None
+
+
+def _citing(sentence: Sentence, verb: Token, wording: Wording) -> Found | None:
+    """ "X reported, citing Y": Y is the source of what X reports."""
+    if verb.pos_ != "VERB" or not wording.reporting.is_a(lemma(verb), "takes.citation"):
+        return None
+    cited, governor = child(verb, "obj"), verb.head
+    if cited is None or is_passive(verb) or not is_dep(verb, "advcl") or not _citable(cited, wording):
+        return None
+    said = next((c for c in children(governor, "ccomp", "parataxis")), governor)
+    first, last = said.left_edge.i, min(said.right_edge.i, verb.left_edge.i - 1)
+    if verb.i < said.i:
+        first, last = max(said.left_edge.i, phrase(cited)[-1].i + 1), said.right_edge.i
+    cue = text_range(sentence, verb.i, verb.i)
+    content = text_range(sentence, first, last)
+    return Found(sentence, cue, lemma(verb), "neutral", cited, (content,), cue, "attribution.citing")
+
+
+def _citable(cited: Token, wording: Wording) -> bool:
+    return (
+        cited.pos_ == "PROPN"
+        or wording.is_role(cited)
+        or wording.is_body(cited)
+        or wording.is_text(cited)
+        or wording.sources.is_a(lemma(cited), "source")
+    )
+
+
+def _headline(sentence: Sentence, wording: Wording) -> Found | None:
+    """ "Army: 12 killed" or "12 killed in raid: army"."""
+    doc = sentence.doc
+    colon = next((t for t in doc if t.text == ":" and t.i > 0 and t.i < len(doc) - 1), None)
+    if colon is None or (sentence.block != "headline" and colon.i > HEADLINE_SPEAKER):
+        return None
+    left, right = doc[: colon.i], doc[colon.i + 1 :]
+    if len(left) <= HEADLINE_SPEAKER and len(right) > 1 and not _verbal(left):
+        speaker, content = _headline_head(left), (colon.i + 1, len(doc) - 1)
+    elif sentence.block == "headline" and len(right) <= HEADLINE_SPEAKER and not _verbal(right):
+        speaker, content = _headline_head(right), (0, colon.i - 1)
+    else:
+        return None
+    if speaker is None or not _nameable(speaker, left, wording):
+        return None
+    cue = text_range(sentence, colon.i, colon.i)
+    return Found(
+        sentence, cue, ":", "neutral", speaker, (text_range(sentence, *content),), cue, "attribution.headline_speaker"
+    )
+
+
+def _verbal(tokens: Span) -> bool:
+    return any(t.pos_ in ("VERB", "AUX") for t in tokens)
+
+
+def _headline_head(tokens: Span) -> Token | None:
+    """The last noun of a headline's label: a label's parse is the least sure."""
+    nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") or is_namelike(t)]
+    return nouns[-1] if nouns else None
+
+
+def _nameable(speaker: Token, label: Span, wording: Wording) -> bool:
+    """Whether a label names a speaker: a role or body in it, or a name (checked against the report later)."""
+    return any(wording.is_role(t) or wording.is_body(t) for t in label) or speaker.pos_ == "PROPN"

@@ -1,0 +1,92 @@
+"""Fits what the parse gives as said to the quotations of the whole paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from recount.extract.attribution.found import Found, Range, merged
+from recount.extract.quotes import Quotation, is_speech
+
+# What may stand before a quotation that goes on after a reporting clause of an earlier sentence.
+SENTENCE_END = frozenset('.!?:”"»’')
+# How many characters of a sentence may follow its reporting clause for the clause to end the sentence.
+TAIL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The quotations of a report that are speech, and where its paragraphs lie."""
+
+    text: str
+    quotations: tuple[Quotation, ...]
+    paragraphs: tuple[Range, ...]
+
+    def paragraph_of(self, offset: int) -> int:
+        """Index of the paragraph that holds `offset` (the last before it, between paragraphs)."""
+        return max((i for i, (start, _) in enumerate(self.paragraphs) if start <= offset), default=0)
+
+
+def spoken(text: str, quotations: Sequence[Quotation], paragraphs: Sequence[Range], founds: Sequence[Found]) -> Speech:
+    """The quotations that are speech; one without opening mark begins after the last finished attribution."""
+    kept = [_begun(q, founds) for q in quotations if is_speech(text, q)]
+    return Speech(text, tuple(kept), tuple(paragraphs))
+
+
+def _begun(quotation: Quotation, founds: Sequence[Found]) -> Quotation:
+    if quotation.opened:
+        return quotation
+    ends = [
+        f.sentence.end
+        for f in founds
+        if quotation.start <= f.cue[0] < quotation.end
+        and f.sentence.end < quotation.end
+        and f.sentence.end - f.core[1] <= TAIL
+    ]
+    return replace(quotation, start=max([quotation.start, *ends]))
+
+
+def fitted(found: Found, speech: Speech) -> Found:
+    """The attribution with its content widened to whole quotations, or kept inside the one it stands in."""
+    home = next((q for q in speech.quotations if q.covers(*found.cue)), None)
+    if home is not None:
+        return found.saying(*((max(s, home.start), min(e, home.end)) for s, e in found.content))
+    touched = [(q.start, q.end) for q in speech.quotations if any(s < q.end and q.start < e for s, e in found.content)]
+    return found.saying(*found.content, *touched)
+
+
+def left_over(speech: Speech, said: Sequence[Range]) -> list[Quotation]:
+    """Quotations that nobody has been found to say and that begin a sentence."""
+    covered = merged(list(said))
+    return [
+        q
+        for q in speech.quotations
+        if not any(s < q.end and q.start < e for s, e in covered) and _begins_sentence(speech, q)
+    ]
+
+
+def _begins_sentence(speech: Speech, quotation: Quotation) -> bool:
+    before = speech.text[: quotation.start].rstrip(" ")
+    return not before or before[-1] == "\n" or before[-1] in SENTENCE_END
+
+
+def speaker_before(quotation: Quotation, founds: Sequence[Found], speech: Speech) -> int | None:
+    """Index of the attribution whose speaker goes on speaking in `quotation`: in its paragraph or the last one."""
+    here = speech.paragraph_of(quotation.start)
+    for index in range(len(founds) - 1, -1, -1):
+        found = founds[index]
+        if found.speaker is None or found.aside or found.cue[0] >= quotation.start or _quoted(found, speech):
+            continue
+        distance = here - speech.paragraph_of(found.cue[0])
+        return index if distance == 0 or (distance == 1 and _leads_on(found, speech)) else None
+    return None
+
+
+def _quoted(found: Found, speech: Speech) -> bool:
+    return any(q.covers(*found.cue) for q in speech.quotations)
+
+
+def _leads_on(found: Found, speech: Speech) -> bool:
+    """Whether a paragraph's last attribution hands its speaker on: it quotes, or ends in a colon."""
+    quotes = any(s < q.end and q.start < e for s, e in found.content for q in speech.quotations)
+    return quotes or not found.content or speech.text[: found.sentence.end].rstrip().endswith(":")

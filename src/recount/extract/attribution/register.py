@@ -1,0 +1,119 @@
+"""Remembers who has spoken so far, and says whom a pronoun, a surname or a bare role stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from recount.extract.attribution.speakers import Speaker
+from recount.extract.attribution.wording import Wording
+
+NAME_WORD = r"[A-Z][\w’'.-]*"
+SINGULAR = ("person", "name")
+BODILY = ("body", "group", "name")
+
+
+@dataclass(slots=True)
+class Register:
+    """The speakers of one report in order; `text` is the report's, for names given outside parsed sentences."""
+
+    text: str
+    wording: Wording
+    speakers: list[Speaker] = field(default_factory=list)
+
+    def resolve(self, speaker: Speaker, limit: int) -> tuple[Speaker, bool]:
+        """The fullest reading of a speaker, and whether it comes from an earlier mention alone.
+
+        Args:
+            speaker: as the sentence has it.
+            limit: end of its paragraph in the text; a fuller name after that is not used.
+        """
+        found = self._earlier(speaker)
+        carried = found is not None
+        if found is None and speaker.proper:
+            found = self._fuller(speaker, limit)
+        if found is None and speaker.definite:
+            found = self._named_in_text(speaker, limit)
+            carried = found is not None
+        resolved = replace(found, span=speaker.span) if found is not None else speaker
+        if resolved.kind != "pronoun":
+            self.speakers.append(resolved)
+        return resolved, carried
+
+    def _earlier(self, speaker: Speaker) -> Speaker | None:
+        if speaker.kind == "pronoun":
+            return self._for_pronoun(speaker.head)
+        if speaker.proper or (speaker.status == "anonymous" and not speaker.definite):
+            return None
+        if speaker.kind == "text":
+            return self._latest("person", "body", "group", "name") if speaker.definite else None
+        return self._for_role(speaker) if speaker.definite else None
+
+    def _for_pronoun(self, word: str) -> Speaker | None:
+        sources = self.wording.sources
+        if sources.is_a(word, "pronoun.person"):
+            return self._latest(*SINGULAR)
+        if sources.is_a(word, "pronoun.group"):
+            return self._latest("group", "body") or self._latest("person", "name")
+        return self._latest("body", "group", "text", "name")
+
+    def _latest(self, *kinds: str) -> Speaker | None:
+        return next((s for s in reversed(self.speakers) if s.kind in kinds), None)
+
+    def _for_role(self, speaker: Speaker) -> Speaker | None:
+        """The latest speaker whose role, name or head holds this role word; failing that, one of its class."""
+        word = speaker.head
+        for earlier in reversed(self.speakers):
+            if word in _words(earlier.role) or word in _words(earlier.name) or word == earlier.head:
+                return earlier
+        if self.wording.sources.is_a(word, "anaphor.body"):
+            return next((s for s in reversed(self.speakers) if s.kind in BODILY), None)
+        return None
+
+    def _fuller(self, speaker: Speaker, limit: int) -> Speaker | None:
+        """The fullest name given so far that ends in this name."""
+        if len(speaker.name.split()) > 1:
+            return None
+        for earlier in reversed(self.speakers):
+            if earlier.proper and earlier.name != speaker.name and earlier.name.split()[-1] == speaker.name:
+                return earlier
+        if speaker.kind != "name":
+            return None
+        names = list(self._names_ending(speaker.name, limit))
+        if not names:
+            return next((s for s in reversed(self.speakers) if s.name == speaker.name), None)
+        name, role = names[-1]
+        return replace(speaker, name=name, kind="person", role=role, class_=self._class(role) or speaker.class_)
+
+    def _names_ending(self, surname: str, limit: int) -> Iterator[tuple[str, str | None]]:
+        """Full names in the text with the words of office before them, in order."""
+        joints = "|".join(re.escape(j) for j in sorted(self.wording.sources.words("name.joint")))
+        pattern = rf"(?<!\w)((?:{NAME_WORD}\s(?:(?:{joints})\s)?)+){re.escape(surname)}(?![\w-])"
+        for match in re.finditer(pattern, self.text[:limit]):
+            given = match[1].split()
+            role: list[str] = []
+            while given and (len(given) > 3 or self._is_title(given[0]) or any(map(self._is_title, given))):
+                role.append(given.pop(0))
+            if given:
+                yield " ".join([*given, surname]), " ".join(role) or None
+
+    def _is_title(self, word: str) -> bool:
+        forms = (word.casefold(), word.casefold().rstrip("."))
+        return any(self.wording.sources.is_a(f, "role", "title", "body", "name.never") for f in forms)
+
+    def _named_in_text(self, speaker: Speaker, limit: int) -> Speaker | None:
+        """A name standing right behind the same role word earlier in the text."""
+        pattern = rf"(?i:\b{re.escape(speaker.head)}\b),?\s((?:{NAME_WORD}\s?){{2,4}})"
+        found = [m[1].strip(" .,'’") for m in re.finditer(pattern, self.text[:limit])]
+        if not found or speaker.kind != "person":
+            return None
+        return replace(speaker, name=found[-1], role=speaker.head, proper=True)
+
+    def _class(self, role: str | None) -> str | None:
+        words = (role or "").casefold().split()
+        return next((c for c in map(self.wording.source_class, reversed(words)) if c), None)
+
+
+def _words(text: str | None) -> list[str]:
+    return re.findall(r"[\w’'-]+", (text or "").casefold())

@@ -1,0 +1,178 @@
+"""Reads the noun phrase that speaks: its name, role, class, and whether it could be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from recount.extract.attribution.found import Range
+from recount.extract.attribution.names import name_after, name_in
+from recount.extract.attribution.wording import Wording
+from recount.extract.sentences import Sentence
+from recount.extract.syntax import is_dep, lemma
+from recount.records import SourceStatus
+
+SpeakerKind = Literal["person", "group", "body", "text", "name", "pronoun"]
+# Relations that are no part of the phrase that names a speaker.
+LEFT_OUT = ("acl", "advcl", "parataxis", "ccomp", "orphan", "dep", "discourse", "cc:preconj", "cop", "nsubj", "mark")
+# Classes so general that a word of another class beside them decides ("army spokesman").
+GENERAL = "official"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source as one sentence names it.
+
+    `span` is the whole phrase, titles and appositions included; `head` the dictionary form of its
+    head. `proper`: `name` is a proper name. `definite`: the phrase points back ("the ministry").
+    """
+
+    name: str
+    span: Range
+    kind: SpeakerKind
+    status: SourceStatus
+    head: str
+    role: str | None = None
+    class_: str | None = None
+    proper: bool = False
+    definite: bool = False
+
+
+def read_speaker(text: str, sentence: Sentence, head: Token, wording: Wording) -> Speaker:
+    """The source that the noun phrase headed by `head` names."""
+    core = phrase(head, "appos")
+    whole = phrase(head)
+    span = _range(sentence, whole)
+    if head.pos_ == "PRON" and len(core) == 1:
+        return Speaker(head.text, span, "pronoun", "attributed", head.lower_)
+    name = name_in(core, head, wording) or name_after(core, head, wording)
+    if name:
+        around = [t for t in (*core, *whole) if t.i < name[0].i or t.i > name[-1].i]
+        whole = sorted({t.i: t for t in (*whole, *name)}.values(), key=lambda t: t.i)
+        span = _range(sentence, whole)
+    else:
+        around = list(core)
+    role = _role(core, whole, name, wording)
+    status = _status(text, sentence, core, head, bool(name), span, wording)
+    return Speaker(
+        name=_text(name or core),
+        span=span,
+        kind=_kind(head, name, around, wording),
+        status=status,
+        head=lemma(head),
+        role=role,
+        class_=_class([*around, *(name or core)], wording),
+        proper=bool(name),
+        definite=wording.sources.is_a(core[0].lower_, "determiner.definite"),
+    )
+
+
+def phrase(head: Token, *without: str) -> list[Token]:
+    """The tokens of the noun phrase of `head`, in one stretch around it, clauses left out."""
+    kept = {head.i}
+    for part in head.children:
+        if is_dep(part, *LEFT_OUT, *without) or part.is_punct or _governs(part, head):
+            continue
+        kept.update(t.i for t in part.subtree)
+    first = last = head.i
+    doc = head.doc
+    while first - 1 in kept:
+        first -= 1
+    while last + 1 in kept or (last + 2 in kept and doc[last + 1].is_punct):
+        last += 1
+    return [doc[i] for i in range(first, last + 1)]
+
+
+def _governs(part: Token, head: Token) -> bool:
+    """The preposition a whole phrase stands under is no part of it."""
+    return is_dep(part, "case", "mark", "cc") and part.i < head.i and part.lower_ not in ("'s", "’s")
+
+
+def _role(core: Sequence[Token], whole: Sequence[Token], name: Sequence[Token], wording: Wording) -> str | None:
+    if not name:
+        return None
+    before = [t for t in core if t.i < name[0].i]
+    after = [t for t in whole if t.i > name[-1].i]
+    for piece in (before, after):
+        kept = _trimmed(piece, wording)
+        if any(wording.is_role(t) or wording.is_body(t) for t in kept):
+            return _text(kept)
+    return None
+
+
+def _trimmed(piece: Sequence[Token], wording: Wording) -> list[Token]:
+    kept = list(piece)
+    while kept and (kept[0].is_punct or wording.sources.is_a(kept[0].lower_, "determiner")):
+        kept = kept[1:]
+    while kept and kept[-1].is_punct:
+        kept = kept[:-1]
+    return kept
+
+
+def _kind(head: Token, name: Sequence[Token], around: Sequence[Token], wording: Wording) -> SpeakerKind:
+    if name and any(wording.is_body(t) for t in name):
+        return "body"
+    if any(wording.is_role(t) for t in around):
+        return "group" if _plural(head) and not name else "person"
+    if wording.is_text(head) and not name:
+        return "text"
+    if any(wording.is_body(t) for t in around):
+        return "body"
+    if name:
+        return "name"
+    return "group" if _plural(head) else "person"
+
+
+def _plural(head: Token) -> bool:
+    return head.tag_ in ("NNS", "NNPS") or "Plur" in head.morph.get("Number", [])
+
+
+def _class(tokens: Sequence[Token], wording: Wording) -> str | None:
+    """The class of the most telling role or body word: any other outranks the general "official"."""
+    found: list[str] = []
+    tokens = [t for t in tokens if t.pos_ in ("NOUN", "PROPN")]
+    for first, second in zip([None, *tokens[:-1]], tokens, strict=True):
+        keys = [second.lower_, lemma(second)]
+        if first is not None:
+            keys = [f"{first.lower_} {second.lower_}", f"{first.lower_} {lemma(second)}", *keys]
+        found += [c for c in (wording.source_class(k) for k in keys) if c][:1]
+    telling = [c for c in found if c != GENERAL]
+    return next(iter(telling or found), None)
+
+
+def _status(
+    text: str, sentence: Sentence, core: Sequence[Token], head: Token, named: bool, span: Range, wording: Wording
+) -> SourceStatus:
+    sources, word = wording.sources, lemma(head)
+    if sources.is_a(word, "source.anonymous") or _declines(text, sentence, span, wording):
+        return "anonymous"
+    if named:
+        return "attributed"
+    indefinite = any(sources.is_a(t.lower_, "determiner.indefinite") or t.pos_ == "NUM" for t in core if t.i < head.i)
+    owned = any(t.pos_ == "PROPN" for t in core)
+    if not owned and (sources.is_a(word, "source.collective") or sources.is_a(head.lower_, "source.collective")):
+        if indefinite and not _plural(head):
+            return "anonymous" if wording.is_role(head) else "collective"
+        pointed = sources.is_a(core[0].lower_, "determiner.definite") and not _plural(head)
+        return "attributed" if pointed else "collective"
+    if indefinite and wording.is_role(head) and not sources.is_a(word, "source.speaks_for"):
+        return "attributed" if owned and wording.source_class(word) == "media" else "anonymous"
+    return "attributed"
+
+
+def _declines(text: str, sentence: Sentence, span: Range, wording: Wording) -> bool:
+    """Whether the sentence says of this speaker that they are not to be named."""
+    after = text[span[1] : sentence.end].casefold()
+    return any(phrase in after for phrase in wording.sources.words("source.unnamed"))
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    first, last = tokens[0], tokens[-1]
+    return str(first.doc.text[first.idx : last.idx + len(last)]) if tokens else ""
+
+
+def _range(sentence: Sentence, tokens: Sequence[Token]) -> Range:
+    return sentence.start + tokens[0].idx, sentence.start + tokens[-1].idx + len(tokens[-1])

@@ -1,0 +1,138 @@
+"""Attributions made by a reporting verb: before, after or inside what is said, active or passive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from recount.extract.attribution.clauses import core_of, objects_of, subject_of, text_range, verb_content
+from recount.extract.attribution.found import Found, Range, merged
+from recount.extract.attribution.wording import Wording
+from recount.extract.quotes import Quotation, is_speech
+from recount.extract.sentences import Sentence
+from recount.extract.syntax import child, children, is_dep, is_passive
+from recount.records import Stance
+
+BETWEEN = re.compile(r"[\s,:;–—-]*")
+STOPPED = re.compile(r"[.:]?\s*")
+
+
+def find_verbs(text: str, sentence: Sentence, quotations: Sequence[Quotation], wording: Wording) -> Iterator[Found]:
+    """Every reporting verb of a sentence that has a speaker (or is hearsay) and something said."""
+    for token in sentence.doc:
+        if token.pos_ != "VERB":
+            continue
+        lemma = wording.cue_of(token)
+        if lemma is None or _unsaid(token, lemma, wording):
+            continue
+        found = _hearsay(sentence, token, lemma, wording) or _spoken(text, sentence, token, lemma, quotations, wording)
+        if found is not None:
+            yield found
+
+
+def _unsaid(verb: Token, lemma: str, wording: Wording) -> bool:
+    """Whether the saying itself is negated or refused ("did not say whether")."""
+    negated = any(wording.reporting.is_a(c.lower_, "negator") for c in children(verb, "advmod"))
+    refused = is_dep(verb, "xcomp") and wording.reporting.is_a(verb.head.lemma_, "unsaid")
+    return refused or (negated and wording.stance(lemma) != "denying")
+
+
+def _hearsay(sentence: Sentence, verb: Token, lemma: str, wording: Wording) -> Found | None:
+    """ "Was reported to have", "it is believed that": said by nobody who could be asked."""
+    if not is_passive(verb) or subject_of(verb, wording) or not wording.reporting.is_a(lemma, "cue.hearsay"):
+        return None
+    said = child(verb, "ccomp", "xcomp", "csubj:pass")
+    if said is None or (is_dep(verb, "acl") and not is_dep(verb, "acl:relcl")):
+        return None
+    subject = child(verb, "nsubj:pass")
+    first = min(said.left_edge.i, subject.left_edge.i if subject else verb.i)
+    content = text_range(sentence, first, said.right_edge.i)
+    cue = text_range(sentence, verb.i, verb.i)
+    return Found(sentence, cue, lemma, wording.stance(lemma), None, (content,), cue, "attribution.hearsay")
+
+
+def _spoken(
+    text: str, sentence: Sentence, verb: Token, lemma: str, quotations: Sequence[Quotation], wording: Wording
+) -> Found | None:
+    speaker = subject_of(verb, wording)
+    if speaker is None or not _may_speak(speaker, lemma, wording):
+        return None
+    core = core_of(verb, speaker)
+    core_range = text_range(sentence, *core)
+    quoted = _beside(text, core_range, quotations)
+    said, rule = _said(sentence, verb, lemma, core, bool(quoted), wording)
+    content = merged([*quoted, *said])
+    if not content and not _ends_open(text, core_range, quotations):
+        return None
+    cue = text_range(sentence, verb.i, verb.i)
+    stance: Stance = wording.stance(lemma)
+    aside = is_dep(verb, "acl:relcl") and speaker != verb.head
+    return Found(sentence, cue, lemma, stance, speaker, content, core_range, rule, aside)
+
+
+def _may_speak(speaker: Token, lemma: str, wording: Wording) -> bool:
+    """Whether a subject can be a source: never the quoted voice itself, nor a thing that only "shows"."""
+    form = speaker.lower_
+    if wording.sources.is_a(form, "pronoun.self", "pronoun.relative"):
+        return False
+    known = (
+        speaker.pos_ == "PROPN"
+        or wording.is_role(speaker)
+        or wording.is_body(speaker)
+        or wording.is_text(speaker)
+        or wording.sources.is_a(form, "pronoun.person", "pronoun.group", "source")
+        or wording.sources.is_a(speaker.lemma_, "source")
+    )
+    return known or not wording.reporting.is_a(lemma, "needs.speaker")
+
+
+def _beside(text: str, core: Range, quotations: Sequence[Quotation]) -> list[Range]:
+    """Quotations that touch the reporting clause on either side."""
+    start, end = core
+    return [
+        (q.start, q.end)
+        for q in quotations
+        if is_speech(text, q)
+        and (
+            (q.end <= start and BETWEEN.fullmatch(text, q.end, start))
+            or (q.start >= end and BETWEEN.fullmatch(text, end, q.start))
+        )
+    ]
+
+
+def _ends_open(text: str, core: Range, quotations: Sequence[Quotation]) -> bool:
+    """Whether a clause without content leads into a quotation ("X spoke to reporters. “…”")."""
+    return any(q.start >= core[1] and STOPPED.fullmatch(text, core[1], q.start) for q in quotations)
+
+
+def _said(
+    sentence: Sentence, verb: Token, lemma: str, core: Range, quoted: bool, wording: Wording
+) -> tuple[list[Range], str]:
+    """What the parse gives as said, and the rule that found it."""
+    if wording.reporting.is_a(lemma, "needs.quote") and not quoted:
+        return [], ""
+    ranges, order = verb_content(verb, core, wording)
+    if ranges:
+        return [text_range(sentence, *r) for r in ranges], f"attribution.verb_{order}"
+    if quoted:
+        return [], "attribution.quotation"
+    if _final(verb, core):
+        return [text_range(sentence, 0, core[0] - 1)], "attribution.verb_after"
+    if _colon(verb, core):
+        return [text_range(sentence, core[1] + 1, len(sentence.doc) - 1)], "attribution.verb_before"
+    if wording.reporting.is_a(lemma, "needs.clause") and not child(verb, "xcomp"):
+        return [], "attribution.quotation"
+    return [text_range(sentence, *r) for r in objects_of(verb, wording, lemma)], "attribution.verb_object"
+
+
+def _final(verb: Token, core: Range) -> bool:
+    """Whether nothing but the reporting clause ends a sentence that says something before it."""
+    doc = verb.doc
+    after = [t for t in doc[core[1] + 1 :] if not (t.is_punct or t.is_space)]
+    return not after and any(t.pos_ in ("VERB", "AUX") for t in doc[: core[0]]) and not children(verb, "obj")
+
+
+def _colon(verb: Token, core: Range) -> bool:
+    return core[1] + 2 < len(verb.doc) and verb.doc[core[1] + 1].text == ":"

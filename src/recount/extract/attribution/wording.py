@@ -1,0 +1,57 @@
+"""The reporting and source lexicons of a language, as the questions attribution asks of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import get_args
+
+from spacy.tokens import Token
+
+from recount.extract.syntax import children, lemma
+from recount.language import Language, Lexicon
+from recount.records import Stance
+
+STANCES = frozenset(get_args(Stance))
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Reporting words (`reporting`) and the words for those who speak (`sources`)."""
+
+    reporting: Lexicon
+    sources: Lexicon
+
+    def cue_of(self, verb: Token) -> str | None:
+        """The reporting verb (with its particle: "point out") that `verb` is, None if it is none."""
+        plain = lemma(verb)
+        for particle in children(verb, "compound:prt"):
+            if self.reporting.is_a(f"{plain} {particle.lower_}", "say"):
+                return f"{plain} {particle.lower_}"
+        return plain if self.reporting.is_a(plain, "say") else None
+
+    def stance(self, word: str, prefix: str = "say.") -> Stance:
+        """What the reporting word adds; "neutral" for a word of no stance of its own."""
+        found = (self.reporting.class_of(word, prefix) or "").removeprefix(prefix)
+        return next((s for s in STANCES if s == found), "neutral")
+
+    def source_class(self, words: str) -> str | None:
+        """The source class of a role or body named by `words` ("news agency" -> "media")."""
+        found = self.sources.class_of(words, "role.") or self.sources.class_of(words, "body.")
+        return found.split(".", 1)[1] if found else None
+
+    def is_role(self, token: Token) -> bool:
+        """Whether the token names a person's role or is a title before a name."""
+        return any(self.sources.is_a(form, "role", "title") for form in (token.lower_, lemma(token)))
+
+    def is_body(self, token: Token) -> bool:
+        """Whether the token names a kind of organisation or office."""
+        return any(self.sources.is_a(form, "body") for form in (token.lower_, lemma(token)))
+
+    def is_text(self, token: Token) -> bool:
+        """Whether the token is a text that speaks for its author, or a recording or record that shows."""
+        return self.reporting.is_a(lemma(token), "cue.text", "cue.evidence")
+
+
+def wording_of(language: Language) -> Wording:
+    """The wording of a language. Raises BadData where a lexicon is missing."""
+    return Wording(language.lexicon("reporting"), language.lexicon("sources"))
