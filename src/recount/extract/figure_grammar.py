@@ -12,25 +12,32 @@ from recount.errors import BadData
 from recount.extract.numerals import Numerals, alternation
 from recount.language import Language
 
+SPELLED = "\ue000"  # stands for each character of a number in words, so that one pattern finds any number
+
 
 @dataclass(frozen=True, slots=True)
 class FigureGrammar:
-    """Compiled patterns, and the tables that give what they match a value; words are casefolded."""
+    """Compiled patterns, and the tables that give what they match a value; words are casefolded.
+
+    All but `idiom`, `zero`, `vague` and `bound` expect text in which `SPELLED` stands for numbers in words.
+    """
 
     numerals: Numerals
+    idiom: re.Pattern[str]
+    zero: re.Pattern[str]
+    bound: re.Pattern[str]
+    bound_after: re.Pattern[str]
+    percent: re.Pattern[str]
     not_figures: tuple[tuple[str, re.Pattern[str]], ...]
     revisions: tuple[re.Pattern[str], ...]
     ranges: tuple[re.Pattern[str], ...]
     ratios: tuple[re.Pattern[str], ...]
-    bound: re.Pattern[str]
-    bounded: re.Pattern[str]
-    count: re.Pattern[str]
+    number: re.Pattern[str]
     fraction: re.Pattern[str]
     share: re.Pattern[str]
     vague: re.Pattern[str]
-    zero: re.Pattern[str]
-    zero_determiner: re.Pattern[str]
     both: re.Pattern[str]
+    zero_determiner: re.Pattern[str]
     ordinal: re.Pattern[str]
     adding: re.Pattern[str]
     added_before: re.Pattern[str]
@@ -39,6 +46,7 @@ class FigureGrammar:
     part_after: re.Pattern[str]
     part_between: re.Pattern[str]
     qualifier_of: Mapping[str, str]
+    ratio_wholes: frozenset[int]
     fractions: Mapping[str, int]
     shares: Mapping[str, tuple[str, int]]
     floors: Mapping[str, int]
@@ -70,36 +78,41 @@ def _compile(table: Mapping[str, Any], time: Mapping[str, Any]) -> FigureGrammar
     def fill_all(sources: Iterable[str]) -> tuple[re.Pattern[str], ...]:
         return tuple(fill(source) for source in sources)
 
-    number = r"(?P<number>{n})(?P<percent>{percent_})(?P<after>(?:\s?(?:{after})(?!\w))?)"
+    def words(source: Iterable[str]) -> str:
+        return rf"(?<!\w)(?:{alternation(source)})(?!\w)"
+
     part, added = table["part"], table["additional"]
     return FigureGrammar(
         numerals=numerals,
+        idiom=fill(words(table["idioms"])),
+        zero=fill(words(table["zero"])),
+        bound=fill("{bound}"),
+        bound_after=fill(r"\s?(?P<words>{after})(?!\w)"),
+        percent=fill(r"\s?(?:{percent})(?!\w)"),
         not_figures=tuple((kind, fill(source)) for kind, sources in table["not_figures"].items() for source in sources),
         revisions=fill_all(table["revisions"]),
-        ranges=fill_all("{q_}" + source + "(?P<percent>{percent_})" for source in table["ranges"]),
-        ratios=fill_all("(?P<before>{q_})" + source for source in table["ratios"]),
-        bound=fill("{bound}"),
-        bounded=fill("(?P<before>{fillers_}{bound}{q_})" + number),
-        count=fill("(?P<before>{q_})" + number),
+        ranges=fill_all(table["ranges"]),
+        ratios=fill_all(table["ratios"]),
+        number=fill("{n}"),
         fraction=fill(
-            r"(?P<before>{q_})(?:(?P<parts>{n}|{joined}|{article})[\s-])?(?P<fraction>{fraction})\b(?=\s(?:{follower})\b)"
+            r"(?:(?P<parts>{n}|{joined}|\b(?:{article}))[\s-])?\b(?P<fraction>{fraction})\b(?= (?:{follower})\b)"
         ),
-        share=fill(r"(?P<before>{q_})\b(?P<share>{share})\b"),
-        vague=fill(r"(?P<before>{q_})(?<![\w-])(?P<vague>{vague})(?![\w-])"),
-        zero=fill(r"\b(?:{zero})\b"),
-        zero_determiner=fill(r"\b(?:" + table["zero_determiner"] + ")"),
-        both=fill(r"\b(?:" + table["both"] + ")"),
-        ordinal=fill(r"\b(?:{ordinal})\b"),
-        adding=fill(r"\b(?:" + alternation(added["before"]) + r")\b"),
-        added_before=fill(r"(?<!\w)(?:" + alternation(added["before"]) + r")\s$"),
-        added_after=fill(r"\s(?:" + alternation(added["after"]) + r")\b"),
-        part_before=fill(r"\b(?:" + alternation(part["before"]) + r")\s(?:the\s)?$"),
-        part_after=fill(r"\s(?:" + alternation(part["after"]) + r")\b"),
-        part_between=fill(r"\s(?:" + "|".join(part["between"]) + ")"),
+        share=fill(words(word for shares in table["shares"].values() for word in shares)),
+        vague=fill(r"(?<![\w-])(?:{vague})(?![\w-])"),
+        both=fill(r"\b" + table["both"]),
+        zero_determiner=fill(r"\b" + table["zero_determiner"]),
+        ordinal=fill(words(table["ordinals"]) + "|" + table["ordinal_ending"]),
+        adding=fill(words(added["before"])),
+        added_before=fill(words(added["before"]) + " $"),
+        added_after=fill(" " + words(added["after"])),
+        part_before=fill(words(part["before"]) + " (?:the )?$"),
+        part_after=fill(" " + words(part["after"])),
+        part_between=fill(" (?:" + "|".join(part["between"]) + ")"),
         qualifier_of=_qualifier_of(table["qualifiers"]),
+        ratio_wholes=frozenset(table["ratio_wholes"]),
         fractions=table["fractions"],
-        shares={word: (kind, best) for kind, words in table["shares"].items() for word, best in words.items()},
-        floors={word: floor for floor, words in table["vague"].items() for word in words},
+        shares={word: (kind, best) for kind, shares in table["shares"].items() for word, best in shares.items()},
+        floors={word: floor for floor, phrases in table["vague"].items() for word in phrases},
     )
 
 
@@ -112,35 +125,29 @@ def _qualifier_of(qualifiers: Mapping[str, Any]) -> dict[str, str]:
 def _pieces(table: Mapping[str, Any], time: Mapping[str, Any], numerals: Numerals) -> dict[str, str]:
     """What the names in braces stand for."""
     sides = table["qualifiers"].values()
-    bounds = [phrase for side in sides for phrase in side.get("before", ())]
-    bound = "|".join(_separated(phrase) for phrase in sorted(bounds, key=len, reverse=True))
-    filler = alternation(table["fillers"])
+    bound = _bound([*table["fillers"], *(phrase for side in sides for phrase in side.get("before", ()))])
     return {
         **{name: alternation(words) for name, words in table["lists"].items()},
         **table["pieces"],
-        "n": numerals.pattern,
-        "joined": numerals.joined,
-        "number_word": numerals.word,
+        "n": rf"(?:{SPELLED}++(?!-\w)|{numerals.digits}(?!-[^\W\d]))",
+        "joined": rf"(?:{SPELLED}++(?=-\w)|{numerals.digits}(?=-[^\W\d]))",
         "letter": r"[^\W\d_]",
         "month": _months(time),
-        "bound": f"(?:{bound})",
-        "q_": rf"(?:(?:{bound})|(?<!\w)(?:{filler})\s)*",
-        "fillers_": rf"(?:(?<!\w)(?:{filler})\s)*",
+        "bound": bound,
+        "bounds": f"(?:{bound})*",
         "after": alternation(phrase for side in sides for phrase in side.get("after", ())),
-        "percent_": rf"(?:\s?(?:{alternation(table['percent'])})(?!\w))?",
+        "percent": alternation(table["percent"]),
         "article": alternation(table["articles"]),
         "fraction": alternation(table["fractions"]),
         "follower": alternation(table["share_followers"]),
-        "share": alternation(word for words in table["shares"].values() for word in words),
         "vague": alternation(word for words in table["vague"].values() for word in words),
-        "zero": alternation(table["zero"]),
-        "ordinal": alternation(table["ordinals"]) + "|" + table["ordinal_ending"],
     }
 
 
-def _separated(phrase: str) -> str:
+def _bound(phrases: list[str]) -> str:
     """A bound phrase and the space after it; a sign such as ≥ needs none."""
-    return rf"(?<!\w){alternation([phrase])}" + (r"\s" if phrase[-1].isalpha() or phrase[-1] == "." else r"\s?")
+    words, signs = [p for p in phrases if p[0].isalpha()], [p for p in phrases if not p[0].isalpha()]
+    return rf"(?<!\w)(?:{alternation(words)})\s|(?:{alternation(signs)})\s?"
 
 
 def _months(time: Mapping[str, Any]) -> str:

@@ -15,8 +15,8 @@ _WORD = re.compile(r"[\s-]*([^\W\d_]+)")
 class Numerals:
     """One language's numbers.
 
-    `pattern` is the source of a regular expression that matches a number where it stands alone, `joined`
-    where a hyphen joins it to a word ("12-year-old"), and `word` one that matches a single number word.
+    `digits` is the source of a regular expression for a number in digits; `spelled` matches one that has
+    words in it, and may match more than `read` accepts.
     """
 
     values: Mapping[str, int]
@@ -26,9 +26,8 @@ class Numerals:
     articles: frozenset[str]
     grouping: str
     decimal: str
-    pattern: str
-    joined: str
-    word: str
+    digits: str
+    spelled: re.Pattern[str]
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Numerals:
@@ -41,9 +40,8 @@ class Numerals:
             articles=frozenset(table["articles"]),
             grouping="".join(table["digits"]["grouping"]),
             decimal=table["digits"]["decimal"],
-            pattern=_pattern(table, r"(?!-\w)", r"(?!-[^\W\d])"),
-            joined=_pattern(table, r"(?=-\w)", r"(?=-[^\W\d])"),
-            word=alternation([*table["values"], *table["multipliers"]]),
+            digits=_digits(table["digits"]),
+            spelled=re.compile(_spelled(table), re.IGNORECASE),
         )
 
     def read(self, text: str) -> tuple[float, int] | None:
@@ -119,17 +117,20 @@ def alternation(words: Iterable[str]) -> str:
     return "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in longest_first)
 
 
-def _pattern(table: Mapping[str, Any], after_word: str, after_digits: str) -> str:
+def _digits(signs: Mapping[str, Any]) -> str:
+    group, point = re.escape("".join(signs["grouping"])), re.escape(signs["decimal"])
+    number = rf"(?:\d{{1,3}}(?:[{group}]\d{{3}})+|\d+)(?:{point}\d+)?"
+    return rf"(?<![\w{point}])(?<!\d,){number}(?!\w|[{point}:/,]\d)"
+
+
+def _spelled(table: Mapping[str, Any]) -> str:
     values, times = alternation(table["values"]), alternation(table["multipliers"])
     joiner, article = alternation(table["joiners"]), alternation(table["articles"])
-    group, point = re.escape("".join(table["digits"]["grouping"])), re.escape(table["digits"]["decimal"])
     unit = rf"(?:(?:{times})\s+(?:{joiner})\s+(?:{values})|(?:{values})|(?:{times}))\b"
     following = rf"(?:(?:-|\s+){unit})*"
-    in_words = rf"(?<!\w)(?:(?:{article})\s+(?={times}))?{unit}{following}{after_word}"
-    digits = rf"(?:\d{{1,3}}(?:[{group}]\d{{3}})+|\d+)(?:{point}\d+)?"
-    in_digits = rf"(?<![\w{point}])(?<!\d,){digits}(?!\w|[{point}:/,]\d){after_digits}"
-    phrases = rf"(?<!\w)(?:{alternation(table['phrases'])})(?!\w)"
-    return rf"(?:{phrases}|{in_words}|{in_digits}(?:\s+(?={times}){unit}{following})?)"
+    in_words = rf"(?<!\w)(?:(?:{article})\s+(?=(?:{times})\b))?{unit}{following}"
+    in_both = rf"{_digits(table['digits'])}\s+(?=(?:{times})\b){unit}{following}"
+    return rf"(?<!\w)(?:{alternation(table['phrases'])})(?!\w)|{in_words}|{in_both}"
 
 
 def _words(text: str, start: int) -> Iterator[tuple[str, int]]:
