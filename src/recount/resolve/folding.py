@@ -1,0 +1,58 @@
+"""One form for the many spellings of a place name.
+
+Case, accents, apostrophes, hyphens and the Arabic article differ between writers of the same
+name; the folded form forgets them. What it forgets stands in data/places/folding.yaml.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+import yaml
+
+from recount.errors import BadData
+from recount.language import data_folder
+
+SHORTEST_BARE = 4  # "Al Bab" is not "Bab": a name this short does not stand without its article
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """`name` without case, accents, apostrophes and hyphens: "Deir ez-Zor" -> "deir ez zor"."""
+    letters = name.casefold().translate(_table())
+    bare = "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))
+    short = _rules()["words"]
+    return " ".join(short.get(word, word) for word in bare.translate(_table()).split())
+
+
+def without_article(folded: str) -> str | None:
+    """The folded name without a leading Arabic article, None where it has none or would be too short."""
+    article, _, rest = folded.partition(" ")
+    return rest if article in _rules()["articles"] and len(rest) >= SHORTEST_BARE else None
+
+
+def key(folded: str) -> int:
+    """A 64-bit key of a folded name: two of a million names share one with a chance below 1 in 10 million."""
+    return int.from_bytes(hashlib.blake2b(folded.encode(), digest_size=8).digest(), "little")
+
+
+@cache
+def _rules() -> Mapping[str, Any]:
+    path = data_folder() / "places" / "folding.yaml"
+    rules = yaml.safe_load(path.read_text(encoding="utf-8"))
+    missing = {"letters", "dropped", "blanks", "words", "articles"} - set(rules)
+    if missing:
+        raise BadData(str(path), f"lacks {', '.join(sorted(missing))}")
+    return {**rules, "articles": frozenset(rules["articles"])}
+
+
+@cache
+def _table() -> dict[int, str]:
+    rules = _rules()
+    return str.maketrans(
+        {**rules["letters"], **dict.fromkeys(rules["dropped"], ""), **dict.fromkeys(rules["blanks"], " ")}
+    )

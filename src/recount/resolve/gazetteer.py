@@ -1,0 +1,133 @@
+"""The gazetteer: places of the world under all their names, opened in place and never loaded whole.
+
+Settlements of 500 people or more, first and second order divisions and countries are GeoNames'
+(CC BY 4.0) and keep its ids; a hand-kept supplement adds areas, waters and front-line villages
+that it lacks. Countries and divisions are filed as GeoNames files them, disputed ones too.
+`training/places/build.py` writes the files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+
+from recount.errors import BadData
+from recount.language import data_folder
+from recount.records import PlaceCandidate
+from recount.resolve.folding import fold, key, without_article
+
+FOLDER = data_folder() / "places"
+KINDS = ("city", "admin1", "admin2", "country", "area", "water")
+NOWHERE = 2**32 - 1  # in the column admin1: the entry lies in no first order division we know
+PLACE = np.dtype(
+    [
+        ("id", "<i4"),  # GeoNames id; negative for the supplement
+        ("lat", "<f4"),
+        ("lon", "<f4"),
+        ("population", "<u4"),
+        ("admin1", "<u4"),  # row of the first order division
+        ("country", "S2"),
+        ("kind", "u1"),  # index into KINDS
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of the gazetteer. `admin1` is the name of its first order division."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    admin1: str | None
+    lat: float
+    lon: float
+    population: int
+
+    def candidate(self, score: float) -> PlaceCandidate:
+        """This place as one reading of a name, with its score."""
+        at = (round(self.lat, 5), round(self.lon, 5))
+        return PlaceCandidate(self.id, self.name, *at, self.country, self.admin1, self.population, round(score, 2))
+
+
+class Gazetteer:
+    """Names to places. Open it with `Gazetteer.open()`: it is shared, immutable and safe between threads."""
+
+    def __init__(self) -> None:
+        self._keys = _column("keys.npy", "<u8")
+        self._found = _column("found.npy", "<u4")
+        self._places = _column("places.npy", PLACE)
+        self._names = (FOLDER / "names.txt").read_bytes()
+        breaks = np.flatnonzero(np.frombuffer(self._names, dtype=np.uint8) == ord("\n"))
+        self._starts = np.concatenate(([0], breaks + 1, [len(self._names) + 1])).astype(np.uint32)
+        if len(self._keys) != len(self._found) or len(self._starts) - 1 != len(self._places):
+            raise BadData(str(FOLDER), "the files of the gazetteer do not belong together; build it again")
+
+    @staticmethod
+    @cache
+    def open() -> Gazetteer:
+        """The gazetteer of the package. Raises BadData if a file is missing or broken."""
+        return Gazetteer()
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def lookup(self, name: str) -> tuple[Entry, ...]:
+        """All places of that name, by population; empty where there is none."""
+        return self._lookup(fold(name))
+
+    def is_place(self, name: str) -> bool:
+        """Whether any place bears that name."""
+        return bool(self._rows(fold(name)))
+
+    def main_name(self, name: str, entry: Entry) -> bool:
+        """Whether `name` is what `entry` is filed under, rather than one of its other names."""
+        said, filed = fold(name), fold(entry.name)
+        return said in (filed, without_article(filed)) or without_article(said) == filed
+
+    @lru_cache(maxsize=16384)  # noqa: B019 -- one gazetteer lives as long as the process
+    def _lookup(self, folded: str) -> tuple[Entry, ...]:
+        entries = [self._entry(row) for row in self._rows(folded)]
+        return tuple(sorted(entries, key=lambda e: (-e.population, e.id)))
+
+    @lru_cache(maxsize=65536)  # noqa: B019
+    def _rows(self, folded: str) -> tuple[int, ...]:
+        rows = self._exactly(folded)
+        if not rows and (short := without_article(folded)):
+            return self._exactly(short)
+        return rows
+
+    def _exactly(self, folded: str) -> tuple[int, ...]:
+        wanted = np.uint64(key(folded))
+        first = int(np.searchsorted(self._keys, wanted, "left"))
+        last = int(np.searchsorted(self._keys, wanted, "right"))
+        return tuple(int(row) for row in self._found[first:last])
+
+    def _entry(self, row: int) -> Entry:
+        number, lat, lon, population, admin1, country, kind = self._places[row].item()
+        name = self._name(row)
+        code = country.decode() or None
+        region = None if admin1 == NOWHERE else self._name(admin1)
+        identity = f"geonames:{number}" if number > 0 else _slug(name, code)
+        return Entry(identity, name, KINDS[kind], code, region, lat, lon, population)
+
+    def _name(self, row: int) -> str:
+        return self._names[self._starts[row] : self._starts[row + 1] - 1].decode("utf-8")
+
+
+def _slug(name: str, country: str | None) -> str:
+    return "recount:" + "-".join([*fold(name).split(), *([country.casefold()] if country else [])])
+
+
+def _column(name: str, dtype: np.dtype[np.void] | str) -> np.ndarray:
+    path = FOLDER / name
+    try:
+        column: np.ndarray = np.load(path, mmap_mode="r")
+    except (OSError, ValueError) as error:
+        raise BadData(str(path), f"cannot be opened: {error}") from error
+    if column.dtype != np.dtype(dtype):
+        raise BadData(str(path), f"holds {column.dtype}, not {np.dtype(dtype)}; build it again")
+    return column

