@@ -104,6 +104,8 @@ class _Pairing:
         mark = self.text[at]
         if at == start and (self.open is not None):
             self._at_paragraph_start(at, number, displaced=after.isspace() or mark in CLOSING)
+        elif self.open is not None and mark in OPENING and after.isspace() and not before.isspace():
+            self._finish(at + 1)  # an opening mark in a closing mark's place
         elif mark in OPENING or (mark not in CLOSING and self._opens(at, end, before, after)):
             self._begin(at, number, end)
         elif self.open is not None:

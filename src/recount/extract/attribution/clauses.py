@@ -9,6 +9,7 @@ from recount.extract.attribution.wording import Wording
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import child, children, is_dep, is_passive
 
+BEFORE = ("nsubj", "aux", "advmod", "expl", "cop")
 OWN = ("nsubj", "obl", "iobj", "obj", "advmod", "aux", "compound", "nmod", "expl", "discourse", "cop")
 SAID = ("ccomp", "parataxis", "dep", "csubj", "xcomp")
 CLAUSES = frozenset({"VERB", "AUX", "ADJ"})
@@ -62,7 +63,7 @@ def core_of(verb: Token, speaker: Token) -> Range:
     """First and last token (inclusive) of the reporting clause itself, without what is reported."""
     own = {verb.i}
     for part in children(verb, *OWN):
-        if part.i < verb.i or not is_dep(part, "nsubj") or part == speaker:
+        if is_dep(part, *BEFORE) if part.i < verb.i else part == speaker or not is_dep(part, "nsubj"):
             own.update(t.i for t in part.subtree)
     first = last = verb.i
     while first - 1 in own:

@@ -28,7 +28,7 @@ def name_runs(tokens: Sequence[Token], wording: Wording) -> list[list[Token]]:
             else:
                 runs.append([token])
             joints = []
-        elif runs and _is_joint(token, wording):
+        elif runs and (_is_joint(token, wording) or _joins_body(token, runs[-1], wording)):
             joints.append(token)
         else:
             joints = []
@@ -43,16 +43,23 @@ def is_namelike(token: Token) -> bool:
 
 
 def _is_joint(token: Token, wording: Wording) -> bool:
-    return token.lower_ in ("'s", "’s", "-", "&", ".") or wording.sources.is_a(token.lower_, "name.joint")
+    known = token.lower_ in wording.sources.members["name.joint"]
+    return known or token.lower_ in ("'s", "’s", "-", "&", ".")
+
+
+def _joins_body(token: Token, run: Sequence[Token], wording: Wording) -> bool:
+    """ "Centre for X", "Reporters and Y": such words join the names of bodies and single words, not of people."""
+    fits = len(run) == 1 or any(wording.is_body(t) for t in run)
+    return fits and wording.sources.is_a(token.lower_, "name.joint.body")
 
 
 def _split(run: list[Token], wording: Wording) -> list[list[Token]]:
     """A run cut after the last title or office that stands before a name."""
     for at in range(len(run) - 1, 0, -1):
         before, rest = run[at - 1], run[at:]
-        if any(wording.is_body(t) for t in rest) or _is_joint(rest[0], wording) or before.text.endswith("s"):
+        if any(wording.is_body(t) for t in rest) or _is_joint(rest[0], wording):
             continue
-        if wording.is_role(before) or (wording.is_body(before) and len(rest) > 1):
+        if wording.sources.is_a(before.lower_, "role", "title") or (wording.is_body(before) and len(rest) > 1):
             return [run[:at], rest]
     return [run]
 

@@ -30,12 +30,12 @@ class Register:
             limit: end of its paragraph in the text; a fuller name after that is not used.
         """
         found = self._earlier(speaker)
-        carried = found is not None
+        carried = found is not None and found.name != speaker.name
         if found is None and speaker.proper:
             found = self._fuller(speaker, limit)
         if found is None and speaker.definite:
             found = self._named_in_text(speaker, limit)
-            carried = found is not None
+            carried = found is not None and found.name != speaker.name
         resolved = replace(found, span=speaker.span) if found is not None else speaker
         if resolved.kind != "pronoun":
             self.speakers.append(resolved)
@@ -46,7 +46,7 @@ class Register:
             return self._for_pronoun(speaker.head)
         if speaker.proper or (speaker.status == "anonymous" and not speaker.definite):
             return None
-        if speaker.kind == "text":
+        if self.wording.reporting.is_a(speaker.head, "cue.text.act"):
             return self._latest("person", "body", "group", "name") if speaker.definite else None
         return self._for_role(speaker) if speaker.definite else None
 

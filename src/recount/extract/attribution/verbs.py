@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from recount.extract.attribution.clauses import core_of, objects_of, subject_of, text_range, verb_content
+from recount.extract.attribution.clauses import CLAUSES, core_of, objects_of, subject_of, text_range, verb_content
 from recount.extract.attribution.found import Found, Range, merged
 from recount.extract.attribution.wording import Wording
 from recount.extract.quotes import Quotation, is_speech
@@ -15,8 +15,9 @@ from recount.extract.sentences import Sentence
 from recount.extract.syntax import child, children, is_dep, is_passive
 from recount.records import Stance
 
-BETWEEN = re.compile(r"[\s,:;–—-]*")
-STOPPED = re.compile(r"[.:]?\s*")
+BETWEEN = re.compile(r"[ ,:;–—-]*")
+QUOTING = " \n\"'“”«»‘’"
+STOPPED = re.compile(r"[.:]? *")
 
 
 def find_verbs(text: str, sentence: Sentence, quotations: Sequence[Quotation], wording: Wording) -> Iterator[Found]:
@@ -61,8 +62,9 @@ def _spoken(
         return None
     core = core_of(verb, speaker)
     core_range = text_range(sentence, *core)
-    quoted = _beside(text, core_range, quotations)
-    said, rule = _said(sentence, verb, lemma, core, bool(quoted), wording)
+    before, after = _beside(text, core_range, quotations)
+    said, rule = _said(sentence, verb, lemma, core, bool(before or after), wording)
+    quoted = after if rule == "attribution.verb_before" and _stopped(text, before) else [*before, *after]
     content = merged([*quoted, *said])
     if not content and not _ends_open(text, core_range, quotations):
         return None
@@ -88,18 +90,18 @@ def _may_speak(speaker: Token, lemma: str, wording: Wording) -> bool:
     return known or not wording.reporting.is_a(lemma, "needs.speaker")
 
 
-def _beside(text: str, core: Range, quotations: Sequence[Quotation]) -> list[Range]:
-    """Quotations that touch the reporting clause on either side."""
+def _beside(text: str, core: Range, quotations: Sequence[Quotation]) -> tuple[list[Range], list[Range]]:
+    """Quotations that touch the reporting clause, before and behind it, in its own paragraph."""
     start, end = core
-    return [
-        (q.start, q.end)
-        for q in quotations
-        if is_speech(text, q)
-        and (
-            (q.end <= start and BETWEEN.fullmatch(text, q.end, start))
-            or (q.start >= end and BETWEEN.fullmatch(text, end, q.start))
-        )
-    ]
+    speech = [q for q in quotations if is_speech(text, q)]
+    before = [(q.start, q.end) for q in speech if q.end <= start and BETWEEN.fullmatch(text, q.end, start)]
+    after = [(q.start, q.end) for q in speech if q.start >= end and BETWEEN.fullmatch(text, end, q.start)]
+    return before, after
+
+
+def _stopped(text: str, quotations: Sequence[Range]) -> bool:
+    """Whether a quotation is finished by a full stop: a clause behind it then reports something else."""
+    return any(text[start:end].rstrip(QUOTING).endswith(".") for start, end in quotations)
 
 
 def _ends_open(text: str, core: Range, quotations: Sequence[Quotation]) -> bool:
@@ -131,7 +133,8 @@ def _final(verb: Token, core: Range) -> bool:
     """Whether nothing but the reporting clause ends a sentence that says something before it."""
     doc = verb.doc
     after = [t for t in doc[core[1] + 1 :] if not (t.is_punct or t.is_space)]
-    return not after and any(t.pos_ in ("VERB", "AUX") for t in doc[: core[0]]) and not children(verb, "obj")
+    main = is_dep(verb, "root", "ROOT", "parataxis", "conj")
+    return main and not after and not children(verb, "obj") and any(t.pos_ in CLAUSES for t in doc[: core[0]])
 
 
 def _colon(verb: Token, core: Range) -> bool:

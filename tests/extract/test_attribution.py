@@ -1,0 +1,232 @@
+"""Who says what: a table of short reports, the words asked about, and whose they are.
+
+Each case: report text (paragraphs apart by an empty line, the first a headline where it has no full stop),
+the words, and the expected source name, status, stance and cited names.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import pytest
+
+from recount.extract.attribution import attribute, attribution_of, sentences_needed
+from recount.extract.attribution.found import Attributed
+from recount.extract.parse import load_parser, split_sentences
+from recount.extract.sentences import Sentence
+from recount.language import load_language
+from recount.records import Attribution, Block, Report
+
+PARAGRAPH = re.compile(r"[^\n]+")
+
+
+class Case(NamedTuple):
+    """One question about one report."""
+
+    text: str
+    words: str
+    source: str | None
+    status: str = "attributed"
+    stance: str = "neutral"
+    cites: tuple[str, ...] = ()
+
+
+CASES = [
+    Case("Police said 12 people were killed.", "12 people were killed", "Police"),
+    Case("Twelve people were killed in the raid, police said.", "Twelve people were killed", "police"),
+    Case(
+        "Twelve people were killed in the raid, said Amina Yusuf, the mayor of Kurowa.",
+        "Twelve people were killed",
+        "Amina Yusuf",
+    ),
+    Case("Twelve people, police said, were killed in the raid.", "were killed in the raid", "police"),
+    Case("According to the army, three soldiers were wounded.", "three soldiers were wounded", "the army"),
+    Case("Three soldiers were wounded, according to the army.", "Three soldiers were wounded", "the army"),
+    Case(
+        "Regional governor Ivan Petrenko confirmed that two women died.",
+        "two women died",
+        "Ivan Petrenko",
+        stance="endorsing",
+    ),
+    Case(
+        "The rebels claimed that 40 soldiers were killed.", "40 soldiers were killed", "The rebels", stance="distancing"
+    ),
+    Case(
+        "The ministry accused the militia of killing six farmers.",
+        "killing six farmers",
+        "The ministry",
+        stance="accusing",
+    ),
+    Case("The army denied that its troops had killed civilians.", "killed civilians", "The army", stance="denying"),
+    Case("Six people were reported to have been killed.", "have been killed", None, "collective"),
+    Case("It is believed that six people were killed.", "six people were killed", None, "collective"),
+    Case("Experts say hundreds have died since May.", "hundreds have died", "Experts", "collective"),
+    Case("Local residents said two boys were killed.", "two boys were killed", "Local residents", "collective"),
+    Case("A security source said two boys were killed.", "two boys were killed", "A security source", "anonymous"),
+    Case(
+        "An official who asked not to be named said two boys were killed.",
+        "two boys were killed",
+        "An official",
+        "anonymous",
+    ),
+    Case("Six people were killed on Monday.", "Six people were killed", None, "narrator", "none"),
+    Case(
+        "Regional governor Ivan Petrenko visited Verhivka on Monday. He said 12 people were killed.",
+        "12 people were killed",
+        "Ivan Petrenko",
+    ),
+    Case(
+        "Ambassador Ivan Petrenko said the shelling began at noon. The ambassador alleged that 12 people were killed.",
+        "12 people were killed",
+        "Ivan Petrenko",
+        stance="distancing",
+    ),
+    Case(
+        '"It began at noon," said Amina Yusuf, a nurse. "My two sons were killed."',
+        "My two sons were killed",
+        "Amina Yusuf",
+    ),
+    Case(
+        '"It began at noon. My two sons were killed. Nobody came," said Amina Yusuf.',
+        "My two sons were killed",
+        "Amina Yusuf",
+    ),
+    Case(
+        "The police issued a statement on Monday. Four gunmen were killed, the statement said.",
+        "Four gunmen were killed",
+        "The police",
+    ),
+    Case(
+        "Major Sani Bello said a farmer told him that six people were killed.",
+        "six people were killed",
+        "Sani Bello",
+        cites=("a farmer",),
+    ),
+    Case(
+        "The Verhivka Herald reported that the health ministry confirmed 12 people were killed.",
+        "12 people were killed",
+        "health ministry",
+        stance="endorsing",
+    ),
+    Case(
+        "The mayor said there was an attack that the opposition says killed 12 people.",
+        "killed 12 people",
+        "the opposition",
+    ),
+    Case("Army: 12 killed in Kurowa\n\nA raid took place on Monday.", "12 killed", "Army"),
+    Case(
+        "Raid kills 12, governor says\n\nA raid took place on Monday.",
+        "Raid kills 12",
+        "governor",
+    ),
+    Case(
+        "Spokeswoman Amina Yusuf criticised the raid, saying that six people were killed.",
+        "six people were killed",
+        "Amina Yusuf",
+    ),
+    Case(
+        "Residents said the raid began at noon and police said that six people were killed.",
+        "six people were killed",
+        "police",
+    ),
+]
+
+
+def report_of(text: str) -> Report:
+    blocks = tuple(
+        Block("headline" if m.start() == 0 and not m[0].endswith((".", '"')) else "paragraph", m.start(), m.end())
+        for m in PARAGRAPH.finditer(text)
+    )
+    return Report(id="test", text=text, blocks=blocks, language="en")
+
+
+@cache
+def read(text: str) -> tuple[Attributed, ...]:
+    report, language = report_of(text), load_language("en")
+    found = [
+        (number, block.kind, *bounds)
+        for number, block in enumerate(report.blocks)
+        for bounds in split_sentences(text, block.start, block.end)
+    ]
+    docs = load_parser(language).parse([text[start:end] for *_, start, end in found])
+    sentences = [Sentence(s, e, kind, number, doc) for (number, kind, s, e), doc in zip(found, docs, strict=True)]
+    return attribute(report, sentences, language)
+
+
+def asked(text: str, words: str) -> Attribution:
+    start = text.index(words)
+    return attribution_of(read(text), start, start + len(words))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.text[:60] for case in CASES])
+def test_attribution(case: Case) -> None:
+    found = asked(case.text, case.words)
+    name = found.source.name.casefold().removeprefix("the ") if found.source else None
+    expected = case.source.casefold().removeprefix("the ") if case.source else None
+    cited = tuple(source.name for source in found.cites)
+    assert (name, found.status, found.stance, cited) == (expected, case.status, case.stance, case.cites)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "mode", "carried"),
+    [
+        ('"Six people were killed," she said.', "Six people were killed", "direct", False),
+        ("Police said six people were killed.", "six people were killed", "indirect", False),
+        (
+            "Major Sani Bello spoke on Monday, police said. He said six people were killed.",
+            "six people were killed",
+            "indirect",
+            True,
+        ),
+    ],
+)
+def test_mode_and_carrying(text: str, words: str, mode: str, carried: bool) -> None:
+    found = asked(text, words)
+    assert (found.mode, found.carried_over) == (mode, carried)
+
+
+def test_role_and_class_come_from_the_words_beside_the_name() -> None:
+    source = asked("Army spokesman Sani Bello said six people were killed.", "six people were killed").source
+    assert source is not None
+    assert (source.name, source.role, source.class_) == ("Sani Bello", "Army spokesman", "military")
+
+
+def test_an_outlet_relays() -> None:
+    text = "The Verhivka Herald reported that police said 12 people were killed."
+    assert [s.name for s in asked(text, "12 people were killed").relayed_by] == ["Verhivka Herald"]
+
+
+def test_every_attribution_quotes_the_report_and_names_its_rule() -> None:
+    for case in CASES:
+        for item in read(case.text):
+            assert item.rule.startswith("attribution.")
+            for reason in item.reasons:
+                assert all(case.text[s.start : s.end] == s.quote for s in reason.spans)
+            assert all(0 <= start < end <= len(case.text) for start, end in item.content)
+
+
+def test_parties_may_change_places() -> None:
+    text = "Northern forces said that Southern forces killed 12 people."
+    swapped = "Southern forces said that Northern forces killed 12 people."
+    one, other = asked(text, "killed 12 people"), asked(swapped, "killed 12 people")
+    assert one.source is not None and other.source is not None
+    assert (one.source.name, other.source.name) == ("Northern forces", "Southern forces")
+    assert (one.status, one.stance, one.source.class_) == (other.status, other.stance, other.source.class_)
+
+
+def test_sentences_needed_for_a_speaker_named_earlier() -> None:
+    text = "Mayor Amina Yusuf came on Monday. He said it rained. He added that six people were killed. It was noon."
+    report = report_of(text)
+    ranges = split_sentences(text, 0, len(text))
+    assert sentences_needed(report, {2}, ranges) == {0, 1}
+
+
+def test_sentences_needed_for_a_quotation() -> None:
+    text = 'It was noon. "We ran. Six people were killed. Nobody came," said Amina Yusuf. It rained.'
+    report = report_of(text)
+    ranges = split_sentences(text, 0, len(text))
+    gated = next(i for i, (s, e) in enumerate(ranges) if "Six people" in text[s:e])
+    speaker = next(i for i, (s, e) in enumerate(ranges) if "Amina" in text[s:e])
+    assert speaker in sentences_needed(report, {gated}, ranges)
