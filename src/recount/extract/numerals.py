@@ -128,7 +128,7 @@ def _spelled(table: Mapping[str, Any]) -> str:
     joiner, article = alternation(table["joiners"]), alternation(table["articles"])
     unit = rf"(?:(?:{times})\s+(?:{joiner})\s+(?:{values})|(?:{values})|(?:{times}))\b"
     following = rf"(?:(?:-|\s+){unit})*"
-    in_words = rf"(?<!\w)(?:(?:{article})\s+(?=(?:{times})\b))?{unit}{following}"
+    in_words = rf"(?<!\w)(?!(?<=\d\s)(?:{times}))(?:(?:{article})\s+(?=(?:{times})\b))?{unit}{following}"
     in_both = rf"{_digits(table['digits'])}\s+(?=(?:{times})\b){unit}{following}"
     return rf"(?<!\w)(?:{alternation(table['phrases'])})(?!\w)|{in_words}|{in_both}"
 
