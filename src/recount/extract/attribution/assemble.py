@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from recount.extract.attribution.found import Attributed, Found, Range
 from recount.extract.attribution.phrases import find_phrases
-from recount.extract.attribution.quoted import Speech, fitted, left_over, speaker_before, spoken
+from recount.extract.attribution.quoted import Speech, fitted, left_over, speaker_before, spoken, unentangled
 from recount.extract.attribution.register import Register
 from recount.extract.attribution.speakers import Speaker, read_speaker
 from recount.extract.attribution.verbs import find_verbs
@@ -64,7 +64,7 @@ class _Assembly:
     outlets: frozenset[str]
 
     def assemble(self, founds: Sequence[Found], sentences: Sequence[Sentence]) -> tuple[Attributed, ...]:
-        fits = [fitted(self._pointing(f, sentences), self.speech) for f in founds]
+        fits = [fitted(self._pointing(f, sentences), self.speech) for f in unentangled(founds)]
         register = Register(self.report.text, self.wording)
         made = [self._attribution(f, register) for f in fits]
         kept = [(f, a) for f, a in zip(fits, made, strict=True) if a is not None]

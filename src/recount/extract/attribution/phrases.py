@@ -92,6 +92,8 @@ def _nominal(sentence: Sentence, noun: Token, wording: Wording) -> Found | None:
         return None
     speaker = _author(noun, wording) or _issuer(noun, wording)
     stance = wording.stance(word, "cue.noun.")
+    if speaker is not None and wording.sources.is_a(speaker.lower_, "pronoun.self"):
+        return None
     if speaker is None and (noun.tag_ != "NNS" or stance not in HEARSAY):
         return None
     content = text_range(sentence, said.left_edge.i, said.right_edge.i)
@@ -147,12 +149,12 @@ def _headline(sentence: Sentence, wording: Wording) -> Found | None:
     """ "Army: 12 killed" or "12 killed in raid: army"."""
     doc = sentence.doc
     colon = next((t for t in doc if t.text == ":" and t.i > 0 and t.i < len(doc) - 1), None)
-    if colon is None or (sentence.block != "headline" and colon.i > HEADLINE_SPEAKER):
+    if colon is None or sentence.block != "headline":
         return None
     left, right = doc[: colon.i], doc[colon.i + 1 :]
     if len(left) <= HEADLINE_SPEAKER and len(right) > 1 and not _verbal(left):
         speaker, content = _headline_head(left), (colon.i + 1, len(doc) - 1)
-    elif sentence.block == "headline" and len(right) <= HEADLINE_SPEAKER and not _verbal(right):
+    elif len(right) <= HEADLINE_SPEAKER and not _verbal(right):
         speaker, content = _headline_head(right), (0, colon.i - 1)
     else:
         return None

@@ -46,6 +46,26 @@ def _begun(quotation: Quotation, founds: Sequence[Found]) -> Quotation:
     return replace(quotation, start=max([quotation.start, *ends]))
 
 
+def unentangled(founds: Sequence[Found]) -> list[Found]:
+    """Attributions none of which holds the reporting clause of another that holds its own in turn.
+
+    A reporting clause that ends a sentence is often hung on a verb inside what it reports: the inner
+    attribution's content then ends where that clause begins.
+    """
+    return [_freed(found, [f for f in founds if f is not found and f.sentence is found.sentence]) for found in founds]
+
+
+def _freed(found: Found, others: Sequence[Found]) -> Found:
+    for other in others:
+        if _holds(found, other.cue) and _holds(other, found.cue) and found.cue[0] < other.cue[0]:
+            found = found.saying(*((s, min(e, other.core[0])) for s, e in found.content if s < other.core[0]))
+    return found
+
+
+def _holds(found: Found, at: Range) -> bool:
+    return any(s <= at[0] and at[1] <= e for s, e in found.content)
+
+
 def fitted(found: Found, speech: Speech) -> Found:
     """The attribution with its content widened to whole quotations, or kept inside the one it stands in."""
     home = next((q for q in speech.quotations if q.covers(*found.cue)), None)

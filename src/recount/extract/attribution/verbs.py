@@ -65,7 +65,7 @@ def _spoken(
     before, after = _beside(text, core_range, quotations)
     said, rule = _said(sentence, verb, lemma, core, bool(before or after), wording)
     quoted = after if rule == "attribution.verb_before" and _stopped(text, before) else [*before, *after]
-    content = merged([*quoted, *said])
+    content = merged([*quoted, *_after_colon(text, said, before)])
     if not content and not _ends_open(text, core_range, quotations):
         return None
     cue = text_range(sentence, verb.i, verb.i)
@@ -102,6 +102,12 @@ def _beside(text: str, core: Range, quotations: Sequence[Quotation]) -> tuple[li
 def _stopped(text: str, quotations: Sequence[Range]) -> bool:
     """Whether a quotation is finished by a full stop: a clause behind it then reports something else."""
     return any(text[start:end].rstrip(QUOTING).endswith(".") for start, end in quotations)
+
+
+def _after_colon(text: str, said: Sequence[Range], before: Sequence[Range]) -> list[Range]:
+    """What is said, less what leads up to a quotation with a colon: that is not the speaker's."""
+    openings = [start for start, _ in before if text[:start].rstrip().endswith(":")]
+    return [(max([start, *(o for o in openings if start < o < end)]), end) for start, end in said]
 
 
 def _ends_open(text: str, core: Range, quotations: Sequence[Quotation]) -> bool:
