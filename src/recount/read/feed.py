@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import feedparser
@@ -16,6 +16,7 @@ from recount.read.markup import fragment_passages
 from recount.read.normalise import clean
 
 EXTRACTOR = f"feedparser {feedparser.__version__}"
+ENTRY_FIELDS = ("id", "link", "title", "published", "updated", "author")
 
 
 def read(document: Document) -> Iterator[Draft]:
@@ -29,7 +30,7 @@ def read(document: Document) -> Iterator[Draft]:
         yield _draft(entry, publisher)
 
 
-def _draft(entry: Mapping[str, Any], publisher: str | None) -> Draft:
+def _draft(entry: dict[str, Any], publisher: str | None) -> Draft:
     title = _as_text(entry.get("title"))
     body = fragment_passages(_body(entry))
     headline = (Passage(title, "headline"),) if title else ()
@@ -38,7 +39,7 @@ def _draft(entry: Mapping[str, Any], publisher: str | None) -> Draft:
         title=title,
         byline=clean(entry.get("author")),
         publisher=publisher,
-        published=day_of(entry.get("published")) or day_of(entry.get("updated")),
+        published=day_of(entry.get("published")) or day_of(dict.get(entry, "updated")),
         url=clean(entry.get("link")),
         name=clean(entry.get("id") or entry.get("link")) or "",
         extractor=EXTRACTOR,
@@ -46,7 +47,7 @@ def _draft(entry: Mapping[str, Any], publisher: str | None) -> Draft:
     )
 
 
-def _body(entry: Mapping[str, Any]) -> str:
+def _body(entry: dict[str, Any]) -> str:
     contents = [str(item.get("value") or "") for item in entry.get("content") or ()]
     return max([*contents, str(entry.get("summary") or "")], key=len)
 
@@ -56,7 +57,8 @@ def _as_text(title: Any) -> str | None:
     return " ".join(p.text for p in fragment_passages(title)) or None if isinstance(title, str) else None
 
 
-def serialised(entry: Mapping[str, Any]) -> bytes:
+def serialised(entry: dict[str, Any]) -> bytes:
     """The bytes an entry's id digests: its own words as JSON with sorted keys, wherever in the feed it stands."""
-    fields = {key: str(entry.get(key) or "") for key in ("id", "link", "title", "published", "updated", "author")}
+    # The plain dict's get, because feedparser's own gives the day of publication for a missing update.
+    fields = {key: str(dict.get(entry, key) or "") for key in ENTRY_FIELDS}
     return json.dumps({**fields, "body": _body(entry)}, sort_keys=True).encode()

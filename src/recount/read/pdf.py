@@ -22,11 +22,14 @@ PAGES = 500
 EDGE = 2
 # … and returns on at least this share of the pages.
 RETURNING = 0.5
-DIGITS = re.compile(r"\d+")
+PAGE_COUNT = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+MADE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 HYPHENATED = re.compile(r"(\w+)[-\u2010]\n(?=([a-z\u0430-\u044f\u0451\u0456\u0457\u0454\u0491]\w*))")
 # Lines of proportional type of one width differ in letters by about this much.
 FIT = 0.82
+
+Shape = tuple[int, str]  # place from the page's edge (0, 1, -2, -1) and words
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what goes wrong is told by our own errors
 
@@ -40,9 +43,10 @@ def read(document: Document) -> Iterator[Draft]:
         raise UnreadableReport(
             document.name, "no text found: the PDF holds images only; recognise its text (OCR) first"
         )
-    text = _joined(_without_running_lines(pages))
+    running = _running_lines(pages)
+    text = _joined([_kept(page, number, running) for number, page in enumerate(pages)])
     passages = tuple(Passage(squeeze(text[start:end])) for start, end in paragraphs(text, FIT))
-    yield Draft(passages=passages, title=_title(reader, passages), extractor=EXTRACTOR, notes=_notes(reader))
+    yield Draft(passages=passages, title=_title(reader, passages), extractor=EXTRACTOR, notes=_notes(reader, running))
 
 
 def _unlock(reader: pypdf.PdfReader, name: str) -> None:
@@ -62,22 +66,41 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in tidy(text).strip().split("\n")] if text.strip() else []
 
 
-def _without_running_lines(pages: Sequence[list[str]]) -> list[list[str]]:
-    """The pages without the heads, feet and page numbers that return at their edges."""
-    seen = Counter(_shape(line) for page in pages for line in {*page[:EDGE], *page[-EDGE:]})
+def _running_lines(pages: Sequence[list[str]]) -> Counter[Shape]:
+    """Heads and feet that return at one place of most pages, with how often."""
+    seen = Counter(
+        shape
+        for number, page in enumerate(pages)
+        for index in range(len(page))
+        for shape in set(_shapes(page, number, index))
+    )
     often = max(2, RETURNING * len(pages))
-    return [[line for i, line in enumerate(page) if not _running(page, i, seen, often)] for page in pages]
+    return Counter({shape: count for shape, count in seen.items() if count >= often})
 
 
-def _running(page: Sequence[str], index: int, seen: Counter[str], often: float) -> bool:
-    if EDGE <= index < len(page) - EDGE:
-        return False
-    at_edge = index in (0, len(page) - 1)
-    return seen[_shape(page[index])] >= often or (at_edge and bool(PAGE_NUMBER.fullmatch(page[index])))
+def _shapes(page: Sequence[str], number: int, index: int) -> Iterator[Shape]:
+    """What could return of a line at the edge of page `number`: its words, or its words with a page number.
+
+    Only a number that grows by one a page is left open: rows of a table differ in their figures, too.
+    """
+    from_end = index - len(page)
+    if index >= EDGE and from_end < -EDGE:
+        return
+    place, line = (index if index < EDGE else from_end), page[index]
+    yield place, line
+    for found in PAGE_COUNT.finditer(line):
+        yield place, f"{line[: found.start()]}#{int(found[0]) - number:+}{line[found.end() :]}"
 
 
-def _shape(line: str) -> str:
-    return DIGITS.sub("#", line)
+def _kept(page: Sequence[str], number: int, running: Counter[Shape]) -> list[str]:
+    """The lines of a page without its running lines and its bare page number."""
+    edges = (0, len(page) - 1)
+    return [
+        line
+        for index, line in enumerate(page)
+        if not any(shape in running for shape in _shapes(page, number, index))
+        and not (index in edges and PAGE_NUMBER.fullmatch(line))
+    ]
 
 
 def _joined(pages: Sequence[list[str]]) -> str:
@@ -98,8 +121,12 @@ def _title(reader: pypdf.PdfReader, passages: Sequence[Passage]) -> str | None:
     return stated if stated and stated in " ".join(p.text for p in passages[:3]) else None
 
 
-def _notes(reader: pypdf.PdfReader) -> tuple[str, ...]:
-    made = reader.metadata.creation_date_raw if reader.metadata else None
-    made_note = (f"the file says it was made on {made[2:10]}, which need not be when it was published",) if made else ()
-    cut = len(reader.pages) - PAGES
-    return (*made_note, *((f"{cut} pages after page {PAGES} were not read",) if cut > 0 else ()))
+def _notes(reader: pypdf.PdfReader, running: Counter[Shape]) -> tuple[str, ...]:
+    """What was left out, and the file's own day, which is not taken for the day of publication."""
+    notes = [f"left out on {count} pages: {line!r}" for (_, line), count in running.items() if line]
+    made = MADE.match((reader.metadata and reader.metadata.creation_date_raw) or "")
+    if made:
+        notes.append(f"the file was made on {'-'.join(made.groups())}; when it was published is not said")
+    if len(reader.pages) > PAGES:
+        notes.append(f"{len(reader.pages) - PAGES} pages after page {PAGES} were not read")
+    return tuple(notes)
