@@ -95,16 +95,20 @@ def gather(english: Mapping[str, str]) -> list[Entry]:
     for town in towns:
         for code in {town.country, town.admin1, *of_town.get(town.id, ())}:
             members.setdefault(code, []).append(town)
-    for code, entry in [*codes.items(), *((land.country, land) for land in lands)]:
-        _place(entry, members.get(code) or members.get(entry.admin1) or [])
+    regions_first = sorted(codes.items(), key=lambda item: item[1].kind)
+    for code, entry in [*regions_first, *((land.country, land) for land in lands)]:
+        _place(entry, members.get(code, []), codes.get(entry.admin1))
     placed = [e for e in [*lands, *codes.values()] if not math.isnan(e.lat)]
     return [*placed, *towns, *own()]
 
 
-def _place(entry: Entry, towns: list[Entry]) -> None:
+def _place(entry: Entry, towns: list[Entry], region: Entry | None) -> None:
+    """Puts a division at the median of its towns; one without towns borrows its region's coordinates."""
     if towns:
         entry.lat, entry.lon = median(t.lat for t in towns), median(t.lon for t in towns)
         entry.population = entry.population or sum(t.population for t in towns)
+    elif region and not math.isnan(region.lat):
+        entry.lat, entry.lon = region.lat, region.lon
 
 
 def _towns_in_divisions() -> dict[int, list[str]]:

@@ -36,7 +36,11 @@ PLACE = np.dtype(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place of the gazetteer. `admin1` is the name of its first order division."""
+    """One place of the gazetteer.
+
+    `admin1` is the name of its first order division. `centre_of_region` is true for a district
+    whose own coordinates we lack: those of its first order division stand in for them.
+    """
 
     id: str
     name: str
@@ -46,6 +50,7 @@ class Entry:
     lat: float
     lon: float
     population: int
+    centre_of_region: bool = False
 
     def candidate(self, score: float) -> PlaceCandidate:
         """This place as one reading of a name, with its score."""
@@ -111,8 +116,9 @@ class Gazetteer:
         name = self._name(row)
         code = country.decode() or None
         region = None if admin1 == NOWHERE else self._name(admin1)
+        borrowed = admin1 not in (NOWHERE, row) and bool(self._places[admin1]["lat"] == lat)
         identity = f"geonames:{number}" if number > 0 else _slug(name, code)
-        return Entry(identity, name, KINDS[kind], code, region, lat, lon, population)
+        return Entry(identity, name, KINDS[kind], code, region, lat, lon, population, borrowed)
 
     def _name(self, row: int) -> str:
         return self._names[self._starts[row] : self._starts[row + 1] - 1].decode("utf-8")

@@ -8,13 +8,14 @@ clearly better than the next; otherwise the mention stays unresolved with its ca
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recount.records import Place, PlaceCandidate, Span
+from recount.resolve.context import Context, distance_km
 from recount.resolve.gazetteer import Entry, Gazetteer
-from recount.resolve.toponyms import Toponym, find_toponyms
+from recount.resolve.mentions import Toponym
+from recount.resolve.toponyms import find_toponyms
 
 __all__ = ["Gazetteer", "ResolvedToponym", "Toponym", "find_toponyms", "resolve_toponyms"]
 
@@ -22,16 +23,19 @@ PRECISION: Mapping[str, int] = {"city": 1, "admin2": 3, "admin1": 4, "area": 5, 
 NEAR = 2
 CANDIDATES = 5  # kept with a place
 MARGIN = 1.0  # by how much the best reading must lead
-PLAUSIBLE = 3.0  # readings this far behind the best still speak for a country
+PLAUSIBLE = 2.5  # readings this far behind the best still speak for a country
 SAME_KM = 40.0  # readings this near each other are one place for a reader
-NEIGHBOUR_KM = 150.0
-EARTH_KM = 6371.0
+QUARTER_KM = 60.0  # a quarter lies no farther from some other place the report names
+LARGE_TOWN = 20_000  # a town of its province's name is meant unless the report says province
 
-KIND = {"country": 7.5, "area": 5.5, "water": 5.5, "admin1": 4.5, "admin2": 2.5, "city": 0.0}
-SAID_KIND = 4.0  # "province" behind the name, and the reading is one
+# What speaks for a reading, in powers of ten of population.
+KIND: Mapping[str, float] = {"country": 7.5, "area": 5.5, "water": 5.5, "admin1": 4.5, "admin2": 2.5, "city": 0.0}
+SAID_KIND = 4.0
 MAIN_NAME = 1.0
-COUNTRY = 3.0  # all the report's evidence speaks for the reading's country
-WITHIN = 8.0  # the containing place is named directly behind
+COUNTRY = 3.0
+WITHIN = 8.0
+DECIDED = 3.0
+REGION = 2.0
 NEIGHBOUR = 1.5
 HOME = 0.7
 
@@ -64,80 +68,62 @@ class _Reading:
 def resolve_toponyms(
     toponyms: Sequence[Toponym], *, gazetteer: Gazetteer, home: str | None = None
 ) -> tuple[ResolvedToponym, ...]:
-    """Each mention with its place. `home` is the publisher's country code, a weak hint."""
-    evidence = _evidence(toponyms)
-    first = [_readings(t, toponyms, evidence, home, gazetteer, ()) for t in toponyms]
-    anchors = [r[0].entry for t, r in zip(toponyms, first, strict=True) if _decided(r) and _is_point(r[0].entry)]
-    ranked = [_readings(t, toponyms, evidence, home, gazetteer, anchors) for t in toponyms]
-    return tuple(ResolvedToponym(t, _place(t, r, evidence)) for t, r in zip(toponyms, ranked, strict=True))
+    """Each mention with its place. `home` is the publisher's country code, a weak hint.
+
+    Two rounds: what is clear at first sight helps to decide the rest.
+    """
+    context = Context.of(toponyms, home)
+    first = [_readings(t, context, gazetteer) for t in toponyms]
+    context = replace(context, anchors=tuple({r[0].entry: None for r in first if _decided(r)}))
+    ranked = [_readings(t, context, gazetteer) for t in toponyms]
+    return tuple(ResolvedToponym(t, _place(t, r, context)) for t, r in zip(toponyms, ranked, strict=True))
 
 
-def _evidence(toponyms: Sequence[Toponym]) -> Counter[str]:
-    """How often the report speaks of each country: by name, by its people, by a place found nowhere else."""
-    said: Counter[str] = Counter()
-    for toponym in toponyms:
-        countries = {e.country for e in toponym.entries if e.country}
-        named = {e.country for e in toponym.entries if e.kind == "country" and e.country}
-        for code in (toponym.country, *named, *(countries if len(countries) == 1 else ())):
-            if code:
-                said[code] += 1
-    return said
+def _readings(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> list[_Reading]:
+    """The readings of one mention, best first; none of a name that is part of a person's."""
+    if toponym.part_of == "person":
+        return []
+    readings = [_reading(entry, toponym, context, gazetteer) for entry in toponym.entries]
+    return _town_first(toponym, sorted(readings, key=lambda r: (-r.score, r.entry.id)))
 
 
-def _readings(
-    toponym: Toponym,
-    toponyms: Sequence[Toponym],
-    evidence: Counter[str],
-    home: str | None,
-    gazetteer: Gazetteer,
-    anchors: Sequence[Entry],
-) -> list[_Reading]:
-    """The readings of one mention, best first."""
-    container = next((t for t in toponyms if t.span == toponym.within), None)
-    most = max(evidence.values(), default=1)
+def _reading(entry: Entry, toponym: Toponym, context: Context, gazetteer: Gazetteer) -> _Reading:
     name = toponym.span.quote
-    readings = []
-    for entry in toponym.entries:
-        points = [
-            (_prior(entry), ""),
-            (SAID_KIND if toponym.said_kind == entry.kind else 0.0, f"called a {toponym.suffix}"),
-            (MAIN_NAME if gazetteer.main_name(name, entry) else 0.0, ""),
-            (COUNTRY * evidence[entry.country or ""] / most, f"the report speaks of {entry.country}"),
-            (WITHIN if container and _lies_in(entry, container) else 0.0, "its province or country is named with it"),
-            (NEIGHBOUR if _has_neighbour(entry, anchors) else 0.0, "it lies near other places named"),
-            (HOME if home and entry.country == home else 0.0, "the publisher's country"),
-        ]
-        why = tuple(reason for score, reason in points if score > 0 and reason)
-        readings.append(_Reading(entry, sum(score for score, _ in points), why))
-    return sorted(readings, key=lambda r: (-r.score, r.entry.id))
+    container = context.mentions.get(toponym.within) if toponym.within else None
+    points = (
+        (KIND[entry.kind] + (math.log10(entry.population + 1) if entry.kind == "city" else 0.0), ""),
+        (SAID_KIND if toponym.said_kind == entry.kind else 0.0, f"called a {toponym.suffix}"),
+        (MAIN_NAME if gazetteer.main_name(name, entry) else 0.0, ""),
+        (COUNTRY * context.share(name, entry.country), f"the report speaks of {entry.country}"),
+        (WITHIN if container and _lies_in(entry, container) else 0.0, "its province or country is named with it"),
+        (DECIDED if context.is_decided(entry) else 0.0, ""),
+        (REGION if context.names_region(entry) else 0.0, f"the report names {entry.admin1}"),
+        (NEIGHBOUR if context.has_neighbour(entry) else 0.0, "it lies near other places named"),
+        (HOME if context.home and entry.country == context.home else 0.0, "the publisher's country"),
+    )
+    why = tuple(reason for score, reason in points if score > 0 and reason)
+    return _Reading(entry, sum(score for score, _ in points), why)
 
 
-def _prior(entry: Entry) -> float:
-    return KIND[entry.kind] + (math.log10(entry.population + 1) if entry.kind == "city" else 0.0)
+def _town_first(toponym: Toponym, readings: list[_Reading]) -> list[_Reading]:
+    """Puts the town before the province of its name, unless the report says province."""
+    if not readings or readings[0].entry.kind not in ("admin1", "admin2") or toponym.said_kind:
+        return readings
+    region = readings[0].entry
+    for reading in readings[1:]:
+        town = reading.entry
+        home = (town.country, town.admin1) == (region.country, region.admin1)
+        if town.kind == "city" and home and town.population >= LARGE_TOWN:
+            return [reading, *(r for r in readings if r is not reading)]
+    return readings
 
 
 def _lies_in(entry: Entry, container: Toponym) -> bool:
     return any(
         entry.country == wide.country and (wide.kind == "country" or wide.admin1 == entry.admin1)
         for wide in container.entries
-        if wide.kind in ("country", "admin1", "admin2", "city") and wide.id != entry.id
+        if wide.id != entry.id and wide.kind not in ("area", "water")
     )
-
-
-def _is_point(entry: Entry) -> bool:
-    return entry.kind in ("city", "admin2")
-
-
-def _has_neighbour(entry: Entry, anchors: Sequence[Entry]) -> bool:
-    return any(a.id != entry.id and distance_km(a, entry) <= NEIGHBOUR_KM for a in anchors)
-
-
-def distance_km(one: Entry | PlaceCandidate, other: Entry | PlaceCandidate) -> float:
-    """Great-circle distance in kilometres (haversine)."""
-    north, south = math.radians(one.lat), math.radians(other.lat)
-    turn = math.radians(other.lon - one.lon)
-    half = math.sin((south - north) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(turn / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
 def _decided(readings: Sequence[_Reading]) -> bool:
@@ -151,15 +137,17 @@ def _decided(readings: Sequence[_Reading]) -> bool:
 
 def _same(one: Entry, other: Entry) -> bool:
     """A town and its province of one name, or two entries for one spot."""
-    nested = one.country == other.country and one.admin1 == other.admin1 and one.kind != other.kind
+    nested = (one.country, one.admin1) == (other.country, other.admin1) and one.kind != other.kind
     return nested or distance_km(one, other) <= SAME_KM
 
 
-def _place(toponym: Toponym, readings: Sequence[_Reading], evidence: Counter[str]) -> Place:
+def _place(toponym: Toponym, readings: Sequence[_Reading], context: Context) -> Place:
+    if toponym.part_of == "person":
+        return Place(toponym.span.quote, toponym.span, reason="part of a person's name")
     if toponym.country:
         return Place(toponym.span.quote, toponym.span, country=toponym.country, reason="the people of a country")
-    if not readings:
-        return _unlisted(toponym, evidence)
+    if not readings or _is_elsewhere(toponym, readings[0].entry, context):
+        return _unlisted(toponym, readings, context)
     if not _decided(readings):
         return _undecided(toponym, readings)
     best = readings[0].entry
@@ -177,42 +165,55 @@ def _place(toponym: Toponym, readings: Sequence[_Reading], evidence: Counter[str
     )
 
 
+def _is_elsewhere(toponym: Toponym, best: Entry, context: Context) -> bool:
+    """Whether a quarter's name was found only far from every place the report names."""
+    far = not context.has_neighbour(best, QUARTER_KM)
+    return toponym.said_kind == "quarter" and best.kind == "city" and far and bool(context.anchors)
+
+
 def _precision(entry: Entry, toponym: Toponym) -> int:
-    code = PRECISION[entry.kind]
+    code = PRECISION["admin1"] if entry.centre_of_region else PRECISION[entry.kind]
     return max(code, NEAR) if toponym.near else code
 
 
 def _because(readings: Sequence[_Reading]) -> str:
     best = readings[0]
     filed = f"{best.entry.name} ({', '.join(p for p in (best.entry.kind, best.entry.admin1, best.entry.country) if p)})"
-    if len(readings) == 1:
+    others = len(readings) - 1
+    if not others:
         return f"{filed}: the only place of this name in the gazetteer"
     why = "; ".join(best.why) or "the largest of this name"
-    return f"{filed}: taken before {len(readings) - 1} other reading{'s' if len(readings) > 2 else ''}: {why}"
+    return f"{filed}: taken before {others} other reading{'s' if others > 1 else ''}: {why}"
 
 
 def _undecided(toponym: Toponym, readings: Sequence[_Reading]) -> Place:
     plausible = [r.entry for r in readings if readings[0].score - r.score <= PLAUSIBLE]
     countries, regions = {e.country for e in plausible}, {e.admin1 for e in plausible}
     country = countries.pop() if len(countries) == 1 else None
-    admin1 = regions.pop() if country and len(regions) == 1 else None
-    reason = f"{len(plausible)} places of this name fit; nothing in the report decides between them"
     return Place(
         toponym.span.quote,
         toponym.span,
         country=country,
-        admin1=admin1,
-        reason=reason,
+        admin1=regions.pop() if country and len(regions) == 1 else None,
+        reason=f"{len(plausible)} places of this name fit and nothing in the report decides between them",
         candidates=_candidates(readings),
     )
 
 
-def _unlisted(toponym: Toponym, evidence: Counter[str]) -> Place:
-    reason = "not in the gazetteer"
-    country = next(iter(evidence)) if len(evidence) == 1 else None
+def _unlisted(toponym: Toponym, readings: Sequence[_Reading], context: Context) -> Place:
+    """A place the gazetteer lacks: filed by what it is said to lie in, else by what all of the report says."""
+    reason = "not in the gazetteer" if not readings else "the gazetteer has this name only far from the places named"
+    container = context.mentions.get(toponym.within) if toponym.within else None
+    wide = {(e.country, e.admin1) for e in container.entries} if container else set()
+    if len({country for country, _ in wide}) == 1:
+        country = next(iter(wide))[0]
+        admin1 = next(iter(wide))[1] if len(wide) == 1 else None
+        reason += f"; named as part of {container.span.quote if container else ''}"
+        return Place(toponym.span.quote, toponym.span, country=country, admin1=admin1, reason=reason)
+    country = context.only_country(toponym.span.quote)
     if country:
-        reason += f"; the report speaks of no country but {country}"
-    return Place(toponym.span.quote, toponym.span, country=country, reason=reason)
+        reason += f"; the other places of the report lie in {country}"
+    return Place(toponym.span.quote, toponym.span, country=country, reason=reason, candidates=_candidates(readings))
 
 
 def _candidates(readings: Sequence[_Reading]) -> tuple[PlaceCandidate, ...]:

@@ -1,0 +1,199 @@
+"""The mentions of places in one text, read from left to right, the longest name at each word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recount.records import Span
+from recount.resolve.gazetteer import Entry
+from recount.resolve.names import Whole, whole_name
+from recount.resolve.page import Page
+
+LONGEST = 6  # words in one name
+DATELINE = re.compile(r"[^.\n]{0,40}?(?:\([^)\n]{2,30}\)\s*)?(?:--|[—–]|\s-\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """One mention of a place.
+
+    `relation` is the word before it ("near", "from"), `near` whether that word puts the event some
+    kilometres off, `located` whether the report puts anything in or near it. `suffix` is the kind
+    said after it ("province"), `said_kind` its class in places.yaml. `within` is the span of the
+    place said to contain it ("X, Helmand"). `country` is set for demonyms only. `part_of` says
+    whether it stands in a person's or a body's name, `entries` is empty where the gazetteer lacks
+    the name, `surely` is false where only another mention could confirm it.
+    """
+
+    span: Span
+    entries: tuple[Entry, ...] = ()
+    relation: str | None = None
+    near: bool = False
+    located: bool = False
+    suffix: str | None = None
+    said_kind: str | None = None
+    demonym: bool = False
+    part_of: Whole | None = None
+    speaks: bool = False
+    dateline: bool = False
+    within: Span | None = None
+    country: str | None = None
+    surely: bool = True
+
+    @property
+    def part_of_name(self) -> bool:
+        """Whether it stands inside the name of a person or a body."""
+        return self.part_of is not None
+
+    @property
+    def is_event_place(self) -> bool:
+        """Whether an event can have happened there.
+
+        A people's name, a part of a name and a government spoken of by its capital are no such
+        place; a country is one only where something is said to be in it.
+        """
+        if self.demonym or self.part_of or (self.speaks and not self.located):
+            return False
+        return self.located or not any(e.kind == "country" for e in self.entries)
+
+
+class Scanner:
+    """One pass over one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.places: set[int] = set()  # words already taken for places
+
+    def mentions(self) -> Iterator[Toponym]:
+        """All candidate mentions in order."""
+        at = 0
+        while at < len(self.page.words):
+            found = self._at(at)
+            if found is None:
+                at += 1
+                continue
+            toponym, end = found
+            if not toponym.part_of:
+                self.places.update(range(at, end))
+            yield toponym
+            at = end
+
+    def _at(self, at: int) -> tuple[Toponym, int] | None:
+        if not self._may_begin(at):
+            return None
+        return self._demonym(at) or self._known(at) or self._unknown(at)
+
+    def _may_begin(self, at: int) -> bool:
+        """A capital, or a small article hyphened to one: "al-Sukhnah"."""
+        page, word = self.page, self.page.words[at]
+        if word.capital:
+            return True
+        behind = page.words[at + 1] if page.follows(at + 1) else None
+        return behind is not None and behind.capital and behind.gap in ("-", "‑") and page.is_a(at, "place.particle")
+
+    def _demonym(self, at: int) -> tuple[Toponym, int] | None:
+        page = self.page
+        for end in range(min(at + 2, len(page.words)), at, -1):
+            country = page.demonyms.class_of(page.quote(at, end)) if page.is_run(at, end) else None
+            if country and not any(page.entries(at, longer) for longer in range(end + 1, end + 3)):
+                return Toponym(page.span(at, end), demonym=True, country=country), end
+        return None
+
+    def _known(self, at: int) -> tuple[Toponym, int] | None:
+        page = self.page
+        camp = page.is_a(at, "place.camp") and page.follows(at + 1)
+        for end in range(min(at + LONGEST, len(page.words)), at + camp, -1):
+            entries = page.entries(at, end)
+            if entries and self._is_meant(at, end):
+                return self._toponym(at, end, entries)
+        return None
+
+    def _unknown(self, at: int) -> tuple[Toponym, int] | None:
+        """A name the gazetteer lacks, beside a word that makes it a place: "Camp Shorabak", "outside Bellfair"."""
+        page = self.page
+        end = page.run_end(at)
+        if page.words[at].titled or page.is_common(at) and not page.is_a(at, "place.camp"):
+            return None
+        if page.is_a(at, "place.part", "place.side", "place.before", "place.after"):
+            return None
+        known = end > at + 1 and page.is_a(at, "place.camp")
+        return self._toponym(at, end, ()) if known or self._said_to_be_place(at, end) else None
+
+    def _said_to_be_place(self, at: int, end: int) -> bool:
+        page = self.page
+        kind = self._suffix(end)[1]
+        if kind in ("admin1", "admin2", "city", "quarter"):
+            return True
+        before = page.before(at)
+        if before.endswith(tuple(f" {word} " for word in page.lexicon.words("place.before"))):
+            return True
+        return page.is_located(page.relation(at)) and page.words[at].gap == " "
+
+    def _toponym(self, at: int, end: int, entries: tuple[Entry, ...]) -> tuple[Toponym, int]:
+        page = self.page
+        relation = page.relation(at)
+        suffix, kind, length = self._suffix(end)
+        stop = end + length if self._keeps_suffix(end, length) else end
+        start = self._with_part(at, entries)
+        titled = page.words[at].titled
+        located = titled or bool(suffix) or page.is_located(relation)
+        toponym = Toponym(
+            page.span(start, stop),
+            entries,
+            relation,
+            near=relation is not None and page.lexicon.is_a(relation, "place.near"),
+            located=located,
+            suffix=suffix,
+            said_kind=kind,
+            part_of=whole_name(page, at, end + length, frozenset(self.places)),
+            speaks=page.is_a(stop, "place.speaking") and page.follows(stop),
+            dateline=self._is_dateline(at, end),
+            surely=not entries or end > at + 1 or located or self._contained(end) or page.well_known(at, end),
+        )
+        return toponym, stop
+
+    def _is_meant(self, at: int, end: int) -> bool:
+        """Whether a name of the gazetteer is more than an ordinary word with a capital."""
+        page = self.page
+        if not all(page.is_common(i) for i in range(at, end)):
+            return not page.words[at].titled or page.well_known(at, end)
+        if page.words[at].first or page.words[at].titled or page.is_a(at, "common.never"):
+            return False
+        return page.is_located(page.relation(at)) or self._contained(end)
+
+    def _contained(self, end: int) -> bool:
+        """Whether a country or first order division follows behind a comma ("Cheraw, South Carolina")."""
+        page = self.page
+        if end >= len(page.words) or page.words[end].gap != ", ":
+            return False
+        kinds = {e.kind for stop in (end + 2, end + 1) for e in page.entries(end, stop)}
+        return bool(kinds & {"country", "admin1"})
+
+    def _suffix(self, end: int) -> tuple[str | None, str | None, int]:
+        """The word of place behind a name as written, its class, and how many words it has."""
+        page = self.page
+        for length in (2, 1):
+            if not all(page.follows(i) for i in range(end, end + length)):
+                continue
+            kind = page.lexicon.class_of(page.quote(end, end + length), "place.after")
+            if kind:
+                return page.quote(end, end + length), kind.rsplit(".", 1)[1], length
+        return None, None, 0
+
+    def _keeps_suffix(self, end: int, length: int) -> bool:
+        """Whether the suffix is written as part of the name: "Mason County", "Bagram Air Base"."""
+        words = self.page.words[end : end + length]
+        return bool(words) and all(word.capital and not word.titled for word in words)
+
+    def _with_part(self, at: int, entries: tuple[Entry, ...]) -> int:
+        """The word the mention begins with, "south" in "south Sacramento" included."""
+        part = self.page.follows(at) and self.page.is_a(at - 1, "place.part")
+        return at - 1 if part and any(e.kind == "city" for e in entries) else at
+
+    def _is_dateline(self, at: int, end: int) -> bool:
+        """Whether the name opens a line that goes on "(Agency) —": where it was written, not where it happened."""
+        page = self.page
+        opens = page.words[at].gap.endswith("\n") or at == 0
+        return opens and bool(DATELINE.match(page.text, page.words[end - 1].end))

@@ -1,0 +1,61 @@
+"""Whether a place name stands inside a longer name: a person's ("Maria Lopez") or a body's ("Aleppo University")."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from recount.resolve.page import Page
+
+Whole = Literal["person", "body"]
+
+
+def whole_name(page: Page, at: int, end: int, places: frozenset[int]) -> Whole | None:
+    """What the name from `at` to `end` is part of; `places` are the words already known as places."""
+    if page.words[at].titled:
+        return None
+    if _body_behind(page, end) or _body_before(page, at):
+        return "body"
+    before = _stranger(page, at - 1, at, places)
+    if before or _role_before(page, at) or _stranger_behind(page, end):
+        return "person"
+    return None
+
+
+def _body_behind(page: Page, end: int) -> bool:
+    """Whether the capitals that follow name a body: "Aleppo University Hospital"."""
+    stop = page.run_end(end - 1, passing=("org.of",))
+    return any(page.words[i].capital and page.is_a(i, "org.word") for i in range(end, stop))
+
+
+def _body_before(page: Page, at: int) -> bool:
+    """Whether "of" or "for" ties a body to the name: "University of Aleppo"."""
+    before = at - 2 if at > 1 and page.words[at - 1].lower == "the" else at - 1
+    if before < 1 or not page.is_a(before, "org.of") or page.words[before].gap != " ":
+        return False
+    return page.words[before - 1].capital and page.is_a(before - 1, "org.word")
+
+
+def _role_before(page: Page, at: int) -> bool:
+    """Whether a role stands directly before: "President Jordan", "spokesman Jordan"."""
+    return at > 0 and page.follows(at) and page.roles.is_a(page.words[at - 1].text, "role")
+
+
+def _stranger(page: Page, before: int, at: int, places: frozenset[int]) -> bool:
+    """Whether a capitalised word that is no word of place stands directly before."""
+    if before < 0 or not page.follows(at) or page.words[at].gap != " ":
+        return False
+    word = page.words[before]
+    if not word.capital or before in places or _is_neutral(page, before):
+        return False
+    return not (word.first and word.lower in page.small)
+
+
+def _stranger_behind(page: Page, end: int) -> bool:
+    if not page.follows(end) or page.words[end].gap != " " or not page.words[end].capital:
+        return False
+    return not _is_neutral(page, end) and not page.well_known(end, end + 1)
+
+
+def _is_neutral(page: Page, at: int) -> bool:
+    """A word with a capital that may stand beside a place name without being part of it."""
+    return page.is_a(at, "place", "common.never", "org.word") or page.demonyms.class_of(page.words[at].text) is not None

@@ -1,0 +1,132 @@
+"""One text as the search for place names sees it: its words, the lexicons, and what the gazetteer holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from recount.language import Language, Lexicon
+from recount.records import Span
+from recount.resolve.folding import fold
+from recount.resolve.gazetteer import Entry, Gazetteer
+from recount.resolve.words import words_of
+
+WELL_KNOWN = 50_000  # people: a town this size is taken for a place without a word of place beside it
+LOOK_BACK = 48  # characters that hold any relation and what may stand between it and the name
+SHORT = 3  # letters: names this short ("US", "UK") count in capitals only
+ACRONYM = 5  # letters: shorter words all in capitals are mostly no places
+
+
+class Page:
+    """A text with its words; positions are indexes into `words`, ends exclusive."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer, language: Language) -> None:
+        self.text = text
+        self.gazetteer = gazetteer
+        self.lexicon = language.lexicon("places")
+        self.ordinary = language.lexicon("ordinary")
+        self.demonyms = language.lexicon("demonyms")
+        self.roles = language.lexicon("sources")
+        self.relations = relation_pattern(self.lexicon)
+        self.words = words_of(text, self.lexicon)
+        self.small = self.lexicon.words("place.in", "place.near", "place.from", "place.particle") | {
+            word.lower for word in self.words if not word.capital
+        }
+
+    def entries(self, at: int, end: int) -> tuple[Entry, ...]:
+        """The gazetteer's places named by the words from `at` to `end`, if they are written as one name."""
+        if end > len(self.words) or not self.is_run(at, end) or not self._is_name(at, end):
+            return ()
+        name = self.quote(at, end)
+        if len(fold(name)) <= SHORT and not name.isupper():
+            return ()
+        entries = self.gazetteer.lookup(name)
+        return self._spelled_out(name, entries) if self._is_acronym(at, end) else entries
+
+    def well_known(self, at: int, end: int) -> bool:
+        """Whether a country, region or large town bears this very name."""
+        name = self.quote(at, end)
+        return any(
+            e.kind in ("country", "area", "water")
+            or (e.population >= WELL_KNOWN and (e.kind == "admin1" or self.gazetteer.main_name(name, e)))
+            for e in self.entries(at, end)
+        )
+
+    def is_a(self, at: int, *classes: str) -> bool:
+        """Whether the word at `at` exists and is of one of the classes of the lexicon of places."""
+        return 0 <= at < len(self.words) and self.lexicon.is_a(self.words[at].text, *classes)
+
+    def is_common(self, at: int) -> bool:
+        """Whether the word is an ordinary one that may have its capital for another reason than being a place."""
+        word = self.words[at]
+        return (
+            self.lexicon.is_a(word.text, "common", "org.word")
+            or self.ordinary.is_a(word.text, "common")
+            or self.roles.is_a(word.text, "role", "body")
+            or (word.first and word.lower in self.small)
+        )
+
+    def relation(self, at: int) -> str | None:
+        """The relation word before the name that begins at `at`: "near", "north of", "from"."""
+        found = self.relations.search(self.before(at))
+        return found[1] if found else None
+
+    def is_located(self, relation: str | None) -> bool:
+        """Whether the relation puts something in or near the place."""
+        return relation is not None and self.lexicon.is_a(relation, "place.in", "place.near")
+
+    def is_run(self, at: int, end: int) -> bool:
+        """Whether nothing but blanks and hyphens parts the words from `at` to `end`."""
+        return all(word.joined and not word.first for word in self.words[at + 1 : end])
+
+    def run_end(self, at: int, passing: Sequence[str] = ()) -> int:
+        """The end of the run of capitals that begins at `at`; words of the classes `passing` do not break it."""
+        end = at + 1
+        while self.follows(end) and (self.words[end].capital or (passing and self.is_a(end, *passing))):
+            end += 1
+        return end
+
+    def follows(self, at: int) -> bool:
+        """Whether the word at `at` exists and continues the phrase of the word before."""
+        return 0 < at < len(self.words) and self.words[at].joined and not self.words[at].first
+
+    def before(self, at: int) -> str:
+        """The text right before a word, without case."""
+        start = self.words[at].start
+        return self.text[max(0, start - LOOK_BACK) : start].casefold()
+
+    def quote(self, at: int, end: int) -> str:
+        """The text of the words from `at` to `end`."""
+        return self.text[self.words[at].start : self.words[end - 1].end]
+
+    def span(self, at: int, end: int) -> Span:
+        """The span of the words from `at` to `end`."""
+        return Span.of(self.text, self.words[at].start, self.words[end - 1].end)
+
+    def _is_name(self, at: int, end: int) -> bool:
+        last = self.words[end - 1]
+        return last.capital and all(w.capital or self.lexicon.is_a(w.text, "place.particle") for w in self.words[at:end])
+
+    def _is_acronym(self, at: int, end: int) -> bool:
+        word = self.words[at]
+        return end == at + 1 and not word.titled and word.text.isupper() and len(word.text) < ACRONYM
+
+    def _spelled_out(self, name: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Of an acronym's readings, countries ("US") and large towns set in capitals ("KYIV")."""
+        return tuple(
+            e
+            for e in entries
+            if e.kind == "country" or (e.population >= WELL_KNOWN and self.gazetteer.main_name(name, e))
+        )
+
+
+def relation_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """A relation word directly before a name, with what may stand between."""
+    said = _either(lexicon.words("place.in", "place.near", "place.from"))
+    between = _either(lexicon.words("place.side", "place.part"))
+    kinds = _either(lexicon.words("place.before"))
+    return re.compile(rf"\b({said})\s+(?:the\s+)?(?:(?:{between})[\s-]+)*(?:the\s+)?(?:{kinds}\s+)?(?:the\s+)?$")
+
+
+def _either(words: frozenset[str]) -> str:
+    return "(?:" + "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True)) + ")"
