@@ -1,0 +1,27 @@
+"""What was said -> places and days with candidates, precision and a reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recount.language import Language
+from recount.records import Claim, Report
+from recount.resolve.events import carried
+from recount.resolve.means import means_said
+from recount.resolve.places import Gazetteer, find_toponyms, resolve_toponyms
+from recount.resolve.times import find_times
+
+__all__ = ["resolve_claims"]
+
+
+def resolve_claims(report: Report, claims: Sequence[Claim], language: Language) -> tuple[Claim, ...]:
+    """The claims with place, days, means and blame as far as the report supports them.
+
+    A report without claims is handed back untouched: nothing is looked up for it.
+    """
+    if not claims:
+        return ()
+    gazetteer = Gazetteer.open()
+    toponyms = resolve_toponyms(find_toponyms(report.text, gazetteer=gazetteer, language=language), gazetteer=gazetteer)
+    times = find_times(report.text, language=language, day=report.day)
+    return carried(report, claims, toponyms, times, means_said(report.text, language))

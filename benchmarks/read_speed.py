@@ -1,0 +1,157 @@
+"""Speed and memory of reading: `python -m benchmarks.read_speed [--seconds 10] [--json]`.
+
+All texts are made from sentences of our own: (a) general news of 500 words, a casualty word
+in one sentence of fifty, one document in three; (b) dense conflict reports, the sample
+reports joined to 500 words. Figures are documents per second of CPU time of one process
+(one core), start-up in wall seconds, memory as peak resident size.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from importlib.resources import files
+
+from recount.extract import load_gate
+from recount.pipeline import read_claims
+
+SUBJECTS = (
+    "The council",
+    "A committee",
+    "The school board",
+    "The regional bank",
+    "The museum",
+    "Her company",
+    "The club",
+)
+VERBS = ("approved", "discussed", "opened", "delayed", "announced", "welcomed", "questioned", "published")
+OBJECTS = (
+    "a new budget",
+    "the road plan",
+    "two exhibitions",
+    "the annual report",
+    "a tender for buses",
+    "the water tariff",
+)
+ENDS = (
+    "after a long debate on Tuesday",
+    "while residents waited for the details",
+    "and said more would follow next spring",
+    "in a hall that had been repainted over the summer",
+    "although several members had asked for another reading of the text",
+)
+HARM = "Two people were injured when a delivery van left the road near the station, police said."
+WORDS = 500
+
+
+def general_news(count: int, seed: int = 1) -> list[str]:
+    """Documents of general news, one in three with a single sentence about harm."""
+    dice = random.Random(seed)
+    return [_news(dice, harm=number % 3 == 0) for number in range(count)]
+
+
+def _news(dice: random.Random, harm: bool) -> str:
+    sentences: list[str] = []
+    while sum(len(s.split()) for s in sentences) < WORDS:
+        sentences.append(" ".join(dice.choice(part) for part in (SUBJECTS, VERBS, OBJECTS, ENDS)) + ".")
+    if harm:
+        sentences.insert(len(sentences) // 2, HARM)
+    return "\n\n".join(" ".join(sentences[i : i + 4]) for i in range(0, len(sentences), 4))
+
+
+def dense_reports(count: int) -> list[str]:
+    """Documents of about 500 words made of the sample reports in plain text."""
+    folder = files("recount") / "data" / "reports"
+    samples = [p.read_text(encoding="utf-8") for p in sorted(folder.iterdir(), key=str) if p.name.endswith(".txt")]
+    return [_joined(samples, start) for start in range(count)]
+
+
+def _joined(samples: Sequence[str], start: int) -> str:
+    text, number = "", start
+    while len(text.split()) < WORDS:
+        text += samples[number % len(samples)] + "\n\n"
+        number += 1
+    return text
+
+
+def as_page(text: str) -> bytes:
+    """The text as a web page with a head, navigation and a footer."""
+    paragraphs = "".join(f"<p>{p}</p>" for p in text.split("\n\n"))
+    menu = "".join(f'<li><a href="/{n}">Section {n}</a></li>' for n in range(20))
+    return (
+        f"<html><head><title>News</title></head><body><nav><ul>{menu}</ul></nav><article><h1>News of the day</h1>"
+        f"{paragraphs}</article><footer>About us, contact, terms of use</footer></body></html>"
+    ).encode()
+
+
+def rate(work: Callable[[str], object], texts: Sequence[str], seconds: float) -> float:
+    """Documents per second of CPU time, over at least `seconds` of work."""
+    work(texts[0])
+    start, done = time.process_time(), 0
+    for text in _forever(texts):
+        work(text)
+        done += 1
+        if (spent := time.process_time() - start) > seconds:
+            return done / spent
+    raise AssertionError
+
+
+def _forever(texts: Sequence[str]) -> Iterator[str]:
+    while True:
+        yield from texts
+
+
+def wall(*arguments: str) -> float:
+    """Wall seconds of one recount command in a process of its own, the best of three."""
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "recount.cli", *arguments], check=True, capture_output=True)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def measure(seconds: float) -> dict[str, float]:
+    """All figures."""
+    gate = load_gate("en")
+    news, dense = general_news(60), dense_reports(12)
+
+    def read_plain(text: str) -> object:
+        return tuple(read_claims(text.encode(), name="news.txt"))
+
+    def read_page(text: str) -> object:
+        return tuple(read_claims(as_page(text), name="news.html"))
+
+    sample = str(files("recount") / "data" / "reports")
+    first = sorted(p.name for p in (files("recount") / "data" / "reports").iterdir() if p.name.endswith(".txt"))[0]
+    figures = {
+        "gate_docs_s": rate(lambda t: list(gate.hits(t)), news, seconds / 4),
+        "news_docs_s": rate(read_plain, news, seconds),
+        "news_html_docs_s": rate(read_page, news, seconds),
+        "dense_docs_s": rate(read_plain, dense, seconds),
+        "dense_html_docs_s": rate(read_page, dense, seconds),
+        "help_s": wall("--help"),
+        "one_report_cold_s": wall("read", f"{sample}/{first}", "--format", "jsonl"),
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+    return {name: round(value, 2) for name, value in figures.items()}
+
+
+def main() -> None:
+    """Print one line of figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=10.0, help="CPU seconds for each rate")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    figures = measure(options.seconds)
+    print(json.dumps(figures) if options.json else " ".join(f"{k} {v}" for k, v in figures.items()))
+
+
+if __name__ == "__main__":
+    main()

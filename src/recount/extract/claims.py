@@ -1,0 +1,75 @@
+"""From drafts to claims: whose words they are, which figure is part of which, and the claim's id."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recount.extract.attribution import Attributed, attribution_of, chain_of
+from recount.extract.drafts import Draft
+from recount.records import Attribution, Claim, Figure, Kind, MadeBy, Outcome, Polarity, Reason, Report, Span
+
+NARRATOR = (Reason("source", "attribution.narrator"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Which engine makes the claims of which report."""
+
+    report: Report
+    attributed: Sequence[Attributed]
+    engine: str
+    version: str
+
+    def attribution(self, span: Span) -> tuple[Attribution, tuple[Reason, ...]]:
+        """Whose words `span` are, with the reasons; the narrator's where nobody is said to say them."""
+        reasons = tuple(r for found in chain_of(self.attributed, span.start, span.end) for r in found.reasons)
+        return attribution_of(self.attributed, span.start, span.end), reasons or NARRATOR
+
+
+def claims_of(drafts: Sequence[Draft], maker: Maker) -> list[Claim]:
+    """One claim a draft, in the same order, parts tied to their wholes."""
+    ids = {id(d.mention): claim_id(maker.report, d.span, kind_of(d), d.mention.outcome, d.figure) for d in drafts}
+    return [_claim(draft, ids, maker) for draft in drafts]
+
+
+def kind_of(draft: Draft) -> Kind:
+    """Whether the draft is of people counted or of a share of them."""
+    return "share" if draft.figure.unit == "percent" else "casualty"
+
+
+def claim_id(report: Report, span: Span, kind: Kind, outcome: Outcome | None, figure: Figure | None) -> str:
+    """Twelve hex digits that name this claim of this report in every reading by the same rules."""
+    bounds = (figure.low, figure.best, figure.high) if figure else ()
+    key = f"{report.id}|{span.start}|{span.end}|{kind}|{outcome}|{bounds}"
+    return hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+def _claim(draft: Draft, ids: dict[int, str], maker: Maker) -> Claim:
+    said, why = maker.attribution(draft.span)
+    polarity: Polarity = "negated" if said.stance == "denying" else draft.factuality.polarity
+    reasons = (*draft.reasons, *why)
+    whole = draft.mention.whole
+    return Claim(
+        id=ids[id(draft.mention)],
+        report=maker.report.id,
+        kind=kind_of(draft),
+        span=draft.span,
+        block=draft.view.sentence.block,
+        outcome=draft.mention.outcome,
+        figure=draft.figure,
+        people=draft.people,
+        attribution=said,
+        made_by=MadeBy(maker.engine, maker.version, tuple(dict.fromkeys(r.rule for r in reasons)), reasons),
+        part_of=ids.get(id(whole)) if whole is not None else None,
+        scope=draft.scope,
+        means=draft.means,
+        blamed=draft.blamed,
+        polarity=polarity,
+        modality=draft.factuality.modality,
+        hedges=draft.hedges,
+        loaded=draft.loaded,
+        law=draft.law,
+        sentence=maker.report.span(draft.view.sentence.start, draft.view.sentence.end),
+    )

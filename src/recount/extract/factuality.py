@@ -1,0 +1,128 @@
+"""Is the harm asserted, denied, hedged or only imagined? (FactBank's distinctions, coarsely.)
+
+Purpose, threat, condition and general truth assert nobody harmed: such mentions are
+dropped here, as the annotation guide says, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from recount.extract.harm.mention import Mention
+from recount.extract.syntax import ancestors, children, is_dep, is_passive, lemma
+from recount.extract.victims import UNSAID, VAGUE, Analysed
+from recount.language import Lexicon
+from recount.records import Figure, Modality, Polarity
+
+ZERO = Figure(0, 0, 0, "exact")
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """How the words present the harm. `zero` turns "was not hurt" into an asserted zero."""
+
+    polarity: Polarity = "affirmed"
+    modality: Modality = "actual"
+    hedges: tuple[Token, ...] = ()
+    zero: bool = False
+    rule: str = "factuality.plain"
+
+
+def factuality(mention: Mention, view: Analysed, headline: bool) -> Factuality | None:
+    """The factuality of a mention; None where nothing is asserted."""
+    lexicon = view.language.lexicon("hedges")
+    verb = mention.trigger
+    if _is_unreal(verb, mention, lexicon) or _is_generic(verb, mention, headline):
+        return None
+    hedges = tuple(_hedges(verb, lexicon))
+    modality = _modality(verb, hedges, lexicon)
+    if modality == "predicted" and _number_unsaid(mention):
+        return None
+    if _is_negated(verb, lexicon) and not _is_zero(mention):
+        harmless = is_passive(verb) or mention.rule in {"harm.state", "harm.verb.suffer"}
+        return Factuality("affirmed" if harmless else "negated", modality, hedges, harmless, "factuality.negation")
+    rule = "factuality.plain" if modality == "actual" else f"factuality.{modality}"
+    return Factuality("affirmed", modality, hedges, False, rule)
+
+
+def _number_unsaid(mention: Mention) -> bool:
+    figure = mention.figure or (mention.victims.figure if mention.victims else UNSAID)
+    return figure.qualifier in {"none", "vague"} or mention.victims is None or mention.victims.figure_at is None
+
+
+def _is_zero(mention: Mention) -> bool:
+    figure = mention.figure or (mention.victims.figure if mention.victims else None)
+    return figure is not None and figure.high == 0
+
+
+def _is_unreal(verb: Token, mention: Mention, lexicon: Lexicon) -> bool:
+    return _bare_infinitive(verb, lexicon) or _under_condition(verb, lexicon) or _planned(verb, lexicon)
+
+
+def _bare_infinitive(verb: Token, lexicon: Lexicon) -> bool:
+    """ "To kill" without "have" is purpose or plan, unless something lifts it ("is believed to be dead")."""
+    marks = [m for m in children(verb, "mark") if m.tag_ == "TO"]
+    if not marks or any(lemma(a) in lexicon.words("perfect") for a in children(verb, "aux")):
+        return False
+    head = verb.head
+    return not (is_dep(verb, "xcomp") and lexicon.is_a(lemma(head), "verb.possible", "verb.implies"))
+
+
+def _under_condition(verb: Token, lexicon: Lexicon) -> bool:
+    chain = [verb, *(a for a in ancestors(verb) if a.pos_ in {"VERB", "ADJ", "NOUN"})]
+    for token, head in zip(chain, [*chain[1:], None], strict=True):
+        if any(lexicon.is_a(m.lower_, "mark.unreal") for m in children(token, "mark")):
+            return True
+        if head is None or not is_dep(token, "conj", "xcomp", "advcl", "acl"):
+            return False
+    return False
+
+
+def _planned(verb: Token, lexicon: Lexicon) -> bool:
+    return any(lexicon.is_a(lemma(c), "adjective.unreal") for c in children(verb, "amod", "compound"))
+
+
+def _is_generic(verb: Token, mention: Mention, headline: bool) -> bool:
+    """Present tense with no figure outside a headline: "attacks that kill civilians are a crime"."""
+    if headline or verb.pos_ != "VERB" or mention.rule.startswith(("harm.noun", "harm.adjective", "harm.state")):
+        return False
+    present = verb.tag_ in {"VBP", "VBZ"} and not children(verb, "aux")
+    vague = mention.victims is not None and mention.victims.figure in (VAGUE, UNSAID)
+    return present and vague and mention.victims is not None and not mention.victims.pronoun
+
+
+def _modality(verb: Token, hedges: tuple[Token, ...], lexicon: Lexicon) -> Modality:
+    auxiliaries = [a for v in (verb, *_raising(verb)) for a in children(v, "aux")]
+    if any(lexicon.is_a(lemma(a), "modal.predicted") or lexicon.is_a(a.lower_, "modal.predicted") for a in auxiliaries):
+        return "predicted"
+    return "possible" if hedges else "actual"
+
+
+def _hedges(verb: Token, lexicon: Lexicon) -> list[Token]:
+    found = []
+    for token in (verb, *_raising(verb)):
+        found += [a for a in children(token, "aux") if lexicon.is_a(a.lower_, "modal.possible")]
+        found += [a for a in children(token, "advmod") if lexicon.is_a(a.lower_, "adverb.possible")]
+        found += [a for a in children(token, "amod") if lexicon.is_a(a.lower_, "adjective.possible")]
+        if token is not verb and lexicon.is_a(lemma(token), "verb.possible"):
+            found.append(token)
+    return found
+
+
+def _raising(verb: Token) -> list[Token]:
+    """Verbs above that the harm is the complement of: "is feared dead", "appears to have been killed"."""
+    found = []
+    token = verb
+    while is_dep(token, "xcomp") and token.head is not token:
+        token = token.head
+        found.append(token)
+    return found
+
+
+def _is_negated(verb: Token, lexicon: Lexicon) -> bool:
+    return any(
+        lexicon.is_a(c.lower_, "negation") or lexicon.is_a(lemma(c), "negation")
+        for c in children(verb, "advmod", "mark")
+    )

@@ -1,0 +1,85 @@
+"""The grammar engine: a cascade from a cheap gate to claims, by rules over Universal Dependencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recount.extract.attribution import Attributed, attribute, sentences_needed
+from recount.extract.claims import Maker, claims_of
+from recount.extract.context import in_context
+from recount.extract.drafts import drafts_of
+from recount.extract.figures import find_figures
+from recount.extract.framing import marked
+from recount.extract.gate import load_gate
+from recount.extract.parse import load_parser, split_sentences
+from recount.extract.sentences import Sentence
+from recount.extract.statements import statements_of
+from recount.extract.victims import Analysed, analyse
+from recount.language import Language
+from recount.records import Block, BlockKind, Claim, Report
+
+SILENT_BLOCKS = frozenset({"byline"})
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarEngine:
+    """Rules over a dependency parse; words come from data/lang/<code>/."""
+
+    name: str = "grammar"
+    version: str = "1"
+
+    def extract(self, report: Report, language: Language) -> tuple[Claim, ...]:
+        """The claims of `report`; a report without a casualty word costs one pass of the gate."""
+        gate = load_gate(language.code)
+        if not gate.passes(report.text):
+            return ()
+        ranges = list(_ranges(report))
+        hits = [start for start, _ in gate.hits(report.text)]
+        gated = {i for i, r in enumerate(ranges) if any(r.start <= h < r.end for h in hits)}
+        if not gated:
+            return ()
+        wanted = gated | sentences_needed(report, gated, [(r.start, r.end) for r in ranges])
+        sentences = _parsed(report, [ranges[i] for i in sorted(wanted)], language)
+        attributed = attribute(report, sentences, language)
+        views = _views(sentences, {ranges[i].start for i in gated}, language)
+        return self._assemble(report, views, sentences, attributed, language)
+
+    def _assemble(
+        self,
+        report: Report,
+        views: Sequence[Analysed],
+        sentences: Sequence[Sentence],
+        attributed: Sequence[Attributed],
+        language: Language,
+    ) -> tuple[Claim, ...]:
+        maker = Maker(report, attributed, self.name, self.version)
+        drafts = in_context([draft for view in views for draft in drafts_of(view, report)])
+        claims = claims_of(drafts, maker)
+        claims += statements_of(sentences, claims, maker, language)
+        return marked(sorted(claims, key=lambda c: (c.span.start, c.span.end)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    start: int
+    end: int
+    block: BlockKind
+    paragraph: int
+
+
+def _ranges(report: Report) -> Iterator[_Range]:
+    blocks = report.blocks or (Block("paragraph", 0, len(report.text)),)
+    for number, block in enumerate(blocks):
+        if block.kind not in SILENT_BLOCKS:
+            for start, end in split_sentences(report.text, block.start, block.end):
+                yield _Range(start, end, block.kind, number)
+
+
+def _parsed(report: Report, ranges: Sequence[_Range], language: Language) -> list[Sentence]:
+    docs = load_parser(language).parse([report.text[r.start : r.end] for r in ranges])
+    return [Sentence(r.start, r.end, r.block, r.paragraph, doc) for r, doc in zip(ranges, docs, strict=True)]
+
+
+def _views(sentences: Sequence[Sentence], gated: set[int], language: Language) -> list[Analysed]:
+    return [analyse(s, find_figures(s.doc.text, language), language) for s in sentences if s.start in gated]

@@ -1,0 +1,67 @@
+"""Finds what a sentence says happened to people: mentions of harm with their victims.
+
+Every rule looks at one token and yields mentions; RULES lists them in order, and the
+first rule to claim the same people for the same outcome wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from recount.extract.harm.mention import Mention
+from recount.extract.harm.nouns import noun_harm
+from recount.extract.harm.shares import share_harm
+from recount.extract.harm.states import state_harm
+from recount.extract.harm.subsets import subset_harm
+from recount.extract.harm.verbs import verb_harm
+from recount.extract.victims import Analysed
+
+Rule = Callable[[Token, Analysed], Iterator[Mention]]
+RULES: tuple[Rule, ...] = (verb_harm, state_harm, noun_harm)
+
+__all__ = ["Mention", "find_harm"]
+
+
+def find_harm(view: Analysed) -> tuple[Mention, ...]:
+    """Mentions of harm in a sentence, in the order of the text, subsets after their whole."""
+    found: list[Mention] = list(share_harm(view))
+    for rule in RULES:
+        for token in view.sentence.doc:
+            for mention in rule(token, view):
+                if not any(_same(mention, other) for other in found):
+                    found.append(mention)
+    found = _merged(found)
+    found += [subset for mention in tuple(found) for subset in subset_harm(mention, view, found)]
+    return tuple(sorted(found, key=lambda m: (m.start, m.end)))
+
+
+def _same(new: Mention, old: Mention) -> bool:
+    """Whether two mentions tell of the same people harmed in the same clause."""
+    if new.victims is not None and old.victims is not None:
+        overlap = new.victims.start < old.victims.end and old.victims.start < new.victims.end
+        return overlap and _compatible(new.outcome, old.outcome)
+    return new.trigger.i == old.trigger.i or (new.victims is None and old.start <= new.trigger.idx < old.end)
+
+
+def _compatible(one: str, other: str) -> bool:
+    return one == other or "casualties" in (one, other)
+
+
+def _merged(found: list[Mention]) -> list[Mention]:
+    """ "Shot and killed" is one killing; "killed and wounded a number" is one claim of casualties."""
+    kept: list[Mention] = []
+    for mention in found:
+        twin = next((m for m in kept if _shares_people(m, mention)), None)
+        if twin is None:
+            kept.append(mention)
+        else:
+            kept[kept.index(twin)] = twin.joined_with(mention)
+    return kept
+
+
+def _shares_people(one: Mention, other: Mention) -> bool:
+    if one.victims is None or other.victims is None or one.victims.head.i != other.victims.head.i:
+        return False
+    return {one.outcome, other.outcome} == {"killed", "injured"}

@@ -1,0 +1,113 @@
+"""Harm told by a noun: the death of two, 34 fatalities, the toll rose to 34, bodies found, mass casualties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from recount.extract.figures import FigureMention
+from recount.extract.harm.mention import Mention
+from recount.extract.syntax import cases, child, children, conjuncts, is_dep, lemma
+from recount.extract.victims import COUNTING, UNSAID, Analysed, Victims, core_mention, victims_of
+from recount.language import Lexicon
+from recount.records import Figure, Outcome
+
+NOUNS: dict[str, Outcome] = {
+    "noun.kill": "killed",
+    "noun.fatality": "killed",
+    "noun.injury": "injured",
+    "noun.casualty": "casualties",
+    "noun.body": "killed",
+    "noun.abduction": "detained",
+    "noun.hostage": "detained",
+}
+
+
+def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
+    """Mentions whose harm word is the noun (or the adjective "deadly") `noun`."""
+    lexicon = view.language.lexicon("harm")
+    word = lemma(noun)
+    if lexicon.is_a(word, "adj.deadly"):
+        yield from _deadly(noun, lexicon)
+    if noun.pos_ not in {"NOUN", "PROPN"} or _names_something_else(noun, lexicon):
+        return
+    if lexicon.is_a(word, "noun.toll"):
+        yield from _toll(noun, lexicon, view)
+        return
+    outcome = next((NOUNS[c] for c in sorted(lexicon.classes.get(word, ())) if c in NOUNS), None)
+    if outcome is None or (lexicon.is_a(word, "noun.injury") and _is_light(noun, lexicon)):
+        return
+    victims = _whose(noun, view)
+    if victims is not None:
+        yield Mention(outcome, noun, victims, "harm.noun.of_people")
+    elif (mention := core_mention(noun, view)) is not None:
+        yield Mention(outcome, noun, _counted(noun, mention, view), "harm.noun.counted")
+    elif _asserts_alone(noun, lexicon):
+        yield Mention(outcome, noun, None, "harm.noun.bare", figure=UNSAID)
+
+
+def _names_something_else(noun: Token, lexicon: Lexicon) -> bool:
+    """ "Murder trial", "death penalty": the harm word only names another thing."""
+    head = noun.head
+    return is_dep(noun, "compound", "nmod:poss", "amod") and lexicon.is_a(lemma(head), "generic.head")
+
+
+def _is_light(noun: Token, lexicon: Lexicon) -> bool:
+    # "Suffered injuries" and "died of wounds" are told by their verbs.
+    head = noun.head
+    return lexicon.is_a(lemma(head), "light.suffer", "verb") and head.pos_ == "VERB" and is_dep(noun, "obj", "obl")
+
+
+def _whose(noun: Token, view: Analysed) -> Victims | None:
+    """Those harmed: "death of two soldiers", "their deaths", "Malachi's death"."""
+    partitive = view.language.lexicon("people").words("partitive")
+    owners = [c for c in children(noun, "nmod") if cases(c) & partitive and c.i > noun.i]
+    owners += [
+        c for c in children(noun, "nmod:poss") if not view.language.lexicon("people").is_a(c.lower_, "reflexive")
+    ]
+    for owner in owners:
+        victims = victims_of(owner, view)
+        if victims is not None:
+            return victims
+    return None
+
+
+def _counted(noun: Token, mention: FigureMention, view: Analysed) -> Victims:
+    found = victims_of(noun, view)
+    if found is not None:
+        return found
+    figure = Figure(mention.low, mention.best, mention.high, mention.qualifier)
+    start, end = min(mention.start, noun.idx), max(mention.end, noun.idx + len(noun))
+    return Victims(noun, figure, "unknown", (), start, end, (mention.start, mention.end))
+
+
+def _asserts_alone(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether the bare noun asserts harm: "causing mass casualties", "there have been injuries", "the massacre"."""
+    head = noun.head
+    if lexicon.is_a(lemma(noun), "noun.kill"):
+        return lexicon.is_a(lemma(noun), "alone.kill")
+    governed = is_dep(noun, "obj", "nsubj", "obl", "conj") and lexicon.is_a(lemma(head), "light.inflict", "light.exist")
+    return governed and lexicon.is_a(lemma(noun), "noun.casualty", "noun.injury")
+
+
+def _deadly(word: Token, lexicon: Lexicon) -> Iterator[Mention]:
+    """ "A deadly blast": killed, number not said."""
+    head = word.head if is_dep(word, "amod") else child(word, "nsubj")
+    if head is not None and lexicon.is_a(lemma(head), "violence", "adj.deadly.head"):
+        start, end = min(word.idx, head.idx), max(word.idx + len(word), head.idx + len(head))
+        yield Mention("killed", word, None, "harm.adjective.deadly", figure=UNSAID, harm_words=(start, end))
+
+
+def _toll(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """The toll rose to 34; a toll of 34; the toll stands at 34."""
+    injured = any(lexicon.is_a(lemma(c), "noun.injury", "state.injure") for c in children(noun, "compound", "amod"))
+    mixed = any(lexicon.is_a(lemma(c), "noun.casualty") for c in children(noun, "compound", "amod"))
+    outcome: Outcome = "injured" if injured else "casualties" if mixed else "killed"
+    later = [m for m in view.figures if m.start > noun.idx and m.kind in COUNTING and m.unit == "persons"]
+    verb = next((t for t in conjuncts(noun.head) if t.pos_ == "VERB"), None)
+    if not later or (verb is None and later[0].start > noun.idx + 40):
+        return
+    figure = Figure(later[0].low, later[0].best, later[0].high, later[0].qualifier)
+    victims = Victims(noun, figure, "unknown", (), noun.idx, later[0].end, (later[0].start, later[0].end))
+    yield Mention(outcome, noun, victims, "harm.noun.toll")

@@ -1,0 +1,53 @@
+"""Shares: "drones caused up to 80 % of civilian casualties", "more than half of the dead are women"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from recount.extract.figures import FigureMention
+from recount.extract.harm.mention import Mention
+from recount.extract.syntax import lemma
+from recount.extract.victims import Analysed, Victims, victims_of
+from recount.records import Figure, Outcome
+
+SHARED: dict[str, Outcome] = {
+    "kill": "killed",
+    "fatality": "killed",
+    "body": "killed",
+    "injure": "injured",
+    "injury": "injured",
+    "casualty": "casualties",
+}
+REACH = 8  # tokens between a share and the harm it is a share of
+
+
+def share_harm(view: Analysed) -> Iterator[Mention]:
+    """One mention for every percentage said of people harmed."""
+    for mention in view.figures:
+        if mention.unit == "percent" and mention.kind in {"count", "percent", "share"}:
+            noun = _harm_noun(mention, view)
+            if noun is not None:
+                yield _share(mention, noun[0], noun[1], view)
+
+
+def _harm_noun(mention: FigureMention, view: Analysed) -> tuple[Token, Outcome] | None:
+    lexicon = view.language.lexicon("harm")
+    after = [t for t in view.sentence.doc if t.idx >= mention.end][:REACH]
+    for token in after:
+        for name in sorted(lexicon.classes.get(lemma(token), ())) + sorted(lexicon.classes.get(token.lower_, ())):
+            part = name.split(".")
+            if part[0] in {"noun", "state", "verb"} and part[1] in SHARED:
+                return token, SHARED[part[1]]
+    return None
+
+
+def _share(mention: FigureMention, noun: Token, outcome: Outcome, view: Analysed) -> Mention:
+    figure = Figure(mention.low, mention.best, mention.high, mention.qualifier, "percent")
+    who = victims_of(noun, view)
+    status = who.status if who is not None else "unknown"
+    groups = who.groups if who is not None else ()
+    end = noun.idx + len(noun)
+    victims = Victims(noun, figure, status, groups, mention.start, end, (mention.start, mention.end))
+    return Mention(outcome, noun, victims, "harm.share", kind="share")

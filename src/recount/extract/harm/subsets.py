@@ -1,0 +1,53 @@
+"""Figures said to be part of another: "including three children", "two of whom", "most of them women"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from recount.extract.harm.mention import Mention
+from recount.extract.syntax import ancestors, lemma
+from recount.extract.victims import Analysed, Victims, people_heads, victims_of
+
+
+def subset_harm(whole: Mention, view: Analysed, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Mentions of people who are part of those of `whole`, behind its words in the same sentence."""
+    if whole.victims is None:
+        return
+    limit = _next_start(whole, found, view)
+    for cue in _cues(whole, limit, view):
+        victims = _after(cue, limit, view)
+        if victims is not None and not any(_taken(victims, m) for m in found):
+            yield Mention(
+                whole.outcome, victims.head, victims, "harm.subset.including", whole.agent, whole=whole, kind=whole.kind
+            )
+
+
+def _cues(whole: Mention, limit: int, view: Analysed) -> Iterator[Token]:
+    subsets = view.language.lexicon("subsets")
+    for token in view.sentence.doc:
+        if whole.start < token.idx < limit and (
+            subsets.is_a(lemma(token), "include") or subsets.is_a(token.lower_, "include")
+        ):
+            yield token
+
+
+def _after(cue: Token, limit: int, view: Analysed) -> Victims | None:
+    for head in people_heads(view, cue.idx + len(cue), limit):
+        if head.i - cue.i <= 8 and (head.head.i >= cue.i or cue in ancestors(head) or head.head is cue.head):
+            victims = victims_of(head, view)
+            if victims is not None and victims.start < limit:
+                return victims
+    return None
+
+
+def _next_start(whole: Mention, found: Sequence[Mention], view: Analysed) -> int:
+    """Where the next mention's own words begin; the part cannot stand beyond them."""
+    later = [m.start for m in found if m.start > whole.end]
+    return min(later, default=len(view.text))
+
+
+def _taken(victims: Victims, mention: Mention) -> bool:
+    other = mention.victims
+    return other is not None and victims.start < other.end and other.start < victims.end

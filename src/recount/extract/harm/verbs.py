@@ -1,0 +1,200 @@
+"""Harm told by a verb: killed 12, 12 were killed, 12 died, claimed the lives of, taken to hospital."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from recount.extract.harm.mention import Mention
+from recount.extract.syntax import cases, child, children, has_feature, is_dep, is_participle, is_passive, lemma
+from recount.extract.victims import Analysed, Victims, subject_of, victims_of
+from recount.language import Lexicon
+from recount.records import Outcome
+
+OUTCOMES: dict[str, Outcome] = {
+    "kill": "killed",
+    "injure": "injured",
+    "missing": "missing",
+    "detain": "detained",
+    "displace": "displaced",
+}
+
+
+def verb_harm(verb: Token, view: Analysed) -> Iterator[Mention]:
+    """Mentions whose harm word is `verb`."""
+    if verb.pos_ not in {"VERB", "AUX", "ADJ"} and not is_participle(verb):
+        return
+    lexicon = view.language.lexicon("harm")
+    word = lemma(verb)
+    if lexicon.is_a(word, "verb.attack") and (end := _to_death(verb, lexicon)) is not None:
+        yield from _object_verb(verb, "killed", view, "harm.verb.to_death", (verb.idx, end))
+    elif (name := lexicon.class_of(word, "verb.")) is not None and name.endswith(".object"):
+        rule = "harm.verb.manner" if lexicon.is_a(word, "verb.attack") else "harm.verb.object"
+        yield from _object_verb(verb, OUTCOMES[name.split(".")[1]], view, rule)
+    elif name is not None and name.endswith(".subject"):
+        yield from _subject_verb(verb, OUTCOMES[name.split(".")[1]], view)
+    elif (particle := child(verb, "compound:prt")) is not None and lexicon.is_a(
+        f"{word} {particle.lower_}", "verb.kill.particle"
+    ):
+        yield from _object_verb(verb, "killed", view, "harm.verb.object")
+    yield from _light_verb(verb, lexicon, view)
+
+
+def _object_verb(
+    verb: Token, outcome: Outcome, view: Analysed, rule: str, words: tuple[int, int] | None = None
+) -> Iterator[Mention]:
+    head, agent = _harmed(verb, view), _agent(verb)
+    if head is None:
+        return
+    victims = victims_of(_antecedent(head), view)
+    if victims is not None:
+        yield Mention(outcome, verb, _reflexive(head, victims, view), rule, agent, harm_words=words)
+
+
+def _subject_verb(verb: Token, outcome: Outcome, view: Analysed) -> Iterator[Mention]:
+    head = _own_subject(verb)
+    victims = victims_of(_antecedent(head), view) if head is not None else None
+    if victims is not None:
+        yield Mention(outcome, verb, victims, "harm.verb.subject")
+
+
+def _harmed(verb: Token, view: Analysed) -> Token | None:
+    """The head of the people harmed by a verb that takes them as its object."""
+    if is_passive(verb) or _is_bare_participle(verb):
+        return _passive_subject(verb)
+    found = child(verb, "obj", "iobj") or next(
+        (o for v in _coordinated_verbs(verb) if (o := child(v, "obj")) is not None), None
+    )
+    return found
+
+
+def _coordinated_verbs(verb: Token) -> Iterator[Token]:
+    """Later verbs coordinated with this one, whose object it shares ("killed and wounded a number")."""
+    yield from (v for v in children(verb, "conj") if v.pos_ == "VERB" and not children(v, "nsubj"))
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    # "17,617 injured", "12 others injured": a participle with a subject and no object is a headline's passive.
+    return is_participle(verb) and child(verb, "obj") is None and not children(verb, "aux")
+
+
+def _passive_subject(verb: Token) -> Token | None:
+    own = child(verb, "nsubj:pass", "nsubj")
+    if own is not None:
+        return own
+    if is_dep(verb, "acl"):
+        return verb.head
+    if is_dep(verb, "amod") and verb.i > verb.head.i:
+        return verb.head
+    if is_dep(verb, "conj", "xcomp") and verb.head.pos_ in {"VERB", "ADJ", "AUX"}:
+        return _passive_subject(verb.head)
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    own = child(verb, "nsubj")
+    if own is None and is_dep(verb, "acl", "amod"):
+        return verb.head
+    return own if own is not None else subject_of(verb)
+
+
+def _antecedent(head: Token) -> Token:
+    """A relative pronoun stands for the noun its clause hangs on."""
+    clause = head.head
+    relative = has_feature(head, "PronType", "Rel") or head.tag_ in {"WP", "WDT", "WP$"}
+    if relative and is_dep(clause, "acl"):
+        return clause.head
+    if relative and is_dep(clause, "conj") and is_dep(clause.head, "acl"):
+        return clause.head.head
+    return head
+
+
+def _reflexive(head: Token, victims: Victims, view: Analysed) -> Victims:
+    """ "The gunman shot himself": the people harmed are the subject's."""
+    if not view.language.lexicon("people").is_a(head.lower_, "reflexive"):
+        return victims
+    subject = subject_of(head.head)
+    found = victims_of(_antecedent(subject), view) if subject is not None else None
+    return found.as_attackers() if found is not None else victims.as_attackers()
+
+
+def _agent(verb: Token) -> Token | None:
+    """Who did it: the subject of the active, or the "by" phrase of the passive."""
+    if is_passive(verb) or _is_bare_participle(verb):
+        return child(verb, "obl:agent") or next((c for c in children(verb, "obl") if "by" in cases(c)), None)
+    subject = subject_of(verb)
+    if subject is None and is_dep(verb, "acl"):
+        return verb.head
+    return _antecedent(subject) if subject is not None else None
+
+
+def _to_death(verb: Token, lexicon: Lexicon) -> int | None:
+    """End of "to death", "dead" behind a verb of violence; None if it is not there."""
+    for part in children(verb, "obl", "xcomp", "advmod", "obj", "amod", "advcl"):
+        if part.i > verb.i and (lexicon.is_a(lemma(part), "complement.death")):
+            return int(part.idx + len(part))
+    return None
+
+
+def _light_verb(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    word = lemma(verb)
+    if lexicon.is_a(word, "light.suffer", "light.lose"):
+        yield from _suffer(verb, lexicon, view)
+    if lexicon.is_a(word, "light.claim"):
+        yield from _claim_lives(verb, lexicon, view)
+    if lexicon.is_a(word, "light.hospital"):
+        yield from _hospital(verb, lexicon, view)
+    if lexicon.is_a(word, "light.blow"):
+        yield from _blow_up(verb, view)
+
+
+def _suffer(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """Suffered injuries, lost their lives, lost a leg: the subject is harmed."""
+    thing = child(verb, "obj")
+    head = _own_subject(verb)
+    if thing is None or head is None:
+        return
+    outcome: Outcome | None = None
+    if lexicon.is_a(word := lemma(verb), "light.lose"):
+        outcome = "killed" if lexicon.is_a(lemma(thing), "noun.life") else None
+        outcome = "injured" if lexicon.is_a(lemma(thing), "noun.limb") else outcome
+    elif lexicon.is_a(word, "light.suffer") and lexicon.is_a(lemma(thing), "noun.injury"):
+        outcome = "injured"
+    victims = victims_of(_antecedent(head), view) if outcome else None
+    if outcome is not None and victims is not None:
+        yield Mention(outcome, verb, victims, "harm.verb.suffer", harm_words=_words(thing))
+
+
+def _claim_lives(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "Claimed the lives of nine", "cost 12 lives"."""
+    lives = child(verb, "obj")
+    if lives is None or not lexicon.is_a(lemma(lives), "noun.life"):
+        return
+    owners = next((c for c in children(lives, "nmod") if c.i > lives.i), None)
+    victims = victims_of(owners if owners is not None else lives, view) or victims_of(lives, view)
+    if victims is not None:
+        yield Mention("killed", verb, victims, "harm.verb.claim_lives", harm_words=_words(lives))
+
+
+def _hospital(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """Taken to hospital, treated in hospital: injured, says the guide."""
+    place = next((c for c in children(verb, "obl") if lexicon.is_a(lemma(c), "noun.hospital")), None)
+    head = _passive_subject(verb) if is_passive(verb) or _is_bare_participle(verb) else child(verb, "obj")
+    victims = victims_of(_antecedent(head), view) if place is not None and head is not None else None
+    if victims is not None and place is not None:
+        yield Mention("injured", verb, victims, "harm.verb.hospital", harm_words=_words(place))
+
+
+def _blow_up(verb: Token, view: Analysed) -> Iterator[Mention]:
+    """ "A suicide bomber blew himself up": the attacker's own death is a claim."""
+    head = child(verb, "obj")
+    if head is None or not view.language.lexicon("people").is_a(head.lower_, "reflexive"):
+        return
+    victims = victims_of(head, view)
+    if victims is not None:
+        yield Mention("killed", verb, _reflexive(head, victims, view), "harm.verb.blew_up", harm_words=_words(head))
+
+
+def _words(token: Token) -> tuple[int, int]:
+    return int(token.idx), int(token.idx + len(token))

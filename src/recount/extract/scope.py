@@ -1,0 +1,34 @@
+"""One event or a total over several? Words of sum, span and repetition make a claim an aggregate."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from recount.extract.harm.mention import Mention
+from recount.extract.phrases import find_phrases
+from recount.extract.syntax import has_feature, lemma
+from recount.extract.victims import Analysed
+from recount.records import Scope
+
+Words = tuple[int, int]
+
+
+def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None]:
+    """Scope, the rule that gave it, and the words it rests on (sentence offsets)."""
+    cues = find_phrases(view.sentence.doc, view.language.lexicon("scope"), "total", "since")
+    if cues:
+        return "aggregate", "scope.total_words", (cues[0].start, cues[0].end)
+    for token in view.sentence.doc:
+        if _is_repeated(token, view) and _linked(token, mention):
+            return "aggregate", "scope.several_attacks", (token.idx, token.idx + len(token))
+    return "incident", "scope.one_event", None
+
+
+def _is_repeated(token: Token, view: Analysed) -> bool:
+    return has_feature(token, "Number", "Plur") and view.language.lexicon("harm").is_a(lemma(token), "violence.event")
+
+
+def _linked(token: Token, mention: Mention) -> bool:
+    """Whether the attacks named belong to the clause of the harm: at or below it, or beside it under its verb."""
+    above = {mention.trigger, *mention.trigger.ancestors}
+    return token in above or mention.trigger in set(token.ancestors) or token.head in above

@@ -1,0 +1,65 @@
+"""Small questions about a Universal Dependencies tree, asked by every rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Children of `token` by one of the relations named; "nsubj" also covers its subtypes."""
+    return [c for c in token.children if _is_dep(c.dep_, deps)]
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child of `token` by one of the relations named."""
+    return next(iter(children(token, *deps)), None)
+
+
+def is_dep(token: Token, *deps: str) -> bool:
+    """Whether `token` hangs on its head by one of the relations named or a subtype."""
+    return _is_dep(token.dep_, deps)
+
+
+def lemma(token: Token) -> str:
+    """The dictionary form of `token`, casefolded."""
+    return str(token.lemma_ or token.text).casefold()
+
+
+def cases(token: Token) -> set[str]:
+    """Lower-cased prepositions (and their fixed parts) that mark `token`."""
+    return {part.lower_ for case in children(token, "case", "mark") for part in (case, *children(case, "fixed"))}
+
+
+def has_feature(token: Token, name: str, value: str) -> bool:
+    """Whether the morphological feature `name` of `token` has `value`."""
+    return value in token.morph.get(name, [])
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """`token` and all that is coordinated with it to its right."""
+    yield token
+    for part in children(token, "conj"):
+        yield from conjuncts(part)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive (auxiliary, subject, or feature says so)."""
+    return bool(children(verb, "aux:pass", "nsubj:pass")) or has_feature(verb, "Voice", "Pass")
+
+
+def is_participle(verb: Token) -> bool:
+    """Whether the verb is a past participle."""
+    return bool(verb.tag_ == "VBN" or (has_feature(verb, "Tense", "Past") and has_feature(verb, "VerbForm", "Part")))
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Heads of `token`, nearest first."""
+    yield from token.ancestors
+
+
+def _is_dep(dep: str, wanted: tuple[str, ...]) -> bool:
+    return any(dep == w or dep.startswith(w + ":") for w in wanted)

@@ -1,0 +1,283 @@
+"""The people harmed: from the head of a noun phrase to how many and who, as said.
+
+Nothing here is guessed from context but two things the annotation guide asks for:
+an elliptical number ("and 700 injured") takes the people before it, and a pronoun
+takes the one person it can stand for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from recount.extract.figures import FigureMention
+from recount.extract.phrases import Phrase, find_phrases
+from recount.extract.sentences import Sentence
+from recount.extract.syntax import cases, child, children, conjuncts, has_feature, is_dep, lemma
+from recount.language import Language
+from recount.records import Figure, Qualifier, Status
+
+CORE = ("nummod", "det", "advmod", "amod", "compound", "nmod:poss", "flat", "case", "fixed", "nmod:desc", "obl:npmod")
+VAGUE = Figure(2, None, None, "vague")
+ONE = Figure(1, 1, 1, "exact")
+UNSAID = Figure(None, None, None, "none")
+ZERO = Figure(0, 0, 0, "exact")
+ADULT_AGE = 18
+COUNTING = frozenset({"count", "zero", "ordinal", "revision"})  # kinds of figure that count people
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A parsed sentence with its figures and its words for people, ready for the rules."""
+
+    sentence: Sentence
+    figures: tuple[FigureMention, ...]
+    people: tuple[Phrase, ...]
+    language: Language
+
+    @property
+    def text(self) -> str:
+        """The sentence's own text."""
+        return str(self.sentence.doc.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """How many of whom: offsets are the sentence's. `figure_at` is where the number's words stand."""
+
+    head: Token
+    figure: Figure
+    status: Status
+    groups: tuple[str, ...]
+    start: int
+    end: int
+    figure_at: tuple[int, int] | None = None
+    elliptical: bool = False
+    pronoun: bool = False
+    names: tuple[str, ...] = ()
+
+    def as_attackers(self) -> Victims:
+        """The same people, marked as the perpetrators themselves."""
+        return replace(self, groups=("attackers",))
+
+
+def analyse(sentence: Sentence, figures: tuple[FigureMention, ...], language: Language) -> Analysed:
+    """Find the words for people once per sentence."""
+    people = find_phrases(sentence.doc, language.lexicon("people"), "status")
+    return Analysed(sentence, figures, tuple(people), language)
+
+
+def victims_of(head: Token, view: Analysed) -> Victims | None:
+    """The people `head` stands for, with all coordinated with it; None if it names no people."""
+    parts = [v for token in conjuncts(head) if _joins(token, head) and (v := _one(token, view)) is not None]
+    if not parts or parts[0].head.i != head.i:
+        return None
+    return parts[0] if len(parts) == 1 else _sum(parts)
+
+
+def is_people(token: Token, view: Analysed) -> bool:
+    """Whether the noun phrase headed by `token` can be people."""
+    lexicon = view.language.lexicon("people")
+    if lexicon.is_a(lemma(token), "not.people"):
+        return False
+    if token.pos_ == "NUM" or token.pos_ == "PRON" or _phrase_at(token, view) is not None:
+        return True
+    return token.pos_ == "PROPN" or lexicon.is_a(lemma(token), "measure.noun")
+
+
+def core_mention(token: Token, view: Analysed) -> FigureMention | None:
+    """The figure said of the noun phrase headed by `token`, None if it says none."""
+    return _mention_in(_core(token), view)
+
+
+def _joins(token: Token, head: Token) -> bool:
+    # A conjunct with a verb of its own is another claim, not part of this list.
+    return token is head or (
+        token.pos_ in {"NOUN", "PROPN", "NUM"} and not children(token, "cop", "nsubj", "acl") and is_dep(token, "conj")
+    )
+
+
+def _one(token: Token, view: Analysed) -> Victims | None:
+    if not is_people(token, view):
+        return None
+    people = _people_head(token, view)
+    core = _core(token)
+    start, end = core[0].idx, core[-1].idx + len(core[-1])
+    mention = _mention_in(core, view)
+    if people is not token:
+        end = max(end, people.idx + len(people))
+    figure = _figure(token, people, mention, view)
+    lexicon = view.language.lexicon("people")
+    status, groups = _who(people, view)
+    elliptical = people.pos_ == "NUM" or lexicon.is_a(people.lower_, "elliptical")
+    if mention is not None:
+        start, end = min(start, mention.start), max(end, mention.end)
+    return Victims(
+        head=token,
+        figure=figure,
+        status=status,
+        groups=groups,
+        start=start,
+        end=end,
+        figure_at=(mention.start, mention.end) if mention else None,
+        elliptical=elliptical,
+        pronoun=lexicon.is_a(people.lower_, "pronoun"),
+        names=(_name(people),) if people.pos_ == "PROPN" else (),
+    )
+
+
+def _people_head(token: Token, view: Analysed) -> Token:
+    """The noun for people inside "dozens of civilians", "a group of soldiers", "two of the pupils"."""
+    inner = next((c for c in children(token, "nmod", "obl") if _is_partitive(c, view) and c.i > token.i), None)
+    counts = token.pos_ in {"NUM", "DET", "PRON", "ADJ"} or _is_measure(token, view)
+    return _people_head(inner, view) if inner is not None and counts else token
+
+
+def _is_partitive(token: Token, view: Analysed) -> bool:
+    return bool(cases(token) & view.language.lexicon("people").words("partitive"))
+
+
+def _is_measure(token: Token, view: Analysed) -> bool:
+    return view.language.lexicon("people").is_a(lemma(token), "measure.noun")
+
+
+def _core(token: Token) -> list[Token]:
+    """Tokens of the phrase left of and at its head: number, determiner, adjectives, title."""
+    found = [token]
+    for part in token.children:
+        if any(part.dep_ == d or part.dep_.startswith(d + ":") for d in CORE) and part.i < token.i:
+            found.extend(t for t in part.subtree if t.i < token.i)
+        elif part.dep_ in {"flat", "fixed"}:
+            found.extend(part.subtree)
+    return sorted(set(found), key=lambda t: t.i)
+
+
+def _mention_in(core: Sequence[Token], view: Analysed) -> FigureMention | None:
+    start, end = core[0].idx, core[-1].idx + len(core[-1])
+    inside = [m for m in view.figures if m.start < end and start < m.end and m.kind in COUNTING]
+    return inside[0] if inside else None
+
+
+def _figure(token: Token, people: Token, mention: FigureMention | None, view: Analysed) -> Figure:
+    if mention is not None and mention.unit == "persons":
+        return Figure(mention.low, mention.best, mention.high, mention.qualifier)
+    lexicon = view.language.lexicon("people")
+    if people.pos_ == "PROPN" or lexicon.is_a(people.lower_, "pronoun.singular"):
+        return ONE
+    if lexicon.is_a(lemma(people), "collective"):
+        return UNSAID
+    if has_feature(people, "Number", "Plur") or lexicon.is_a(people.lower_, "pronoun.plural"):
+        return VAGUE
+    return ONE
+
+
+def _who(people: Token, view: Analysed) -> tuple[Status, tuple[str, ...]]:
+    """Status and groups from the noun, its title, its adjectives and what stands in apposition."""
+    lexicon = view.language.lexicon("people")
+    words = [people, *children(people, "compound", "flat", "nmod:desc", "appos", "amod", "nmod:poss", "acl:relcl")]
+    status: Status = "unknown"
+    groups: list[str] = []
+    phrase = _phrase_at(people, view)
+    surface = [view.text[phrase.start : phrase.end].casefold(), lemma(people)] if phrase else [lemma(people)]
+    if phrase is not None:
+        status = phrase.class_.removeprefix("status.")  # type: ignore[assignment]
+    for form in surface:
+        groups += [c.removeprefix("group.") for c in lexicon.classes.get(form, ()) if c.startswith("group.")]
+    for word in words[1:]:
+        status = _better(status, _modifier_status(word, view))
+        if is_dep(word, "appos", "flat", "compound", "nmod:desc"):
+            groups += [c.removeprefix("group.") for c in lexicon.classes.get(lemma(word), ()) if c.startswith("group.")]
+        if lexicon.is_a(lemma(word), "adjective.elderly"):
+            groups.append("elderly")
+    age = _age(people, view)
+    if age is not None and age < ADULT_AGE:
+        groups.append("children")
+        status = _better(status, "civilian")
+    return status, tuple(sorted(set(groups)))
+
+
+def _better(current: Status, found: Status | None) -> Status:
+    return found if current == "unknown" and found is not None else current
+
+
+def _modifier_status(word: Token, view: Analysed) -> Status | None:
+    lexicon = view.language.lexicon("people")
+    adjective = lexicon.class_of(lemma(word), "adjective.")
+    if adjective in {"adjective.civilian", "adjective.military", "adjective.police"}:
+        return adjective.removeprefix("adjective.")  # type: ignore[return-value]
+    if not is_dep(word, "amod", "nmod:poss"):
+        phrase = _phrase_at(word, view)
+        return phrase.class_.removeprefix("status.") if phrase else None  # type: ignore[return-value]
+    return None
+
+
+def _phrase_at(token: Token, view: Analysed) -> Phrase | None:
+    return next((p for p in view.people if p.first <= token.i < p.last), None)
+
+
+def _age(people: Token, view: Analysed) -> int | None:
+    core = _core(people)
+    start, end = core[0].idx, core[-1].idx + len(core[-1])
+    ages = [m for m in view.figures if m.kind == "age" and start <= m.end and m.start <= end + 3]
+    return ages[0].best if ages else None
+
+
+def _name(people: Token) -> str:
+    parts = [people, *children(people, "flat", "compound")]
+    names = [t for t in sorted(parts, key=lambda t: t.i) if t.pos_ == "PROPN"]
+    return " ".join(t.text for t in names)
+
+
+def _sum(parts: Sequence[Victims]) -> Victims:
+    """One claim for a list under one verb: figures add up, an open bound stays open."""
+    lows = [p.figure.low for p in parts]
+    bests = [p.figure.best for p in parts]
+    highs = [p.figure.high for p in parts]
+    exact = all(p.figure.qualifier == "exact" for p in parts)
+    qualifier: Qualifier = (
+        "exact" if exact else next(p.figure.qualifier for p in parts if p.figure.qualifier != "exact")
+    )
+    figure = Figure(_total(lows), _total(bests), _total(highs), qualifier)
+    statuses = {p.status for p in parts}
+    status: Status = statuses.pop() if len(statuses) == 1 else _mixed(statuses)
+    first, last = parts[0], parts[-1]
+    return replace(
+        first,
+        figure=figure,
+        status=status,
+        groups=tuple(sorted({g for p in parts for g in p.groups})),
+        start=min(p.start for p in parts),
+        end=max(p.end for p in parts),
+        figure_at=(first.figure_at or (first.start, first.end))[:1] + (last.end,) if first.figure_at else None,
+        names=tuple(n for p in parts for n in p.names),
+    )
+
+
+def _mixed(statuses: Iterable[str]) -> Status:
+    known = set(statuses) - {"unknown"}
+    return "mixed" if len(known) > 1 else "unknown" if "unknown" in set(statuses) else known.pop()  # type: ignore[return-value]
+
+
+def _total(values: Sequence[int | None]) -> int | None:
+    return None if any(v is None for v in values) else sum(v for v in values if v is not None)
+
+
+def people_heads(view: Analysed, start: int, end: int) -> Iterator[Token]:
+    """Heads of the phrases for people between two sentence offsets, outermost first."""
+    for token in view.sentence.doc:
+        if start <= token.idx < end and token.pos_ in {"NOUN", "NUM", "PROPN"} and is_people(token, view):
+            head = token.head
+            if not (is_dep(token, "nmod", "conj", "compound", "flat", "nummod") and start <= head.idx < end):
+                yield token
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject, one's own or that of the verb it is coordinated with or subordinate to."""
+    own = child(verb, "nsubj")
+    if own is not None:
+        return own
+    if is_dep(verb, "conj", "xcomp", "advcl") and verb.head is not verb:
+        return subject_of(verb.head)
+    return None
