@@ -65,3 +65,10 @@ def test_an_entry_that_cannot_be_read_hides_no_other() -> None:
 def test_a_feed_without_entries_is_refused() -> None:
     with pytest.raises(UnreadableReport, match="no entries"):
         read_report(rss())
+
+
+def test_a_feed_cut_off_says_so() -> None:
+    whole = rss(ITEM.format(title="One", text=TEXT), ITEM.format(title="Two", text=TEXT))
+    report = next(read_reports(whole[:-150]))
+    assert report.title == "One"
+    assert report.notes[0].startswith("the feed is damaged, text may be missing")

@@ -26,11 +26,12 @@ def read(document: Document) -> Iterator[Draft]:
     if not feed.entries:
         raise UnreadableReport(document.name, "the feed holds no entries")
     publisher = clean(feed.feed.get("title"))
+    notes = (f"the feed is damaged, text may be missing: {feed.bozo_exception}",) if feed.bozo else ()
     for entry in feed.entries:
-        yield _draft(entry, publisher)
+        yield _draft(entry, publisher, notes)
 
 
-def _draft(entry: dict[str, Any], publisher: str | None) -> Draft:
+def _draft(entry: dict[str, Any], publisher: str | None, notes: tuple[str, ...]) -> Draft:
     title = _as_text(entry.get("title"))
     body = fragment_passages(_body(entry))
     headline = (Passage(title, "headline"),) if title else ()
@@ -44,6 +45,7 @@ def _draft(entry: dict[str, Any], publisher: str | None) -> Draft:
         name=clean(entry.get("id") or entry.get("link")) or "",
         extractor=EXTRACTOR,
         original=serialised(entry),
+        notes=notes,
     )
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 import trafilatura
+from lxml import etree
 from lxml.html import HtmlElement
 
 from recount.errors import UnreadableReport
@@ -26,6 +27,8 @@ STORY_KINDS: Mapping[str, BlockKind | None] = {
     "head": "headline",
     "quote": "quote",
 }
+# What browsers do not show, though trafilatura keeps some of it.
+UNSEEN = ("script", "style", "noscript", "template", "noframes")
 CAPTION_CLASS = re.compile(r"\bcaption\b|wp-caption-text|caption-text|photo-credit", re.IGNORECASE)
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what goes wrong is told by our own errors
@@ -59,6 +62,7 @@ def declared_charset(data: bytes) -> str | None:
 
 def story(tree: HtmlElement) -> tuple[Passage, ...]:
     """The story's passages; the whole visible page where trafilatura finds no story in it."""
+    etree.strip_elements(tree, *UNSEEN, with_tail=False)
     captions = _expose_captions(tree)
     found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
     body = getattr(found, "body", None)

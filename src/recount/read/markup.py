@@ -20,8 +20,8 @@ HTML_KINDS: Mapping[str, BlockKind | None] = {
     **dict.fromkeys(("p", "div", "section", "article", "main", "header", "footer", "body", "ul", "ol", "dl", "table")),
     **dict.fromkeys(("li", "dt", "dd", "tr", "pre", "address", "figure", "hr", "form", "fieldset", "center")),
 }
-SKIPPED = frozenset({"script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math"})
-SKIPPED |= frozenset({"head", "title", "nav", "button", "select", "textarea", "audio", "video"})
+SKIPPED = frozenset({"script", "style", "noscript", "template", "iframe", "object", "noframes"})
+SKIPPED |= frozenset({"embed", "svg", "math", "head", "title", "nav", "button", "select", "textarea", "audio", "video"})
 CELLS = frozenset({"td", "th", "cell"})
 LINE_BREAKS = frozenset({"br", "lb"})
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -90,5 +90,7 @@ def _text(holder: etree._Element | None, text: str | None) -> str:
 def _flush(pieces: list[str], kind: BlockKind | None) -> Iterator[Passage]:
     text = tidy("".join(pieces))
     pieces.clear()
-    for start, end in paragraphs(text):
-        yield Passage(squeeze(text[start:end]), kind)
+    bounds = paragraphs(text) if "\n" in text else [(0, len(text))]
+    for start, end in bounds:
+        if words := squeeze(text[start:end]):
+            yield Passage(words, kind)

@@ -117,11 +117,11 @@ def _drafts(form: Format, document: Document) -> Iterator[Draft]:
 
 
 def _report(draft: Draft, document: Document, form: Format, given: Given) -> Report:
-    name = f"{document.name}#{draft.name}" if draft.original else (draft.name or document.name)
+    place = f"{document.name}#{draft.name}" if draft.original else document.name
     text, passages = _laid_out(draft)
     if not passages:
-        raise UnreadableReport(name, "no text found")
-    code = _language(name, text, given.language)
+        raise UnreadableReport(place, "no text found")
+    code = _language(place, text, given.language)
     language = load_language(code)
     blocks = label(text, passages, language)
     published = given.published or draft.published
@@ -139,7 +139,7 @@ def _report(draft: Draft, document: Document, form: Format, given: Given) -> Rep
         byline=draft.byline or credit,
         publisher=draft.publisher or dateline.agency,
         url=given.url or draft.url,
-        name=name,
+        name=place if draft.original else (draft.name or place),
         media_type=form.media_types[0],
         extractor=draft.extractor,
         notes=(*draft.notes, *_disagreement(given.published, draft.published)),
