@@ -30,7 +30,10 @@ LEAD = (
     "At least 12 people, including three children, were killed in Verhivka on Monday, regional governor Ivan Petrenko "
     "said, blaming the other side’s artillery."
 )
-SECOND = "He added that dozens may have been wounded. Experts said the brutal attack was no surprise. <b>Nobody</b> was found."
+SECOND = (
+    "He added that dozens may have been wounded. Experts said the brutal attack was no surprise. "
+    "<b>Nobody</b> was found."
+)
 TEXT = f"{HEADLINE}\n\n{LEAD}\n\n{SECOND}"
 
 

@@ -35,9 +35,7 @@ def read_claims(
     Arguments and errors as `recount.read.read_reports`: `name` says in errors and records which
     document it is; `published`, `url` and `language` outrank what the document says of itself.
     """
-    reports = read_reports(
-        data, name=name, media_type=media_type, published=published, url=url, language=language
-    )
+    reports = read_reports(data, name=name, media_type=media_type, published=published, url=url, language=language)
     for report in reports:
         yield claims_of(report)
 

@@ -26,22 +26,22 @@ def explain(
 ) -> None:
     """Tell in sentences which words and rules made each field of a claim."""
     # Rich and the engine's words are loaded when a claim is told, not for `recount --help`.
-    from recount.cli.telling import tell  # noqa: PLC0415
+    from recount.cli.telling import tell
 
     tell(_named(claim, list(claims_in(inputs.expand(items or [str(samples())])))))
 
 
 def samples() -> Path:
     """The folder of the sample reports."""
-    from recount.language import data_folder  # noqa: PLC0415  loads YAML
+    from recount.language import data_folder  # loads YAML
 
     return data_folder() / "reports"
 
 
 def claims_in(items: Sequence[str]) -> Iterator[Claim]:
     """The claims of all items: read anew from reports, as they stand from files of claims."""
-    from recount.cli.read import Options, readings  # noqa: PLC0415  see `explain`
-    from recount.publish.json import claims_from_lines  # noqa: PLC0415  loads pydantic
+    from recount.cli.read import Options, readings  # see `explain`
+    from recount.publish.json import claims_from_lines  # loads pydantic
 
     for item in items:
         if item.endswith(CLAIM_FILES):

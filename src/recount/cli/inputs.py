@@ -23,7 +23,7 @@ class Document:
 
 
 def expand(items: Sequence[str]) -> list[str]:
-    """The items with every folder replaced by the files in and below it, in order of name; hidden files are left out."""
+    """The items with every folder replaced by the files in and below it, in order of name, hidden files left out."""
     return [found for item in items for found in _walk(item)]
 
 

@@ -34,7 +34,7 @@ def root(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
 ) -> None:
-    """Read reports of armed violence: who says that how many of whom were harmed, where, when, by what, by whose hand."""
+    """Read reports of armed violence: who says that how many were harmed, where, when, by what, by whose hand."""
 
 
 def main() -> None:

@@ -60,8 +60,8 @@ def read(
 ) -> None:
     """Read reports, and write down who says that how many of whom were harmed."""
     # These load rich, Jinja and the whole pipeline, which `recount --help` must not wait for.
-    from recount.cli.outputs import writer  # noqa: PLC0415
-    from recount.cli.progress import tracked  # noqa: PLC0415
+    from recount.cli.outputs import writer
+    from recount.cli.progress import tracked
 
     found = inputs.expand(items)
     write = writer(form.value, out, several=len(found) > 1)
@@ -74,7 +74,7 @@ def read(
 
 def readings(item: str, options: Options) -> Iterator[Reading]:
     """The readings of one item. Raises RecountError naming it and the reason."""
-    from recount.pipeline import read_claims  # noqa: PLC0415  loads the language model and the gazetteer
+    from recount.pipeline import read_claims  # loads the language model and the gazetteer
 
     document = inputs.load(item, options.allow_private)
     yield from read_claims(

@@ -1,1 +1,1 @@
-"""Publishing: records -> a table, JSON, JSON lines, a page, sentences. Import the module you need; each brings its own library."""
+"""Publishing: records -> a table, JSON, a page, sentences; one module each, with its own library."""

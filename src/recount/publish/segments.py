@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from recount.publish.wording import put
 from recount.records import Block, BlockKind, Claim, Report, Span
@@ -77,7 +78,7 @@ def _stretches(blocks: Iterable[Block], length: int) -> Iterator[tuple[BlockKind
 def _segments(text: str, start: int, end: int, parts: Sequence[Part]) -> Iterator[Segment]:
     edges = {start, end, *(edge for p in parts for edge in (p.span.start, p.span.end) if start < edge < end)}
     cuts = sorted(edges)
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         here = [p for p in parts if p.span.start < b and a < p.span.end]
         words = sorted((p for p in here if p.role == "words"), key=lambda p: p.span.end - p.span.start)
         yield Segment(

@@ -14,6 +14,7 @@ from recount.publish.wording import Put, bounds, mark_label, marks, put, put_out
 from recount.records import Claim, Report
 
 QUIET = frozenset({"statement", "denial", "violation", "attack"})  # kinds that count nobody
+CIRCUMSTANCES = ("place", "when", "means", "blamed")  # what a reader expects to find, and is told if it is absent
 HARM = ("outcome", "figure", "people")  # what a claim that counts nobody has not
 
 # From which width on which columns: each a heading, its share of the width (0: as wide as the number
@@ -71,7 +72,7 @@ class Ledger:
         yield Text(heading(self.report), style="bold")
         if self.claims:
             yield _table(self.claims, next(columns for width, columns in LAYOUTS if options.max_width >= width))
-        yield Text(note(self.claims) + "\n", style="dim")
+        yield Text(f"{note(self.claims)}\n", style="dim")
 
 
 def heading(report: Report) -> str:
@@ -96,9 +97,9 @@ def note(claims: Sequence[Claim]) -> str:
 
 def _askable(claims: Sequence[Claim]) -> list[str]:
     """The sources that can be asked, in the order of the report; after five, how many more."""
-    names = list(dict.fromkeys(c.attribution.source.name for c in claims if c.attribution.source))
-    asked = [n for n in names if any(c.attribution.source and c.attribution.source.name == n and c.attribution.status == "attributed" for c in claims)]
-    return asked if len(asked) <= 5 else [*asked[:5], f"+{len(asked) - 5}"]
+    said = [claim.attribution for claim in claims if claim.attribution.status == "attributed"]
+    names = list(dict.fromkeys(a.source.name for a in said if a.source))
+    return names if len(names) <= 5 else [*names[:5], f"+{len(names) - 5}"]
 
 
 def _table(claims: Sequence[Claim], columns: Sequence[Column]) -> Table:
@@ -136,19 +137,25 @@ def _harm(claim: Claim) -> str:
 
 
 def _line(name: str, value: Put) -> Text:
+    """What was made of the words, and beside it the words where they are others."""
     if value.made == wording()["absent"]:
         return Text()
     line = Text(value.made)
     if value.said and name != "words" and value.said.casefold() not in value.made.casefold():
-        line.append(f" “{value.said}”".lstrip() if not value.made else f" “{value.said}”", style="not bold italic")
+        line.append(f" “{value.said}”" if value.made else f"“{value.said}”", style="not bold italic")
     return line
 
 
 def _cell(names: Sequence[str], lines: dict[str, Text]) -> Group:
-    fit = [name for name in names if name in lines]
-    shown = [lines[name] for name in fit if lines[name].plain]
-    absent = [wording()["roles"].get(name, name) for name in fit if not lines[name].plain and name in {"place", "when", "means", "blamed"}]
+    roles, stacked = wording()["roles"], len(names) > 1
+    shown = [_labelled(name, lines[name]) if stacked else lines[name] for name in names if name in lines]
+    absent = [roles[name] for name in names if name in CIRCUMSTANCES and not lines[name].plain]
     if absent:
         missing = wording()["absent"]
-        shown.append(Text(missing if len(names) == 1 else f"{missing}: {', '.join(absent)}", style="dim"))
-    return Group(*shown)
+        shown.append(Text(f"{missing}: {', '.join(absent)}" if stacked else missing, style="dim"))
+    return Group(*(line for line in shown if line.plain))
+
+
+def _labelled(name: str, line: Text) -> Text:
+    """In a stack, whoever is blamed is told from the place above by the field's name."""
+    return Text.assemble(f"{wording()['roles'][name]}: ", line) if name == "blamed" and line.plain else line

@@ -27,14 +27,15 @@
     }
   }
 
+  // Under the paragraph that holds the words, or over it where there is no room: never on the words themselves.
   function place(anchor) {
     if (narrow.matches) { cards.style.cssText = ""; return; }
-    const rects = anchor.getClientRects();
-    const box = rects[rects.length - 1];
-    const left = Math.max(16, Math.min(box.left, root.clientWidth - cards.offsetWidth - 16));
-    const below = box.bottom + 12;
-    const fits = below + cards.offsetHeight < innerHeight || rects[0].top < cards.offsetHeight;
-    const top = fits ? below : rects[0].top - cards.offsetHeight - 26;
+    const words = anchor.getBoundingClientRect();
+    const block = anchor.closest(".block").getBoundingClientRect();
+    const below = Math.min(block.bottom, words.bottom + innerHeight / 3) + 6;
+    const above = Math.max(block.top, words.top - innerHeight / 3) - cards.offsetHeight - 18;
+    const top = below + cards.offsetHeight > innerHeight && above > 0 ? above : below;
+    const left = Math.max(16, Math.min(words.left, root.clientWidth - cards.offsetWidth - 16));
     cards.style.left = `${left + scrollX}px`;
     cards.style.top = `${top + scrollY}px`;
   }
