@@ -76,17 +76,21 @@ def divisions(english: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
         yield code, Entry(int(number), english.get(code, name), kind, country, admin1, names=names)
 
 
-def own() -> Iterator[Entry]:
-    """The hand-kept areas, waters and small places."""
+def own(codes: Mapping[tuple[str, str], str]) -> Iterator[Entry]:
+    """The hand-kept areas, waters and small places; `codes` finds a division by its country and English name."""
     rows = [(row, row["kind"]) for row in _yaml("areas.yaml")] + [(r, "city") for r in _yaml("supplement.yaml")]
     for number, (row, kind) in enumerate(rows, start=1):
-        at = (row["lat"], row["lon"])
-        names = row.get("names", [])
-        yield Entry(-number, row["name"], kind, row.get("country", ""), row.get("admin1", ""), *at, 0, names)
+        country = row.get("country", "")
+        region = (country, row["admin1"]) if "admin1" in row else None
+        if region and region not in codes:
+            raise SystemExit(f"{row['name']}: GeoNames has no first order division {region[1]} in {country}")
+        code = codes[region] if region else ""
+        yield Entry(-number, row["name"], kind, country, code, row["lat"], row["lon"], 0, row.get("names", []))
 
 
 def gather(english: Mapping[str, str]) -> list[Entry]:
     """All entries, each division and country placed at the median of its towns."""
+    more = _yaml("names.yaml")
     towns = list(settlements())
     codes = dict(divisions(english))
     lands = list(countries())
@@ -99,7 +103,10 @@ def gather(english: Mapping[str, str]) -> list[Entry]:
     for code, entry in [*regions_first, *((land.country, land) for land in lands)]:
         _place(entry, members.get(code, []), codes.get(entry.admin1))
     placed = [e for e in [*lands, *codes.values()] if not math.isnan(e.lat)]
-    return [*placed, *towns, *own()]
+    for entry in [*placed, *towns]:
+        entry.names.extend(more.get(entry.id, []))
+    regions = {(e.country, e.name): code for code, e in codes.items() if e.kind == "admin1"}
+    return [*placed, *towns, *own(regions)]
 
 
 def _place(entry: Entry, towns: list[Entry], region: Entry | None) -> None:

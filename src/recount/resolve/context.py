@@ -41,6 +41,10 @@ class Context:
         counts = self._counts(name)
         return counts[country or ""] / max(counts.values(), default=1)
 
+    def speaks(self, name: str) -> bool:
+        """Whether anything but the name itself speaks for a country."""
+        return bool(self._counts(name))
+
     def only_country(self, name: str) -> str | None:
         """The country of all the report's decided places, else the only country it speaks of; None if several."""
         folded = fold(name)

@@ -35,6 +35,14 @@ def without_article(folded: str) -> str | None:
     return rest if article in _rules()["articles"] and len(rest) >= SHORTEST_BARE else None
 
 
+def bare_name(name: str) -> str | None:
+    """The folded name without an article that a report writes: "Al Raqqa", "ash-Shaykh", but not "Ash Carter"."""
+    folded = fold(name)
+    first = folded.partition(" ")[0]
+    hyphened = name[len(first) : len(first) + 1] in _rules()["blanks"]
+    return without_article(folded) if hyphened or first in _rules()["free_articles"] else None
+
+
 def key(folded: str) -> int:
     """A 64-bit key of a folded name: two of a million names share one with a chance below 1 in 10 million."""
     return int.from_bytes(hashlib.blake2b(folded.encode(), digest_size=8).digest(), "little")
@@ -44,7 +52,7 @@ def key(folded: str) -> int:
 def _rules() -> Mapping[str, Any]:
     path = data_folder() / "places" / "folding.yaml"
     rules = yaml.safe_load(path.read_text(encoding="utf-8"))
-    missing = {"letters", "dropped", "blanks", "words", "articles"} - set(rules)
+    missing = {"letters", "dropped", "blanks", "words", "articles", "free_articles"} - set(rules)
     if missing:
         raise BadData(str(path), f"lacks {', '.join(sorted(missing))}")
     return {**rules, "articles": frozenset(rules["articles"])}

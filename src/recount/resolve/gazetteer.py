@@ -16,7 +16,7 @@ import numpy as np
 from recount.errors import BadData
 from recount.language import data_folder
 from recount.records import PlaceCandidate
-from recount.resolve.folding import fold, key, without_article
+from recount.resolve.folding import bare_name, fold, key, without_article
 
 FOLDER = data_folder() / "places"
 KINDS = ("city", "admin1", "admin2", "country", "area", "water")
@@ -52,6 +52,11 @@ class Entry:
     population: int
     centre_of_region: bool = False
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether it comes from the hand-kept lists."""
+        return self.id.startswith("recount:")
+
     def candidate(self, score: float) -> PlaceCandidate:
         """This place as one reading of a name, with its score."""
         at = (round(self.lat, 5), round(self.lon, 5))
@@ -82,30 +87,24 @@ class Gazetteer:
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """All places of that name, by population; empty where there is none."""
-        return self._lookup(fold(name))
+        return self._lookup(fold(name)) or self._lookup(bare_name(name) or "")
 
     def is_place(self, name: str) -> bool:
         """Whether any place bears that name."""
-        return bool(self._rows(fold(name)))
+        return bool(self.lookup(name))
 
     def main_name(self, name: str, entry: Entry) -> bool:
         """Whether `name` is what `entry` is filed under, rather than one of its other names."""
-        said, filed = fold(name), fold(entry.name)
-        return said in (filed, without_article(filed)) or without_article(said) == filed
+        filed = fold(entry.name)
+        said, names = {fold(name), bare_name(name)}, {filed, without_article(filed)}
+        return bool((said & names) - {None})
 
     @lru_cache(maxsize=16384)  # noqa: B019 -- one gazetteer lives as long as the process
     def _lookup(self, folded: str) -> tuple[Entry, ...]:
         entries = [self._entry(row) for row in self._rows(folded)]
         return tuple(sorted(entries, key=lambda e: (-e.population, e.id)))
 
-    @lru_cache(maxsize=65536)  # noqa: B019
     def _rows(self, folded: str) -> tuple[int, ...]:
-        rows = self._exactly(folded)
-        if not rows and (short := without_article(folded)):
-            return self._exactly(short)
-        return rows
-
-    def _exactly(self, folded: str) -> tuple[int, ...]:
         wanted = np.uint64(key(folded))
         first = int(np.searchsorted(self._keys, wanted, "left"))
         last = int(np.searchsorted(self._keys, wanted, "right"))

@@ -65,6 +65,7 @@ class Scanner:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.places: set[int] = set()  # words already taken for places
+        self.inside: set[int] = set()  # words of names already seen to be a person's or a body's
 
     def mentions(self) -> Iterator[Toponym]:
         """All candidate mentions in order."""
@@ -75,7 +76,9 @@ class Scanner:
                 at += 1
                 continue
             toponym, end = found
-            if not toponym.part_of:
+            if toponym.part_of:
+                self.inside.update(range(at, self.page.run_end(at)))
+            else:
                 self.places.update(range(at, end))
             yield toponym
             at = end
@@ -114,12 +117,13 @@ class Scanner:
         """A name the gazetteer lacks, beside a word that makes it a place: "Camp Shorabak", "outside Bellfair"."""
         page = self.page
         end = page.run_end(at)
-        if page.words[at].titled or page.is_common(at) and not page.is_a(at, "place.camp"):
+        if page.words[at].titled or at in self.inside:
             return None
-        if page.is_a(at, "place.part", "place.side", "place.before", "place.after"):
+        if page.is_a(at, "place.camp") and end > at + 1:
+            return self._toponym(at, end, ())
+        if page.is_common(at) or page.is_a(at, "place.part", "place.side", "place.before", "place.after"):
             return None
-        known = end > at + 1 and page.is_a(at, "place.camp")
-        return self._toponym(at, end, ()) if known or self._said_to_be_place(at, end) else None
+        return self._toponym(at, end, ()) if self._said_to_be_place(at, end) else None
 
     def _said_to_be_place(self, at: int, end: int) -> bool:
         page = self.page
@@ -129,6 +133,8 @@ class Scanner:
         before = page.before(at)
         if before.endswith(tuple(f" {word} " for word in page.lexicon.words("place.before"))):
             return True
+        if page.text.startswith(("'s", "’s"), page.words[end - 1].end) or before.endswith("the "):
+            return False
         return page.is_located(page.relation(at)) and page.words[at].gap == " "
 
     def _toponym(self, at: int, end: int, entries: tuple[Entry, ...]) -> tuple[Toponym, int]:
@@ -137,8 +143,8 @@ class Scanner:
         suffix, kind, length = self._suffix(end)
         stop = end + length if self._keeps_suffix(end, length) else end
         start = self._with_part(at, entries)
-        titled = page.words[at].titled
-        located = titled or bool(suffix) or page.is_located(relation)
+        named = bool(suffix) or page.is_located(relation)
+        located = named or (page.words[at].titled and not any(e.kind == "country" for e in entries))
         toponym = Toponym(
             page.span(start, stop),
             entries,
@@ -147,10 +153,10 @@ class Scanner:
             located=located,
             suffix=suffix,
             said_kind=kind,
-            part_of=whole_name(page, at, end + length, frozenset(self.places)),
+            part_of="person" if at in self.inside else whole_name(page, at, end + length, self.places),
             speaks=page.is_a(stop, "place.speaking") and page.follows(stop),
             dateline=self._is_dateline(at, end),
-            surely=not entries or end > at + 1 or located or self._contained(end) or page.well_known(at, end),
+            surely=not entries or named or self._is_telling(at, end),
         )
         return toponym, stop
 
@@ -162,6 +168,12 @@ class Scanner:
         if page.words[at].first or page.words[at].titled or page.is_a(at, "common.never"):
             return False
         return page.is_located(page.relation(at)) or self._contained(end)
+
+    def _is_telling(self, at: int, end: int) -> bool:
+        """Whether the name itself, or what follows it, leaves no doubt that a place is meant."""
+        page = self.page
+        long = sum(not page.is_a(i, "place.particle") for i in range(at, end)) > 1
+        return long or self._contained(end) or page.is_a(end, "place.of") or page.well_known(at, end)
 
     def _contained(self, end: int) -> bool:
         """Whether a country or first order division follows behind a comma ("Cheraw, South Carolina")."""

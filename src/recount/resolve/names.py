@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Literal
 
 from recount.resolve.page import Page
@@ -9,7 +10,7 @@ from recount.resolve.page import Page
 Whole = Literal["person", "body"]
 
 
-def whole_name(page: Page, at: int, end: int, places: frozenset[int]) -> Whole | None:
+def whole_name(page: Page, at: int, end: int, places: Set[int]) -> Whole | None:
     """What the name from `at` to `end` is part of; `places` are the words already known as places."""
     if page.words[at].titled:
         return None
@@ -24,7 +25,12 @@ def whole_name(page: Page, at: int, end: int, places: frozenset[int]) -> Whole |
 def _body_behind(page: Page, end: int) -> bool:
     """Whether the capitals that follow name a body: "Aleppo University Hospital"."""
     stop = page.run_end(end - 1, passing=("org.of",))
-    return any(page.words[i].capital and page.is_a(i, "org.word") for i in range(end, stop))
+    return any(page.words[i].capital and _heads_name(page, i) for i in range(end, stop))
+
+
+def _heads_name(page: Page, at: int) -> bool:
+    """A word that turns the place before it into a body's or an office's name: "University", "Governor"."""
+    return page.is_a(at, "org.word") or page.roles.is_a(page.words[at].text, "role")
 
 
 def _body_before(page: Page, at: int) -> bool:
@@ -40,7 +46,7 @@ def _role_before(page: Page, at: int) -> bool:
     return at > 0 and page.follows(at) and page.roles.is_a(page.words[at - 1].text, "role")
 
 
-def _stranger(page: Page, before: int, at: int, places: frozenset[int]) -> bool:
+def _stranger(page: Page, before: int, at: int, places: Set[int]) -> bool:
     """Whether a capitalised word that is no word of place stands directly before."""
     if before < 0 or not page.follows(at) or page.words[at].gap != " ":
         return False

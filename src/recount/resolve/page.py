@@ -14,7 +14,7 @@ from recount.resolve.words import words_of
 WELL_KNOWN = 50_000  # people: a town this size is taken for a place without a word of place beside it
 LOOK_BACK = 48  # characters that hold any relation and what may stand between it and the name
 SHORT = 3  # letters: names this short ("US", "UK") count in capitals only
-ACRONYM = 5  # letters: shorter words all in capitals are mostly no places
+ACRONYM = 5  # letters: words this short, all in capitals, are mostly no places
 
 
 class Page:
@@ -44,10 +44,11 @@ class Page:
         return self._spelled_out(name, entries) if self._is_acronym(at, end) else entries
 
     def well_known(self, at: int, end: int) -> bool:
-        """Whether a country, region or large town bears this very name."""
+        """Whether a country, a region, a large town or a place of our own lists bears this very name."""
         name = self.quote(at, end)
         return any(
             e.kind in ("country", "area", "water")
+            or e.is_ours
             or (e.population >= WELL_KNOWN and (e.kind == "admin1" or self.gazetteer.main_name(name, e)))
             for e in self.entries(at, end)
         )
@@ -105,18 +106,21 @@ class Page:
 
     def _is_name(self, at: int, end: int) -> bool:
         last = self.words[end - 1]
-        return last.capital and all(w.capital or self.lexicon.is_a(w.text, "place.particle") for w in self.words[at:end])
+        return last.capital and all(
+            w.capital or self.lexicon.is_a(w.text, "place.particle") for w in self.words[at:end]
+        )
 
     def _is_acronym(self, at: int, end: int) -> bool:
         word = self.words[at]
-        return end == at + 1 and not word.titled and word.text.isupper() and len(word.text) < ACRONYM
+        return end == at + 1 and not word.titled and word.text.isupper() and len(word.text) <= ACRONYM
 
     def _spelled_out(self, name: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Of an acronym's readings, countries ("US") and large towns set in capitals ("KYIV")."""
         return tuple(
             e
             for e in entries
-            if e.kind == "country" or (e.population >= WELL_KNOWN and self.gazetteer.main_name(name, e))
+            if e.kind == "country"
+            or (e.kind == "city" and e.population >= WELL_KNOWN and self.gazetteer.main_name(name, e))
         )
 
 

@@ -74,9 +74,19 @@ def resolve_toponyms(
     """
     context = Context.of(toponyms, home)
     first = [_readings(t, context, gazetteer) for t in toponyms]
-    context = replace(context, anchors=tuple({r[0].entry: None for r in first if _decided(r)}))
+    context = replace(context, anchors=_anchors(toponyms, first, context))
     ranked = [_readings(t, context, gazetteer) for t in toponyms]
     return tuple(ResolvedToponym(t, _place(t, r, context)) for t, r in zip(toponyms, ranked, strict=True))
+
+
+def _anchors(toponyms: Sequence[Toponym], ranked: Sequence[list[_Reading]], context: Context) -> tuple[Entry, ...]:
+    """The places clear at first sight, each once."""
+    clear = {
+        r[0].entry: None
+        for t, r in zip(toponyms, ranked, strict=True)
+        if _decided(r) and not _is_elsewhere(t, r[0].entry, context)
+    }
+    return tuple(clear)
 
 
 def _readings(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> list[_Reading]:
@@ -143,7 +153,7 @@ def _same(one: Entry, other: Entry) -> bool:
 
 def _place(toponym: Toponym, readings: Sequence[_Reading], context: Context) -> Place:
     if toponym.part_of == "person":
-        return Place(toponym.span.quote, toponym.span, reason="part of a person's name")
+        return Place(toponym.span.quote, toponym.span, reason="part of a longer name")
     if toponym.country:
         return Place(toponym.span.quote, toponym.span, country=toponym.country, reason="the people of a country")
     if not readings or _is_elsewhere(toponym, readings[0].entry, context):
@@ -166,9 +176,16 @@ def _place(toponym: Toponym, readings: Sequence[_Reading], context: Context) -> 
 
 
 def _is_elsewhere(toponym: Toponym, best: Entry, context: Context) -> bool:
-    """Whether a quarter's name was found only far from every place the report names."""
-    far = not context.has_neighbour(best, QUARTER_KM)
-    return toponym.said_kind == "quarter" and best.kind == "city" and far and bool(context.anchors)
+    """Whether a name is found only where the report is not set.
+
+    That is a quarter far from all places named, or a small place in a country the report does
+    not speak of and near no place it names.
+    """
+    if toponym.said_kind == "quarter":
+        return best.kind == "city" and bool(context.anchors) and not context.has_neighbour(best, QUARTER_KM)
+    small = best.kind == "admin2" or (best.kind == "city" and best.population < LARGE_TOWN)
+    spoken_of = not context.speaks(toponym.span.quote) or context.share(toponym.span.quote, best.country) > 0
+    return small and not spoken_of and not toponym.within and not context.has_neighbour(best)
 
 
 def _precision(entry: Entry, toponym: Toponym) -> int:
@@ -202,7 +219,7 @@ def _undecided(toponym: Toponym, readings: Sequence[_Reading]) -> Place:
 
 def _unlisted(toponym: Toponym, readings: Sequence[_Reading], context: Context) -> Place:
     """A place the gazetteer lacks: filed by what it is said to lie in, else by what all of the report says."""
-    reason = "not in the gazetteer" if not readings else "the gazetteer has this name only far from the places named"
+    reason = "not in the gazetteer" if not readings else "the gazetteer has this name only where the report is not set"
     container = context.mentions.get(toponym.within) if toponym.within else None
     wide = {(e.country, e.admin1) for e in container.entries} if container else set()
     if len({country for country, _ in wide}) == 1:
