@@ -1,0 +1,143 @@
+"""Words around an expression that narrow it, join two to a range, or change it: early, from … to, since, night of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from recount.resolve.times import calendar
+from recount.resolve.times.dated import in_year
+from recount.resolve.times.grammar import TimeGrammar
+from recount.resolve.times.reading import UP_TO, Reading
+
+_DAY = dt.timedelta(days=1)
+_NEAR = 48  # characters before an expression in which such words are sought
+_DATABLE = frozenset({"point", "range"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression being read, with its offsets in the report."""
+
+    start: int
+    end: int
+    reading: Reading
+
+    def holds(self, other: Found) -> bool:
+        """Whether `other` lies within this one and is not the same."""
+        within = self.start <= other.start and other.end <= self.end
+        return within and (self.start, self.end) != (other.start, other.end)
+
+    @property
+    def is_datable(self) -> bool:
+        """Whether it may date an event, and so be an end of a range."""
+        return self.reading.kind in _DATABLE
+
+
+def with_surroundings(found: list[Found], text: str, grammar: TimeGrammar, day: dt.date | None) -> list[Found]:
+    """The expressions as the words around them change them; `day` is the day of publication."""
+    narrowed = [_narrowed(one, text, grammar, day) for one in found]
+    return [_changed(one, text, grammar, day) for one in _joined(narrowed, text, grammar)]
+
+
+def _narrowed(one: Found, text: str, grammar: TimeGrammar, day: dt.date | None) -> Found:
+    """ "early August", "the end of 2016", "early on Sunday": a third of a month or year; a day stays that day."""
+    if one.reading.whole is not None and (before := _before(one, text, grammar.around["phases"])):
+        third = grammar.value("phases", before["words"])
+        start, end = calendar.third_of(one.reading.whole, third)
+        end = day if day is not None and one.reading.anchored and start <= day < end else end
+        reason = f"a third of it: {one.reading.reason.removesuffix(UP_TO)}"
+        reading = replace(one.reading, start=start, end=end, reason=reason, whole=None)
+        return replace(one, start=before.start("words"), reading=reading)
+    if one.is_datable and (before := _before(one, text, grammar.around["day_phases"])):
+        return replace(one, start=before.start("words"))
+    return one
+
+
+def _joined(found: list[Found], text: str, grammar: TimeGrammar) -> list[Found]:
+    """The expressions, two that are the ends of one range made one."""
+    kept: list[Found] = []
+    for one in found:
+        start = _range_start(kept[-1], one, text, grammar) if kept else None
+        if start is None:
+            kept.append(one)
+        else:
+            kept[-1] = Found(start, one.end, _range(kept[-1].reading, one.reading))
+    return kept
+
+
+def _range_start(first: Found, last: Found, text: str, grammar: TimeGrammar) -> int | None:
+    """Where the range of two expressions begins, None if they make none."""
+    if not (first.is_datable and last.is_datable):
+        return None
+    pair = _before(first, text, grammar.around["pair_openers"])
+    if pair and grammar.pair_connector.fullmatch(text, first.end, last.start):
+        return pair.start("words")
+    if not grammar.connector.fullmatch(text, first.end, last.start):
+        return None
+    opener = _before(first, text, grammar.around["openers"])
+    return opener.start("words") if opener else first.start
+
+
+def _range(first: Reading, last: Reading) -> Reading:
+    """From the start of one to the end of the other; a first end without a year takes that of the last."""
+    if first.yearless and last.start:
+        same_year = in_year(first, last.start.year)
+        late = same_year.start is not None and same_year.start > last.start
+        first = in_year(first, last.start.year - 1) if late else same_year
+    start, end = first.start, last.end
+    if start and end and start > end and first.anchored:
+        start -= 7 * _DAY  # "from Friday to Sunday" on a Saturday: the Friday of the week before
+    if start and end and start > end:
+        return Reading(None, None, "the range ends before it starts", "range", anchored=last.anchored)
+    reason = first.reason if first.reason == last.reason else f"{first.reason}; {last.reason}"
+    return Reading(start, end, reason, "range", anchored=first.anchored or last.anchored)
+
+
+def _changed(one: Found, text: str, grammar: TimeGrammar, day: dt.date | None) -> Found:
+    """The expression under the words before it that change its days, if any."""
+    if not one.is_datable or grammar.since_when.match(text, one.end):
+        return one
+    for name, change in _CHANGES.items():
+        if before := _before(one, text, grammar.around[name]):
+            return Found(before.start("words"), one.end, change(one.reading, day))
+    return one
+
+
+def _before(one: Found, text: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    return pattern.search(text, max(0, one.start - _NEAR), one.start)
+
+
+def _since(reading: Reading, day: dt.date | None) -> Reading:
+    return replace(reading, end=None, reason=f"from then on, no end said: {reading.reason}", kind="since")
+
+
+def _until(reading: Reading, day: dt.date | None) -> Reading:
+    return replace(reading, start=None, reason=f"up to then, no start said: {reading.reason}", kind="until")
+
+
+def _night_of(reading: Reading, day: dt.date | None) -> Reading:
+    """The night that follows the day; the one before it where the day is that of publication."""
+    if reading.start is None or reading.start != reading.end:
+        return reading
+    if day is not None and reading.start >= day:
+        return _night_into(reading, day)
+    reason = f"a night spans two days: {reading.reason}"
+    return replace(reading, end=reading.start + _DAY, reason=reason, kind="range")
+
+
+def _night_into(reading: Reading, day: dt.date | None) -> Reading:
+    if reading.start is None or reading.start != reading.end:
+        return reading
+    reason = f"a night spans two days: {reading.reason}"
+    return replace(reading, start=reading.start - _DAY, reason=reason, kind="range")
+
+
+_CHANGES: dict[str, Callable[[Reading, dt.date | None], Reading]] = {
+    "since": _since,
+    "until": _until,
+    "night_of": _night_of,
+    "night_into": _night_into,
+}

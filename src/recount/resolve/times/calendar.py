@@ -1,0 +1,86 @@
+"""Arithmetic on days, months and years; nothing here knows a word."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+Days = tuple[dt.date, dt.date]
+
+_DAY = dt.timedelta(days=1)
+_AHEAD = 10  # days: a date without a year so little ahead of the report is taken as this year's, not as last year's
+
+
+def month_of(year: int, month: int) -> Days:
+    """First and last day of a month."""
+    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def year_of(year: int) -> Days:
+    """First and last day of a year."""
+    return dt.date(year, 1, 1), dt.date(year, 12, 31)
+
+
+def week_of(day: dt.date) -> Days:
+    """Monday and Sunday of the week that holds `day`."""
+    monday = day - day.weekday() * _DAY
+    return monday, monday + 6 * _DAY
+
+
+def shifted_month(day: dt.date, months: int) -> Days:
+    """The month that lies `months` after that of `day`."""
+    index = day.year * 12 + day.month - 1 + months
+    return month_of(index // 12, index % 12 + 1)
+
+
+def third_of(days: Days, third: int) -> Days:
+    """The first, second or last third of a month or year: by tens of days, by four months."""
+    first, last = days
+    if first.month == last.month:
+        starts, ends = (1, 11, 21), (10, 20, last.day)
+        return first.replace(day=starts[third - 1]), first.replace(day=ends[third - 1])
+    return month_of(first.year, 4 * third - 3)[0], month_of(first.year, 4 * third)[1]
+
+
+def weekday_before(day: dt.date, weekday: int, *, strictly: bool = False) -> dt.date:
+    """The nearest such weekday up to `day`; before it, where `strictly`."""
+    back = (day.weekday() - weekday) % 7
+    return day - (back or 7 * strictly) * _DAY
+
+
+def weekday_after(day: dt.date, weekday: int) -> dt.date:
+    """The first such weekday after `day`."""
+    return day + ((weekday - day.weekday() - 1) % 7 + 1) * _DAY
+
+
+def nearest_date(day: dt.date, month: int, number: int, *, future: bool) -> dt.date | None:
+    """The day `number` of `month` nearest to `day`, the past preferred; None if there is no such day.
+
+    A day more than `_AHEAD` days ahead is taken as last year's, unless the sentence looks ahead.
+    """
+    years = range(day.year - 1, day.year + 2)
+    days = [found for year in years if (found := date_or_none(year, month, number)) is not None]
+    coming = [found for found in days if found > day]
+    past = [found for found in days if found <= day]
+    if coming and (future or not past or (coming[0] - day).days <= _AHEAD < (day - past[-1]).days):
+        return coming[0]
+    return past[-1] if past else None
+
+
+def date_or_none(year: int, month: int, day: int) -> dt.date | None:
+    """That day, or None where the calendar has none such."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def precision_of(start: dt.date | None, end: dt.date | None) -> int | None:
+    """The code of `records.When` for an interval; None where it is open or unknown."""
+    if start is None or end is None:
+        return None
+    days = (end - start).days + 1
+    for code, longest in ((1, 1), (2, 6), (3, 8), (4, 31), (5, 366)):
+        if days <= longest:
+            return code
+    return 6

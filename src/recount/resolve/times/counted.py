@@ -1,0 +1,165 @@
+"""Readings of expressions counted from another day: that of publication, or one the text names before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Callable
+
+from recount.resolve.times import calendar
+from recount.resolve.times.reading import NO_DAY, Reading, Setting, group, one_day, unresolved, up_to, whole
+
+_DAY = dt.timedelta(days=1)
+_LENGTHS = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14}  # days in a unit of fixed length
+
+
+def relative_day(match: re.Match[str], setting: Setting) -> Reading:
+    """ "yesterday", "overnight"."""
+    if setting.day is None:
+        return unresolved(NO_DAY)
+    first, last = setting.grammar.value("relative_days", match["relative_day"])
+    reason = f"counted from the publication day {setting.day}"
+    return Reading(setting.day + first * _DAY, setting.day + last * _DAY, reason, anchored=True)
+
+
+def weekday(match: re.Match[str], setting: Setting) -> Reading:
+    """ "Friday": the last up to the publication day; the first after it where the words look ahead."""
+    if setting.day is None:
+        return unresolved(NO_DAY)
+    number, step = setting.grammar.weekdays[match["weekday"].casefold()], _step(match, setting)
+    if step == 1 or (step == 0 and setting.looks_ahead(match)):
+        day = calendar.weekday_after(setting.day, number)
+        return one_day(day, f"the first {day:%A} after the publication day {setting.day}", anchored=True)
+    day = calendar.weekday_before(setting.day, number, strictly=step == -1)
+    if day == setting.day:
+        return one_day(day, f"the {day:%A} that is the publication day {setting.day}", anchored=True)
+    return one_day(day, f"the last {day:%A} before the publication day {setting.day}", anchored=True)
+
+
+def weekday_of_week(match: re.Match[str], setting: Setting) -> Reading:
+    """ "Friday last week"."""
+    if setting.day is None:
+        return unresolved(NO_DAY)
+    monday, _ = calendar.week_of(setting.day + 7 * _step(match, setting) * _DAY)
+    day = monday + setting.grammar.weekdays[match["weekday"].casefold()] * _DAY
+    return one_day(day, f"{day:%A} of the week said, counted from the publication day {setting.day}", anchored=True)
+
+
+def last_units(match: re.Match[str], setting: Setting) -> Reading:
+    """ "the past 24 hours": from that long ago up to the publication day."""
+    if setting.day is None:
+        return unresolved(NO_DAY)
+    count = _count(match, setting)
+    if count is None:
+        return Reading(None, setting.day, "how long is not said", "vague", anchored=True)
+    start = _back(setting.day, count, setting.grammar.value("units", match["unit"]))
+    if start is None:
+        return unresolved("too long ago to count")
+    return Reading(start, setting.day, f"that long up to the publication day {setting.day}", "range", anchored=True)
+
+
+def ago(match: re.Match[str], setting: Setting) -> Reading:
+    """ "two years ago": the day, or the week, month or year about it, by the unit said."""
+    if setting.day is None:
+        return unresolved(NO_DAY)
+    count, unit = _count(match, setting), setting.grammar.value("units", match["unit"])
+    if count is None:
+        return unresolved("how long ago is not said", "vague")
+    back = _back(setting.day, count, unit)
+    if back is None:
+        return unresolved("too long ago to count")
+    reason = f"that long before the publication day {setting.day}"
+    if unit in ("hour", "day"):
+        return Reading(back, setting.day if unit == "hour" else back, reason, anchored=True)
+    if unit in _LENGTHS:
+        return Reading(back - 3 * _DAY, back + 3 * _DAY, reason + ", three days either way", anchored=True)
+    return whole(_around(back, unit), reason, anchored=True)
+
+
+def period(match: re.Match[str], setting: Setting) -> Reading | None:
+    """ "this week", "last month": the calendar's own weeks, months and years."""
+    unit = setting.grammar.value("units", match["unit"])
+    if unit not in _PERIODS:
+        return None
+    if setting.day is None:
+        return unresolved(NO_DAY)
+    days = _PERIODS[unit](setting.day, _step(match, setting))
+    reason = f"counted by the calendar from the publication day {setting.day}"
+    if group(match, "later"):
+        return Reading(setting.day, days[1], reason, "range", anchored=True)
+    return up_to(days, setting.day, reason)
+
+
+def relation(match: re.Match[str], setting: Setting) -> Reading:
+    """ "the next day", "three days later": left open until `counted_from` has a day to count from."""
+    reason = "counted from another day, which the text does not name before"
+    if words := group(match, "relation"):
+        offset = (setting.grammar.value("relations", words), "day")
+        return Reading(None, None, reason, "relation", offset=offset)
+    count = _count(match, setting)
+    if count is None:
+        return Reading(None, None, reason, "relation")
+    sign = setting.grammar.value("relation_signs", match["relation_sign"])
+    return Reading(None, None, reason, "relation", offset=(sign * count, setting.grammar.value("units", match["unit"])))
+
+
+def counted_from(named: dt.date, reading: Reading) -> Reading:
+    """The reading counted from the day `named` where it is a relation, else as it is."""
+    if reading.offset is None:
+        return reading
+    count, unit = reading.offset
+    day = _back(named, -count, unit)
+    if day is None or unit == "hour":
+        return reading
+    reason = f"counted from {named}, the day named last before it"
+    if unit in _LENGTHS:
+        return Reading(day, day, reason, "relation")
+    return Reading(*_around(day, unit), reason, "relation")
+
+
+def _step(match: re.Match[str], setting: Setting) -> int:
+    """Which one is meant: -1 the last, 0 this, 1 the next."""
+    which = group(match, "which")
+    return int(setting.grammar.value("which", which)) if which else 0
+
+
+def _count(match: re.Match[str], setting: Setting) -> int | None:
+    """How many units; one where none is said, None where the number is vague."""
+    if "count" not in match.re.groupindex:
+        return None if match["unit"].casefold().endswith("s") else 1
+    return setting.grammar.number(match["count"]) if match["count"] else None
+
+
+def _back(day: dt.date, count: int, unit: str) -> dt.date | None:
+    """The day `count` units before; None beyond the calendar."""
+    try:
+        if unit in _LENGTHS:
+            return day - math.ceil(count * _LENGTHS[unit]) * _DAY
+        months = count * {"month": 1, "year": 12, "decade": 120}[unit]
+        first, last = calendar.shifted_month(day, -months)
+        return first.replace(day=min(day.day, last.day))
+    except (OverflowError, ValueError, KeyError):
+        return None
+
+
+def _around(day: dt.date, unit: str) -> calendar.Days:
+    return calendar.month_of(day.year, day.month) if unit == "month" else calendar.year_of(day.year)
+
+
+def _weekend(day: dt.date, step: int) -> calendar.Days:
+    """The weekend last begun; the one before it for "last" said at a weekend; the coming one for "next"."""
+    saturday = calendar.weekday_before(day, 5)
+    if step == -1 and (day - saturday).days <= 1:
+        saturday -= 7 * _DAY
+    if step == 1:
+        saturday += 7 * _DAY
+    return saturday, saturday + _DAY
+
+
+_PERIODS: dict[str, Callable[[dt.date, int], calendar.Days]] = {
+    "week": lambda day, step: calendar.week_of(day + 7 * step * _DAY),
+    "weekend": _weekend,
+    "month": calendar.shifted_month,
+    "year": lambda day, step: calendar.year_of(day.year + step),
+}

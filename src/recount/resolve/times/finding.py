@@ -1,0 +1,91 @@
+"""Time expressions of a whole report: found one by one, then joined and changed by the words around them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from recount.language import Language
+from recount.records import Span
+from recount.resolve.times.around import Found, with_surroundings
+from recount.resolve.times.calendar import precision_of
+from recount.resolve.times.counted import counted_from
+from recount.resolve.times.grammar import TimeGrammar, time_grammar
+from recount.resolve.times.reading import Setting, TimeKind
+from recount.resolve.times.readings import READINGS
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words of time in a report and the days they mean.
+
+    `start` and `end` are None where open or unresolved; `reason` says how they were found or why not.
+    `precision` is that of `records.When`, None for an interval that is open or unresolved. `anchored`:
+    the days were, or would have to be, counted from the day of publication. `kind` "age", "clock",
+    "duration", "recurring" and "vague" date no event.
+    """
+
+    span: Span
+    start: dt.date | None
+    end: dt.date | None
+    precision: int | None
+    reason: str
+    kind: TimeKind
+    anchored: bool
+
+    @property
+    def is_resolved(self) -> bool:
+        """Whether it names at least one end of an interval."""
+        return self.start is not None or self.end is not None
+
+
+def find_times(text: str, *, language: Language, day: dt.date | None) -> tuple[TimeExpression, ...]:
+    """Every time expression of `text`, in order, counted from `day` where it has to be.
+
+    Without a `day`, what needs one stays unresolved and says so.
+    """
+    grammar = time_grammar(language)
+    found = sorted(_found(text, grammar, day), key=lambda one: one.start)
+    changed = with_surroundings(found, text, grammar, day)
+    return tuple(_expression(text, one) for one in _related(_outermost(changed)))
+
+
+def _found(text: str, grammar: TimeGrammar, day: dt.date | None) -> Iterator[Found]:
+    rest = text
+    for rule in grammar.rules:
+        setting = Setting(text, day, grammar, rule.kind)
+        for match in rule.pattern.finditer(rest):
+            reading = READINGS[rule.reading](match, setting)
+            if reading is not None:
+                start, end = match.span("said" if "said" in match.re.groupindex else 0)
+                yield Found(start, end, reading)
+                rest = rest[:start] + "\0" * (end - start) + rest[end:]
+
+
+def _outermost(found: list[Found]) -> list[Found]:
+    """Without the expressions that lie inside another, as "overnight" in "overnight on Friday"."""
+    return [one for one in found if not any(other.holds(one) for other in found)]
+
+
+def _related(found: list[Found]) -> Iterator[Found]:
+    """Counts "the next day" from the single day named last before it."""
+    named: dt.date | None = None
+    for one in found:
+        counted = one if named is None else replace(one, reading=counted_from(named, one.reading))
+        if counted.reading.start is not None and counted.reading.start == counted.reading.end:
+            named = counted.reading.start
+        yield counted
+
+
+def _expression(text: str, found: Found) -> TimeExpression:
+    reading = found.reading
+    return TimeExpression(
+        span=Span.of(text, found.start, found.end),
+        start=reading.start,
+        end=reading.end,
+        precision=precision_of(reading.start, reading.end),
+        reason=reading.reason,
+        kind=reading.kind,
+        anchored=reading.anchored,
+    )

@@ -1,0 +1,136 @@
+"""The time grammar of a language: data/lang/<code>/time.yaml made into regular expressions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from recount.errors import BadData
+from recount.language import Language
+
+_YEAR = r"(?:1[89]|20)\d\d"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of expression: the name of its reading, the kind of time for undated ones, and its pattern."""
+
+    reading: str
+    kind: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeGrammar:
+    """Compiled rules, what may stand around an expression, and the table of words and their values."""
+
+    rules: tuple[Rule, ...]
+    around: Mapping[str, re.Pattern[str]]
+    connector: re.Pattern[str]
+    pair_connector: re.Pattern[str]
+    since_when: re.Pattern[str]
+    future: re.Pattern[str]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    numbers: Mapping[str, int]
+    table: Mapping[str, Any]
+
+    def value(self, name: str, words: str) -> Any:
+        """What the table `name` gives for `words` as they stand in the text."""
+        return self.table[name][" ".join(words.casefold().split())]
+
+    def number(self, written: str) -> int:
+        """A small number in digits or words."""
+        return int(written) if written.isdigit() else self.numbers[" ".join(written.casefold().split())]
+
+
+_GRAMMARS: dict[Path, TimeGrammar] = {}
+
+
+def time_grammar(language: Language) -> TimeGrammar:
+    """The grammar of `language`, compiled once. Raises BadData naming the file and the entry that is amiss."""
+    if language.folder not in _GRAMMARS:
+        path = str(language.folder / "time.yaml")
+        try:
+            _GRAMMARS[language.folder] = _compile(language.table("time"), language.table("numerals"))
+        except KeyError as error:
+            raise BadData(path, f"the entry {error} is missing") from error
+        except re.error as error:
+            raise BadData(path, f"the pattern {error.pattern!r} is not a regular expression: {error}") from error
+    return _GRAMMARS[language.folder]
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regular expression for any of `words`, the longest first; a space stands for any white space."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in longest_first)
+
+
+def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGrammar:
+    numbers = {**numerals["values"], **table["counts"]}
+    pieces = _pieces(table, numbers)
+
+    def fill(source: str) -> re.Pattern[str]:
+        return re.compile(re.sub(r"\{([a-z_]+)\}", lambda m: pieces[m[1]], source.replace(" ", r"\s")), re.IGNORECASE)
+
+    around = table["around"]
+    between = rf"(?:(?:{alternation(around['on'])})\s)?(?:the\s)?"
+    before = {name: alternation(words) for name, words in around.items()}
+    before |= {"phases": alternation(table["phases"]), "day_phases": alternation(table["day_phases"])}
+
+    def joining(name: str) -> re.Pattern[str]:
+        return re.compile(rf",?\s?(?:{before[name]})\s?{between}", re.IGNORECASE)
+
+    return TimeGrammar(
+        rules=tuple(Rule(rule["reading"], rule.get("kind", ""), fill(rule["pattern"])) for rule in table["rules"]),
+        around={
+            name: re.compile(rf"(?<!\w)(?P<words>{words})[\s-]?{between}$", re.IGNORECASE)
+            for name, words in before.items()
+        },
+        connector=joining("connectors"),
+        pair_connector=joining("pair_connectors"),
+        since_when=joining("since_when"),
+        future=re.compile(rf"\b(?:{alternation(table['future'])})\b", re.IGNORECASE),
+        months=table["months"],
+        weekdays=table["weekdays"],
+        numbers=numbers,
+        table=table,
+    )
+
+
+def _pieces(table: Mapping[str, Any], numbers: Mapping[str, int]) -> dict[str, str]:
+    """What the names in braces stand for; most are groups that a reading looks at."""
+    lists = {name: alternation(words) for name, words in table["lists"].items()}
+    ending = f"(?:{lists['ordinal_ending']})?"
+    month = _capitalised(table["months"]) if table["months_capitalised"] else alternation(table["months"])
+    groups = {
+        "day": f"{_DAY}",
+        "month": month,
+        "year": _YEAR,
+        "count": rf"\d{{1,3}}|{alternation(numbers)}",
+        "vague_count": alternation(table["vague_counts"]),
+        "unit": alternation(table["units"]),
+        "which": alternation(table["which"]),
+        "weekday": alternation(table["weekday_names"]),
+        "weekday_short": alternation(table["weekdays"]),
+        "ordinal": alternation(table["ordinals"]),
+        "share": alternation(table["shares"]),
+        "season": alternation(table["seasons"]),
+        "holiday": alternation(table["holidays"]),
+        "relative_day": alternation(table["relative_days"]),
+        "relation": alternation(table["relations"]),
+        "relation_sign": alternation(table["relation_signs"]),
+        "decade": r"(?:1[89]|20)\d",
+    }
+    named = {name: f"(?P<{name}>{source})" for name, source in groups.items()}
+    named["day"] += ending
+    ends = {"day_to": f"(?P<day_to>{_DAY}){ending}", "month_to": f"(?P<month_to>{month})"}
+    return {**lists, **named, **ends}
+
+
+def _capitalised(names: Iterable[str]) -> str:
+    return "(?-i:" + alternation([form for name in names for form in (name.capitalize(), name.upper())]) + ")"

@@ -1,0 +1,45 @@
+"""The closed set of readings that the rules of time.yaml name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from recount.resolve.times import counted, dated
+from recount.resolve.times.reading import Reading, Setting, TimeKind
+
+
+def undated(match: re.Match[str], setting: Setting) -> Reading:
+    """An age, a clock time, a duration: time that names no day."""
+    kind: TimeKind = next(k for k in ("age", "clock", "duration", "vague") if k == setting.kind)
+    return Reading(None, None, f"{kind}: names no day", kind)
+
+
+def recurring(match: re.Match[str], setting: Setting) -> Reading:
+    """What happens every day or every Friday."""
+    return Reading(None, None, "happens again and again: names no day", "recurring")
+
+
+# A reading returns None where the words are no time after all.
+READINGS: dict[str, Callable[[re.Match[str], Setting], Reading | None]] = {
+    "undated": undated,
+    "recurring": recurring,
+    "iso": dated.iso,
+    "numeric": dated.numeric,
+    "date": dated.date,
+    "day_range": dated.day_range,
+    "holiday": dated.holiday,
+    "month": dated.month,
+    "year": dated.year,
+    "year_span": dated.year_span,
+    "decade": dated.decade,
+    "season": dated.season,
+    "part_of_year": dated.part_of_year,
+    "relative_day": counted.relative_day,
+    "weekday": counted.weekday,
+    "weekday_of_week": counted.weekday_of_week,
+    "last_units": counted.last_units,
+    "ago": counted.ago,
+    "calendar": counted.period,
+    "relation": counted.relation,
+}

@@ -1,0 +1,161 @@
+"""Time expressions of the news, as the annotation guide reads them; published on Saturday, 13 August 2016."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recount.language import load_language
+from recount.resolve.times import TimeExpression, find_times
+
+ENGLISH = load_language("en")
+PUBLISHED = dt.date(2016, 8, 13)
+
+# sentence, words found, first day, last day
+DATED = [
+    ("killed on 13 September 1974", "13 September 1974", "1974-09-13", "1974-09-13"),
+    ("killed on Sept. 13, 1974, in", "Sept. 13, 1974", "1974-09-13", "1974-09-13"),
+    ("on the morning of 1 March 2019", "on the morning of 1 March 2019", "2019-03-01", "2019-03-01"),
+    ("Wednesday 26 November 2014", "Wednesday 26 November 2014", "2014-11-26", "2014-11-26"),
+    ("Mon Jul 11 2016", "Mon Jul 11 2016", "2016-07-11", "2016-07-11"),
+    ("published 29-08-2014", "29-08-2014", "2014-08-29", "2014-08-29"),
+    ("published 2016-08-10", "2016-08-10", "2016-08-10", "2016-08-10"),
+    ("shelling of May 5-6, 2022", "May 5-6, 2022", "2022-05-05", "2022-05-06"),
+    ("between 24 August and 8 September 2015", "between 24 August and 8 September 2015", "2015-08-24", "2015-09-08"),
+    ("from January to March 2016", "from January to March 2016", "2016-01-01", "2016-03-31"),
+    ("in April 2015 many died", "April 2015", "2015-04-01", "2015-04-30"),
+    ("40 died in 2014", "2014", "2014-01-01", "2014-12-31"),
+    ("from 2013 to 2015", "from 2013 to 2015", "2013-01-01", "2015-12-31"),
+    ("the first half of 2015", "the first half of 2015", "2015-01-01", "2015-06-30"),
+    ("in late 2015", "late 2015", "2015-09-01", "2015-12-31"),
+    ("in early March 2015", "early March 2015", "2015-03-01", "2015-03-10"),
+    ("during the 1990s", "the 1990s", "1990-01-01", "1999-12-31"),
+    ("in the summer of 2014", "the summer of 2014", "2014-01-01", "2014-12-31"),
+    ("Since February 2022", "Since February 2022", "2022-02-01", None),
+    ("since 1 February 2022", "since 1 February 2022", "2022-02-01", None),
+    ("the first since 2011, when two died", "2011", "2011-01-01", "2011-12-31"),
+    ("as of 3 May 2015", "as of 3 May 2015", None, "2015-05-03"),
+]
+
+COUNTED = [
+    ("hit on Saturday", "Saturday", "2016-08-13", "2016-08-13"),
+    ("hit on Friday", "Friday", "2016-08-12", "2016-08-12"),
+    ("hit on Sunday", "Sunday", "2016-08-07", "2016-08-07"),
+    ("late Monday", "late Monday", "2016-08-08", "2016-08-08"),
+    ("Monday’s attack", "Monday’s", "2016-08-08", "2016-08-08"),
+    ("Friday night", "Friday night", "2016-08-12", "2016-08-12"),
+    ("last Saturday", "last Saturday", "2016-08-06", "2016-08-06"),
+    ("next Friday", "next Friday", "2016-08-19", "2016-08-19"),
+    ("Talks will open on Monday", "Monday", "2016-08-15", "2016-08-15"),
+    ("Friday last week", "Friday last week", "2016-08-05", "2016-08-05"),
+    ("overnight", "overnight", "2016-08-12", "2016-08-13"),
+    ("the night of Thursday", "the night of Thursday", "2016-08-11", "2016-08-12"),
+    ("Friday night into Saturday", "Friday night into Saturday", "2016-08-12", "2016-08-13"),
+    ("today", "today", "2016-08-13", "2016-08-13"),
+    ("yesterday", "yesterday", "2016-08-12", "2016-08-12"),
+    ("over the weekend", "over the weekend", "2016-08-13", "2016-08-13"),
+    ("last week", "last week", "2016-08-01", "2016-08-07"),
+    ("this month", "this month", "2016-08-01", "2016-08-13"),
+    ("this year", "this year", "2016-01-01", "2016-08-13"),
+    ("last year", "last year", "2015-01-01", "2015-12-31"),
+    ("in August shelling", "August", "2016-08-01", "2016-08-13"),
+    ("in October", "October", "2015-10-01", "2015-10-31"),
+    ("on August 10", "August 10", "2016-08-10", "2016-08-10"),
+    ("on Oct. 3", "Oct. 3", "2015-10-03", "2015-10-03"),
+    ("the past 24 hours", "the past 24 hours", "2016-08-12", "2016-08-13"),
+    ("the past week", "the past week", "2016-08-06", "2016-08-13"),
+    ("two days ago", "two days ago", "2016-08-11", "2016-08-11"),
+    ("two years ago", "two years ago", "2014-01-01", "2014-12-31"),
+    ("since March", "since March", "2016-03-01", None),
+    ("since the beginning of the year", "since the beginning of the year", "2016-01-01", None),
+    ("by Friday", "by Friday", None, "2016-08-12"),
+    ("from Friday to Sunday", "from Friday to Sunday", "2016-08-05", "2016-08-07"),
+]
+
+UNDATED = [
+    ("a 17-year-old boy", "age"),
+    ("jailed for 20 years", "duration"),
+    ("at 10:07", "clock"),
+    ("every Friday", "recurring"),
+    ("in recent weeks", "vague"),
+    ("several days ago", "vague"),
+]
+
+
+def find(text: str, day: dt.date | None = PUBLISHED) -> tuple[TimeExpression, ...]:
+    return find_times(text, language=ENGLISH, day=day)
+
+
+def days(expression: TimeExpression) -> tuple[str | None, str | None]:
+    start, end = expression.start, expression.end
+    return (str(start) if start else None, str(end) if end else None)
+
+
+@pytest.mark.parametrize(("text", "words", "start", "end"), DATED, ids=[row[0] for row in DATED])
+@pytest.mark.parametrize("day", [PUBLISHED, None], ids=["published", "no day"])
+def test_date_needs_no_publication_day(
+    text: str, words: str, start: str | None, end: str | None, day: dt.date | None
+) -> None:
+    (found,) = find(text, day)
+    assert (found.span.quote, *days(found), found.anchored) == (words, start, end, False)
+
+
+@pytest.mark.parametrize(("text", "words", "start", "end"), COUNTED, ids=[row[0] for row in COUNTED])
+def test_counted_from_the_publication_day(text: str, words: str, start: str | None, end: str | None) -> None:
+    (found,) = find(text)
+    assert (found.span.quote, *days(found), found.anchored) == (words, start, end, True)
+
+
+@pytest.mark.parametrize("text", [row[0] for row in COUNTED])
+def test_unresolved_without_a_publication_day_and_says_so(text: str) -> None:
+    (found,) = find(text, None)
+    assert (found.start, found.end, found.anchored) == (None, None, True)
+    assert "no publication date" in found.reason
+
+
+@pytest.mark.parametrize(("text", "kind"), UNDATED, ids=[row[0] for row in UNDATED])
+def test_time_that_dates_nothing(text: str, kind: str) -> None:
+    (found,) = find(text)
+    assert (found.kind, found.is_resolved) == (kind, False)
+
+
+def test_reason_names_the_day_counted_from() -> None:
+    (found,) = find("hit on Friday")
+    assert found.reason == "the last Friday before the publication day 2016-08-13"
+
+
+def test_day_and_month_that_could_change_places_stay_unresolved() -> None:
+    (found,) = find("on 10/08/2016")
+    assert not found.is_resolved
+    assert "2016-08-10" in found.reason
+    assert "2016-10-08" in found.reason
+
+
+def test_next_day_is_counted_from_the_day_named_last() -> None:
+    _, found = find("Two died on 3 May 2015 and one the next day.", None)
+    assert days(found) == ("2015-05-04", "2015-05-04")
+
+
+@pytest.mark.parametrize("text", ["He may go.", "They march on.", "2014 people were killed.", "the Sat phone"])
+def test_words_that_are_no_time(text: str) -> None:
+    assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [("today", 1), ("overnight", 2), ("last week", 3), ("in May", 4), ("last year", 5), ("the 1990s", 6)],
+)
+def test_precision_follows_the_length(text: str, precision: int) -> None:
+    assert [found.precision for found in find(text)] == [precision]
+
+
+@given(st.text(max_size=200) | st.sampled_from([row[0] for row in DATED + COUNTED]), st.none() | st.dates())
+def test_any_text_gives_ordered_expressions_that_quote_it(text: str, day: dt.date | None) -> None:
+    found = find(text, day)
+    assert all(text[e.span.start : e.span.end] == e.span.quote != "" for e in found)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
+    assert all(e.start is None or e.end is None or e.start <= e.end for e in found)
