@@ -15,7 +15,7 @@ from recount.records import Report
 # Beginnings that send the bytes to each format, and words that make a report of some of them.
 BEGINNINGS = st.sampled_from(
     [
-        b"", b"%PDF-1.4\n", b'{"text": "', b'<?xml version="1.0"?><rss><channel><item><title>', 
+        b"", b"%PDF-1.4\n", b'{"text": "', b'<?xml version="1.0"?><rss><channel><item><title>',
         b"<feed><entry><content>",
         b"<!doctype html><html><body><p>", b"<p>", b"From: a@b.example\nDate: Tue, 3 Oct 2023\nSubject: ", b"\xff\xfe",
         b"\xef\xbb\xbf", b"\x1f\x8b", b"PK\x03\x04", b"{", b"\x00\x00\xfe\xff", b"KYIV, Oct. 3 (Wire) -- ",

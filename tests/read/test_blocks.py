@@ -35,6 +35,11 @@ CASES = [
         f"Shell hits market\n\nPublished: 3 October 2023\n\n{BODY}",
         [("headline", "Shell"), ("byline", "Published"), ("lead", "Three")],
     ),
+    (f"Shell hits market\n\n04/10/2023\n\n{BODY}", [("headline", "Shell"), ("byline", "04/10"), ("lead", "Three")]),
+    (
+        f"Shell hits market\n\nTuesday, Oct. 3, 2023, 10:07 AM EST\n\n{BODY}",
+        [("headline", "Shell"), ("byline", "Tuesday"), ("lead", "Three")],
+    ),
     # Sentences that only begin like a byline or a caption.
     (f"By Friday, 12 people had died.\n\n{MORE}", [("lead", "By Friday"), ("paragraph", "He")]),
     (f"Photos from the scene show two bodies by the road.\n\n{MORE}", [("lead", "Photos"), ("paragraph", "He")]),

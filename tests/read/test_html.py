@@ -130,6 +130,44 @@ def test_one_visible_time_is_the_day_of_publication() -> None:
     assert read(story + '<time datetime="2024-04-01">1 April</time>').published is None
 
 
+CREDITS = [
+    ("<div class='post-meta'>By Ann Lee | <span class='date'>May 2, 2024 10:00</span></div>", DAY),
+    ("<time>2 May 2024</time>", DAY),
+    ("<span class='timestamp'>Thursday, 2 May 2024, 10:00 BST</span>", DAY),
+    ("<span class='date'>02.05.2024</span>", None),  # the second of May, or the fifth of February?
+    ("<span class='date'>25.05.2024</span>", dt.date(2024, 5, 25)),
+    ("<p>It was on 2 May 2024 that they met.</p>", None),
+]
+
+
+@pytest.mark.parametrize(("credit", "expected"), CREDITS)
+def test_a_visible_date_is_the_day_of_publication(credit: str, expected: dt.date | None) -> None:
+    assert read(f"{credit}{paragraphs(LEAD, SECOND, THIRD)}").published == expected
+
+
+TITLES = [
+    # The head of the page, its h1 elements, and the headline.
+    ("", "<h1>Shell hits market</h1>", "Shell hits market"),
+    ("<meta property='og:title' content='Shell hits market'>", "", "Shell hits market"),
+    ("<meta property='og:title' content='Shell hits market'>", "<h1>Daily Wire</h1>", "Shell hits market"),
+    (
+        "<meta property='og:title' content='Shell hits market'>",
+        "<h1>Daily Wire</h1><h1>Shell hits market, killing three</h1>",
+        "Shell hits market, killing three",
+    ),
+    ("<title>Shell hits market | Wire</title><meta property='og:site_name' content='Wire'>", "", "Shell hits market"),
+    (linked("NewsArticle", headline="Shell hits market"), "<h1>Menu</h1><h1>News</h1>", "Shell hits market"),
+]
+
+
+@pytest.mark.parametrize(("head", "visible", "expected"), TITLES)
+def test_the_headline_among_titles(head: str, visible: str, expected: str) -> None:
+    page = f"<html><head>{head}</head><body>{visible}<article>{paragraphs(LEAD, SECOND, THIRD)}</article></body></html>"
+    report = read_report(page.encode())
+    assert report.title == expected
+    assert blocks(report)[0] == ("headline", expected)
+
+
 def test_the_headline_stands_once() -> None:
     report = read(f"<h1>Shell hits market</h1>{paragraphs(LEAD, SECOND, THIRD)}")
     assert report.text.count("Shell hits market") == 1

@@ -20,6 +20,7 @@ FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 HEADLINE_LENGTH = 220
 BYLINE_WORDS = 14
 LABELLED_WORDS = 25
+DATE_WORDS = 8
 CAPTION_WORDS = 90
 # A lead is a sentence; shorter passages before it are kickers and labels.
 LEAD_WORDS = 6
@@ -69,9 +70,13 @@ def _is_headline(text: str) -> bool:
 
 def _mark_lead(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
     free = [i for i, kind in enumerate(kinds) if kind is None]
-    lead = next((i for i in free if texts[i].count(" ") + 1 >= LEAD_WORDS), free[0] if free else None)
+    lead = next((i for i in free if _is_sentence(texts[i])), free[0] if free else None)
     if lead is not None:
         kinds[lead] = "lead"
+
+
+def _is_sentence(text: str) -> bool:
+    return text.count(" ") + 1 >= LEAD_WORDS or text.endswith(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +86,15 @@ class Forms:
     byline: re.Pattern[str]
     labelled: re.Pattern[str]
     dated: re.Pattern[str]
+    date: re.Pattern[str]
     caption: re.Pattern[str]
     credit: re.Pattern[str]
 
     def kind(self, text: str) -> BlockKind | None:
         """The kind its form gives a passage, None if it could be anything."""
         words = text.count(" ") + 1
+        if words <= DATE_WORDS and self.date.fullmatch(text):
+            return "byline"
         if words <= CAPTION_WORDS and (self.caption.match(text) or self.credit.search(text)):
             return "caption"
         if words <= LABELLED_WORDS and not FINAL.search(text) and (self.labelled.match(text) or self.dated.match(text)):
@@ -98,11 +106,19 @@ class Forms:
 
 @cache
 def _forms(code: str) -> Forms:
-    words = load_language(code).lexicons.get("blocks", Lexicon({}, {}))
+    language = load_language(code)
+    words = language.lexicons.get("blocks", Lexicon({}, {}))
+    time = language.tables.get("time", {})
+    month, weekday = alternatives(time.get("months", ())), alternatives(time.get("weekdays", ()))
+    suffix = alternatives(words.words("day.suffix"))
     return Forms(
         byline=re.compile(rf"\(?(?i:{alternatives(words.words('byline.start'))})(?:\s+[^\W\d_a-z]|\s*[:|]|$)"),
         labelled=re.compile(rf"(?i:{alternatives(words.words('byline.label'))})\s*:\s*\S"),
         dated=re.compile(rf"(?i:{alternatives(words.words('dateline.label'))})\s*:?\s*[^.!?]{{0,30}}\d"),
+        date=re.compile(
+            rf"(?=.*(?:\d{{4}}|\b(?i:{month})\b))"
+            rf"(?:\b(?i:{month}|{weekday}|[ap]\.?m)\b\.?|(?<!\d)\d{{1,4}}(?!\d)(?i:{suffix})?|\b[A-Z]{{2,4}}\b|[\s,.:/|()+–—-])+"
+        ),
         caption=re.compile(rf"[(\[]?(?i:{alternatives(words.words('caption.label'))})\s*(?::|[-–—]\s|/)"),
         credit=re.compile(
             rf"(?:[(\[|/–—]|[.!?][\"'”’]?)\s*(?i:{alternatives(words.words('caption.credit'))})\b[^.!?]{{0,80}}[.)\]]*$"

@@ -1,5 +1,6 @@
 """The day a report itself states at its head, and the agency it credits there.
 
+Forms told apart (letters stand for any name):
 KYIV, Oct. 3 (Agency) -- …          GAZA CITY (Agency) — Nov 3, 2023
 August 13 2016 More than …          Wednesday 26 November 2014 10:07 …
 29-08-2014 …                        Published: 3rd October 2023
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,6 +58,14 @@ def find_dateline(text: str, blocks: Sequence[Block], language: Language, publis
     agencies = (patterns.agency.match(head) for head, _ in heads)
     agency = next((found["agency"] for found in agencies if found), None)
     return Dateline(next((day for day in days if day), None), agency)
+
+
+def stated_day(lines: Iterable[str], language: Language) -> dt.date | None:
+    """The first whole date, year included, in lines that stand beside a report's text."""
+    patterns = _patterns(language.code)
+    found = (match for line in lines for match in patterns.anywhere.finditer(line))
+    days = (_nearest(list(_readings(match.groupdict(), patterns.months)), None) for match in found)
+    return next((day for day in days if day), None)
 
 
 def _day(head: str, credit: bool, patterns: Patterns, published: dt.date | None) -> dt.date | None:

@@ -35,6 +35,7 @@ class Draft:
     """One report as a format found it, before language, block kinds and dateline are known.
 
     Exactly one of `passages` and `verbatim` holds the text; `verbatim` is kept as it stands.
+    `credits` are lines beside the text that may name its day of publication ("May 2, 2024 10:00").
     `original` are the bytes the report's id digests, None for the whole document.
     """
 
@@ -44,6 +45,7 @@ class Draft:
     byline: str | None = None
     publisher: str | None = None
     published: dt.date | None = None
+    credits: tuple[str, ...] = ()
     url: str | None = None
     name: str = ""
     extractor: str = ""

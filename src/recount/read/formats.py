@@ -16,11 +16,12 @@ from recount.read.draft import Document, Draft
 
 HEAD = 4096
 UTF16_BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?.*?\?>\s*|<!DOCTYPE[^>]*>\s*)*<(?:\w+:)?(?:rss|feed|RDF)\b", re.DOTALL
-)
+# What may stand before the first element. Atomic, so that a page of comments is scanned once only.
+PROLOGUE = r"\s*(?>(?:<\?.*?\?>|<!--.*?-->)\s*)*+"
+DOCTYPE = r"(?><!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>)?"
+FEED = re.compile(rf"{PROLOGUE}{DOCTYPE}{PROLOGUE}<(?:\w+:)?(?:rss|feed|RDF)\b", re.DOTALL)
 HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|article|section|table|h1|span|a|script|style)\b",
+    rf"{PROLOGUE}<(?:!doctype\s+html|html|head|body|meta|title|div|p|article|section|table|h1|span|a|script|style)\b",
     re.DOTALL | re.IGNORECASE,
 )
 HEADER = re.compile(r"(?:From [^\n]*\n)?((?:[!-9;-~]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*)+)")

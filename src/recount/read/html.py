@@ -48,6 +48,7 @@ def read(document: Document) -> Iterator[Draft]:
         byline=facts.byline,
         publisher=facts.publisher,
         published=facts.published,
+        credits=facts.credits,
         url=facts.url,
         extractor=EXTRACTOR,
         notes=notes,

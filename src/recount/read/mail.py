@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -29,15 +28,12 @@ def read(document: Document) -> Iterator[Draft]:
         passages=(*headline, *body),
         title=subject,
         byline=clean(name),
-        publisher=clean(address.rpartition("@")[2].lower()),
-        published=_day(message),
+        publisher=clean(address.rpartition("@")[2].lower()) if "@" in address else None,
+        published=day_of(str(message["date"] or "")),
+        credits=(str(message["date"] or ""),),
         extractor="e-mail",
         notes=(*notes, *_unread(message)),
     )
-
-
-def _day(message: EmailMessage) -> dt.date | None:
-    return day_of(str(message["date"] or ""))
 
 
 def _body(message: EmailMessage, name: str) -> tuple[tuple[Passage, ...], tuple[str, ...]]:

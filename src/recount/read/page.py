@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -36,6 +37,12 @@ PUBLISHER_META = ("og:site_name", "dc.publisher", "publisher", "application-name
 # schema.org types that describe the story itself; a page may also describe its site, its videos, its menus.
 STORY_TYPES = ("article", "posting", "report", "story")
 NESTING = 6
+# Elements that show when a story appeared, by the names sites give them.
+CREDIT_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:date|time|timestamp|published|pubdate|dateline|byline|meta)(?:$|[\s_-])", re.I
+)
+CREDIT_LENGTH = 120
+CREDITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class PageFacts:
     publisher: str | None
     published: dt.date | None
     url: str | None
+    credits: tuple[str, ...]
 
 
 def page_facts(tree: HtmlElement) -> PageFacts:
@@ -59,6 +67,7 @@ def page_facts(tree: HtmlElement) -> PageFacts:
         publisher=clean(_names(linked.get("publisher"))) or clean(_first(meta, PUBLISHER_META)),
         published=_published(tree, linked, meta),
         url=_address(tree, meta),
+        credits=tuple(_credits(tree)),
     )
 
 
@@ -121,13 +130,27 @@ def _first(meta: Mapping[str, str], keys: tuple[str, ...]) -> str | None:
 
 
 def _title(tree: HtmlElement, linked: Mapping[str, Any], meta: Mapping[str, str]) -> str | None:
-    """The one visible h1 (several are menus and teasers), else what the metadata call it."""
-    visible = {clean(node.text_content()) for node in tree.iter("h1")} - {None}
-    if len(visible) == 1:
-        return visible.pop()
+    """The visible h1 that says what the metadata say, in its fuller form; else what they say."""
+    visible = sorted({clean(node.text_content()) or "" for node in tree.iter("h1")} - {""})
+    stated = _stated_title(tree, linked, meta)
+    if stated is None:
+        return visible[0] if len(visible) == 1 else None
+    return max((text for text in visible if _alike(text, stated)), key=len, default=stated)
+
+
+def _stated_title(tree: HtmlElement, linked: Mapping[str, Any], meta: Mapping[str, str]) -> str | None:
     headline = linked.get("headline")
     stated = clean(headline) if isinstance(headline, str) else None
-    return stated or clean(_first(meta, TITLE_META)) or clean(tree.findtext(".//title"))
+    site = (_first(meta, PUBLISHER_META) or "").strip()
+    window = clean(tree.findtext(".//title")) or ""
+    bare = re.sub(rf"\s+[-–—|:·]\s+{re.escape(site)}$", "", window) if site else window
+    return stated or clean(_first(meta, TITLE_META)) or bare or None
+
+
+def _alike(text: str, other: str) -> bool:
+    """Whether more than half the words of the longer stand in the other; the name of the site alone does not."""
+    ours, theirs = set(text.casefold().split()), set(other.casefold().split())
+    return len(ours & theirs) > 0.5 * min(len(ours), len(theirs)) and len(ours) > 0.4 * len(theirs)
 
 
 def _published(tree: HtmlElement, linked: Mapping[str, Any], meta: Mapping[str, str]) -> dt.date | None:
@@ -147,3 +170,16 @@ def _address(tree: HtmlElement, meta: Mapping[str, str]) -> str | None:
             return clean(node.get("href"))
     stated = meta.get("og:url", "")
     return clean(stated) if stated.startswith("http") else None
+
+
+def _credits(tree: HtmlElement) -> Iterator[str]:
+    """The first short lines marked as date or byline, those after the headline if there is one."""
+    lines: list[str] = []
+    for node in tree.iter("h1", "time", "span", "div", "p", "li"):
+        if node.tag == "h1":
+            lines.clear()
+        elif len(lines) < CREDITS and (node.tag == "time" or CREDIT_CLASS.search(node.get("class") or "")):
+            text = clean(node.text_content())
+            if text and len(text) <= CREDIT_LENGTH:
+                lines.append(text)
+    yield from lines

@@ -12,12 +12,12 @@ from functools import cache
 from recount.errors import RecountError, UnknownLanguage, UnreadableReport
 from recount.language import known_languages, load_language
 from recount.read.blocks import Located, label
-from recount.read.dateline import find_dateline
+from recount.read.dateline import find_dateline, stated_day
 from recount.read.detect import UNDETERMINED, detect_language
 from recount.read.draft import Document, Draft
 from recount.read.formats import Format, format_of
 from recount.read.paragraphs import paragraphs
-from recount.records import Report
+from recount.records import Block, Report
 
 SEPARATOR = "\n\n"
 UNNAMED = "the document"
@@ -124,10 +124,10 @@ def _report(draft: Draft, document: Document, form: Format, given: Given) -> Rep
     code = _language(place, text, given.language)
     language = load_language(code)
     blocks = label(text, passages, language)
-    published = given.published or draft.published
+    stated = draft.published or stated_day(draft.credits, language)
+    published = given.published or stated
     dateline = find_dateline(text, blocks, language, published)
     headline = next((text[b.start : b.end] for b in blocks if b.kind == "headline"), None)
-    credit = next((text[b.start : b.end] for b in blocks if b.kind == "byline"), None)
     return Report(
         id="sha256:" + hashlib.sha256(draft.original or document.data).hexdigest(),
         text=text,
@@ -136,14 +136,20 @@ def _report(draft: Draft, document: Document, form: Format, given: Given) -> Rep
         published=published,
         dateline=dateline.day,
         title=draft.title or headline,
-        byline=draft.byline or credit,
+        byline=draft.byline or _credit(text, blocks),
         publisher=draft.publisher or dateline.agency,
         url=given.url or draft.url,
         name=place if draft.original else (draft.name or place),
         media_type=form.media_types[0],
         extractor=draft.extractor,
-        notes=(*draft.notes, *_disagreement(given.published, draft.published)),
+        notes=(*draft.notes, *_disagreement(given.published, stated)),
     )
+
+
+def _credit(text: str, blocks: tuple[Block, ...]) -> str | None:
+    """The first byline of the text that is no date."""
+    credits = (text[block.start : block.end] for block in blocks if block.kind == "byline")
+    return next((credit for credit in credits if not any(map(str.isdigit, credit))), None)
 
 
 def _laid_out(draft: Draft) -> tuple[str, tuple[Located, ...]]:
