@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 OPENING = frozenset("“«„")
 CLOSING = frozenset("”»")
-STRAIGHT = '"'
+# Two apostrophes or two grave accents, typewriter marks still met in archives.
+DOUBLED = frozenset({"''", "``"})
 MARK = re.compile("[“«„”»\"]|''|``")
 SINGLE = re.compile(
     r"(?<![\w’'])[‘'](?=[^\W_])(?P<inner>[^‘'’\n“”\"]*(?:(?<=\w)[’'](?=\w)[^‘'’\n“”\"]*)*)(?<![\s(])[’'](?!\w)"
@@ -97,41 +98,48 @@ class _Pairing:
                 yield match.start()
 
     def _around(self, at: int) -> tuple[str, str]:
-        return self.text[at - 1 : at] or " ", self.text[at + 1 : at + 2] or " "
+        """The characters on either side of the mark at `at`; spaces beyond the text."""
+        end = at + (2 if self.text[at : at + 2] in DOUBLED else 1)
+        return self.text[at - 1 : at] or " ", self.text[end : end + 1] or " "
 
     def _take(self, at: int, number: int, start: int, end: int) -> None:
         before, after = self._around(at)
         mark = self.text[at]
+        end_of_mark = at + (2 if self.text[at : at + 2] in DOUBLED else 1)
         if at == start and (self.open is not None):
-            self._at_paragraph_start(at, number, displaced=after.isspace() or mark in CLOSING)
+            self._at_paragraph_start(end_of_mark, number, displaced=after.isspace() or mark in CLOSING)
         elif self.open is not None and mark in OPENING and after.isspace() and not before.isspace():
-            self._finish(at + 1)  # an opening mark in a closing mark's place
+            self._finish(end_of_mark)  # an opening mark in a closing mark's place
         elif mark in OPENING or (mark not in CLOSING and self._opens(at, end, before, after)):
             self._begin(at, number, end)
         elif self.open is not None:
-            self._finish(at + 1)
+            self._finish(end_of_mark)
         elif not (at == start and after.isspace()):
-            self.found.append(Quotation(self._after_last(start), at + 1, opened=False))
+            self.found.append(Quotation(self._after_last(start), end_of_mark, opened=False))
 
-    def _at_paragraph_start(self, at: int, number: int, displaced: bool) -> None:
+    def _at_paragraph_start(self, end_of_mark: int, number: int, displaced: bool) -> None:
         """A mark at the head of a paragraph while a quotation is open: pushed down there, or reopening it."""
         if displaced:
-            self._finish(at + 1)
+            self._finish(end_of_mark)
         else:
             self.opened_in = number
 
     def _opens(self, at: int, end: int, before: str, after: str) -> bool:
         if self.open is not None:
-            return bool(before.isspace() or before in "([") and not after.isspace() and at != end - 1
-        if at == end - 1:  # glued to the end of a finished paragraph: it belongs to the next one
+            return bool(before.isspace() or before in "([") and not after.isspace() and not self._ends(at, end)
+        if self._ends(at, end):  # glued to the end of a finished paragraph: it belongs to the next one
             return before in ".!?:)"
         return not after.isspace() and not (after in ",.;" and not before.isspace())
+
+    def _ends(self, at: int, end: int) -> bool:
+        """Whether nothing follows the mark in its paragraph."""
+        return not self.text[at:end].strip("\"'`“”«»„")
 
     def _begin(self, at: int, number: int, end: int) -> None:
         if self.open is not None and self.opened_in < number:
             self.found.append(Quotation(self.open, self.paragraphs[self.opened_in][1], closed=False))
         self.open, self.opened_in = at, number
-        if at == end - 1 and number + 1 < len(self.paragraphs):
+        if self._ends(at, end) and number + 1 < len(self.paragraphs):
             self.open, self.opened_in = self.paragraphs[number + 1][0], number + 1
 
     def _finish(self, end: int) -> None:

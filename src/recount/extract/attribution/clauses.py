@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from recount.extract.attribution.found import Range
 from recount.extract.attribution.wording import Wording
@@ -12,14 +12,18 @@ from recount.extract.syntax import child, children, is_dep, is_passive
 BEFORE = ("nsubj", "aux", "advmod", "expl", "cop")
 OWN = ("nsubj", "obl", "iobj", "obj", "advmod", "aux", "compound", "nmod", "expl", "discourse", "cop")
 SAID = ("ccomp", "parataxis", "dep", "csubj", "xcomp")
+# Relations of a word to a noun that follows it in the same phrase.
+INSIDE = ("det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod", "flat", "case", "nmod:unmarked", "advmod")
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CLAUSES = frozenset({"VERB", "AUX", "ADJ"})
 
 
 def subject_of(verb: Token, wording: Wording) -> Token | None:
     """The head of the phrase that does the saying; inherited by conjoined and participle verbs."""
     if is_passive(verb):
-        return _agent(verb)
-    own = child(verb, "nsubj") or _inverted(verb)
+        return child(verb, "obl:agent")
+    own = child(verb, "nsubj") or _inverted(verb) or _beside(verb)
     if own is not None:
         return _antecedent(own, verb, wording)
     if is_dep(verb, "acl"):
@@ -29,15 +33,31 @@ def subject_of(verb: Token, wording: Wording) -> Token | None:
     return None
 
 
-def _agent(verb: Token) -> Token | None:
-    return child(verb, "obl:agent")
-
-
 def _inverted(verb: Token) -> Token | None:
-    """The subject of "said X" where the parse took it for an object: only with the words said before."""
-    if any(c.i < verb.i for c in children(verb, *SAID)):
-        return next((c for c in children(verb, "obj") if c.i == verb.i + 1 or c.left_edge.i == verb.i + 1), None)
-    return None
+    """The subject of "…, said X" where the parse took it for an object or lost it."""
+    doc, at = verb.doc, verb.i + 1
+    if verb.tag_ not in FINITE or at >= len(doc) or verb.i == 0 or not doc[verb.i - 1].is_punct:
+        return None
+    head = noun_from(doc[at])
+    return head if head.pos_ in NOMINAL and head.pos_ != "PRON" else None
+
+
+def _beside(verb: Token) -> Token | None:
+    """The noun right before a finite verb whose subject the parse lost."""
+    at = verb.i - 1
+    while at >= 0 and verb.doc[at].pos_ in ("ADV", "AUX"):
+        at -= 1
+    if at < 0 or verb.tag_ not in FINITE or verb.doc[at].pos_ not in NOMINAL:
+        return None
+    return verb.doc[at]
+
+
+def noun_from(first: Token) -> Token:
+    """The head of the noun phrase that begins with `first`."""
+    token = first
+    while token.head.i > token.i and is_dep(token, *INSIDE):
+        token = token.head
+    return token
 
 
 def _antecedent(subject: Token, verb: Token, wording: Wording) -> Token:
@@ -76,18 +96,26 @@ def core_of(verb: Token, speaker: Token) -> Range:
     return first, last
 
 
-def verb_content(verb: Token, core: Range, wording: Wording) -> tuple[list[tuple[int, int]], str]:
+def verb_content(verb: Token, core: Range, wording: Wording) -> tuple[list[Range], str]:
     """Token ranges (inclusive) of what `verb` reports, and which way round it stands; empty if none."""
     first, last = core
     before = [c for c in children(verb, *SAID) if c.i < first]
-    after = [c for c in children(verb, "ccomp", "parataxis") if c.i > verb.i and c.left_edge.i > verb.i]
+    after = [c for c in children(verb, "ccomp", "parataxis") if c.i > verb.i]
     if after and not (before and is_dep(after[0], "parataxis")):
-        return [(after[0].left_edge.i, _stretched(verb, after[0]))], "before"
+        return _split(after[0].left_edge.i, _end_behind(verb, after[0], wording), core), "before"
     if before:
-        return [(_left_limit(verb, before), first - 1), *_rest(verb, before[0], last)], "after"
+        rest = [(last + 1, before[0].right_edge.i)]
+        return [(_left_limit(verb, before), first - 1), *worded(verb.doc, rest)], "after"
     if is_dep(verb, "parataxis") and verb.head.i != verb.i:
-        return _around(verb, core), "inserted"
+        return _around(verb), "inserted"
     return [], ""
+
+
+def _split(left: int, right: int, core: Range) -> list[Range]:
+    """A stretch of tokens less the reporting clause inside it."""
+    if left > core[0]:
+        return [(max(left, core[1] + 1), right)]
+    return [(left, core[0] - 1), (core[1] + 1, right)]
 
 
 def _left_limit(verb: Token, before: list[Token]) -> int:
@@ -97,35 +125,60 @@ def _left_limit(verb: Token, before: list[Token]) -> int:
     return min(c.left_edge.i for c in before)
 
 
-def _rest(verb: Token, clause: Token, last: int) -> list[tuple[int, int]]:
-    """What goes on after "A, X said," where it belongs to the same clause."""
-    if clause.right_edge.i > last + 1:
-        return [(last + 1, clause.right_edge.i)]
-    return []
+def _end_behind(verb: Token, clause: Token, wording: Wording) -> int:
+    """Where a clause behind its verb ends: with the verb's own clause, unless that goes on to something else.
 
-
-def _stretched(verb: Token, clause: Token) -> int:
-    """The end of a clause, with the phrases behind it that the parse hung on the reporting verb instead."""
-    end = clause.right_edge.i
-    for part in children(verb, "obl", "advcl", "nmod"):
-        if part.left_edge.i > end and not children(part, "mark"):
-            end = part.right_edge.i
+    What follows a reported clause is more often part of it than the parse has it: only a further
+    reporting verb, or a verb that shares the reporting verb's subject, is taken to end it.
+    """
+    end = max(clause.right_edge.i, verb.right_edge.i)
+    for part in children(verb, "conj", "advcl", "parataxis"):
+        if part.left_edge.i > clause.left_edge.i and part != clause and _breaks_off(part, wording):
+            end = min(end, part.left_edge.i - 1)
+    doc = verb.doc
+    while end > clause.left_edge.i and (doc[end].is_punct or doc[end].pos_ == "CCONJ"):
+        end -= 1
     return end
 
 
-def _around(verb: Token, core: Range) -> list[tuple[int, int]]:
-    """The clause a parenthetical "X said" stands in, less the parenthesis."""
-    governor = verb.head
-    left, right = governor.left_edge.i, governor.right_edge.i
-    if left > core[0]:
-        return [(left, right)]
-    return [(left, core[0] - 1), (core[1] + 1, right)]
+def _breaks_off(part: Token, wording: Wording) -> bool:
+    if wording.cue_of(part) is not None:
+        return True
+    return is_dep(part, "conj") and child(part, "nsubj", "nsubj:pass") is None
+
+
+def _around(verb: Token) -> list[Range]:
+    """The clause a parenthetical "X said" stands in, less the parenthesis with all that hangs on it."""
+    own = {t.i for t in verb.subtree}
+    kept = [t.i for t in verb.head.subtree if t.i not in own]
+    ranges: list[Range] = []
+    for at in kept:
+        if ranges and ranges[-1][1] == at - 1:
+            ranges[-1] = (ranges[-1][0], at)
+        else:
+            ranges.append((at, at))
+    return worded(verb.doc, ranges)
+
+
+def worded(doc: Doc, ranges: list[Range]) -> list[Range]:
+    """The ranges that hold more than punctuation."""
+    return [(s, e) for s, e in ranges if any(not t.is_punct for t in doc[s : e + 1])]
+
+
+def clause_behind(verb: Token, core: Range) -> list[Range]:
+    """The rest of the sentence, where it is a clause the parse did not hang on the verb before it."""
+    doc, first = verb.doc, core[1] + 1
+    last = len(doc) - 1
+    while last > first and doc[last].is_punct:
+        last -= 1
+    finite = any(t.tag_ in FINITE or t.tag_ == "MD" for t in doc[first : last + 1])
+    return [(first, last)] if finite and not children(verb, "obj") and not doc[first].is_punct else []
 
 
 def objects_of(verb: Token, wording: Wording, lemma: str) -> list[tuple[int, int]]:
     """What stands to the right of a verb that reports by its object ("confirmed 12 deaths")."""
-    parts = [c for c in children(verb, "obj", "obl", "advcl", "xcomp", "nmod", "acl") if c.i > verb.i]
-    if not any(is_dep(c, "obj") or _infinitive(c, lemma, wording) for c in parts):
+    parts = [c for c in children(verb, "obj", "iobj", "obl", "advcl", "xcomp", "ccomp", "nmod", "acl") if c.i > verb.i]
+    if not any(is_dep(c, "obj", "iobj") or _infinitive(c, lemma, wording) for c in parts):
         return []
     if wording.reporting.is_a(lemma, "takes.count") and not _counts(parts, wording):
         return []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from recount.extract.attribution.clauses import subject_of, text_range
+from recount.extract.attribution.clauses import NOMINAL, noun_from, subject_of, text_range
 from recount.extract.attribution.found import Found, Range
 from recount.extract.attribution.names import is_namelike
 from recount.extract.attribution.speakers import phrase
@@ -14,11 +14,10 @@ from recount.extract.attribution.wording import Wording
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import cases, child, children, is_dep, is_passive, lemma
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+# Within so many words of "according to" its noun must come.
+NEAR = 4
 # Nouns of these stances are hearsay where nobody stands behind them ("reports that", "rumours that").
 HEARSAY = frozenset({"neutral", "distancing"})
-# Relations of a word to a noun that follows it in the same phrase.
-INSIDE = ("det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod", "flat", "case", "nmod:unmarked", "advmod")
 # A headline's speaker stands in at most this many words before its colon, or after it.
 HEADLINE_SPEAKER = 8
 
@@ -42,8 +41,8 @@ def _according(sentence: Sentence, wording: Wording) -> Iterator[Found]:
         for at in range(len(doc) - len(parts)):
             if [t.lower_ for t in doc[at : at + len(parts)]] != parts:
                 continue
-            speaker = _head_from(doc[at + len(parts)])
-            if speaker.pos_ in NOMINAL:
+            speaker = _noun_behind(doc, at + len(parts))
+            if speaker is not None:
                 end = phrase(speaker)[-1].i
                 content = tuple(text_range(sentence, *r) for r in _according_content(doc[at], speaker, at, end))
                 cue = text_range(sentence, at, at + len(parts) - 1)
@@ -51,12 +50,12 @@ def _according(sentence: Sentence, wording: Wording) -> Iterator[Found]:
                 yield Found(sentence, cue, words, "neutral", speaker, content, core, "attribution.according_to")
 
 
-def _head_from(first: Token) -> Token:
-    """The head of the noun phrase that begins with `first`."""
-    token = first
-    while token.head.i > token.i and is_dep(token, *INSIDE):
-        token = token.head
-    return token
+def _noun_behind(doc: Doc, at: int) -> Token | None:
+    """The head of the noun phrase behind "according to", whatever the parse makes of its first words."""
+    head = noun_from(doc[at])
+    if head.pos_ in NOMINAL:
+        return head
+    return next((t for t in doc[at : at + NEAR] if t.pos_ in NOMINAL), None)
 
 
 def _according_content(marker: Token, speaker: Token, first: int, last: int) -> list[Range]:

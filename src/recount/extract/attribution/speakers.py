@@ -134,7 +134,7 @@ def _class(tokens: Sequence[Token], wording: Wording) -> str | None:
     """The class of the most telling role or body word: any other outranks the general "official"."""
     found: list[str] = []
     tokens = [t for t in tokens if t.pos_ in ("NOUN", "PROPN")]
-    for first, second in zip([None, *tokens[:-1]], tokens, strict=True):
+    for first, second in zip([None, *tokens], tokens, strict=False):
         keys = [second.lower_, lemma(second)]
         if first is not None:
             keys = [f"{first.lower_} {second.lower_}", f"{first.lower_} {lemma(second)}", *keys]

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from recount.extract.attribution.clauses import CLAUSES, core_of, objects_of, subject_of, text_range, verb_content
+from recount.extract.attribution.clauses import (
+    CLAUSES,
+    clause_behind,
+    core_of,
+    objects_of,
+    subject_of,
+    text_range,
+    verb_content,
+)
 from recount.extract.attribution.found import Found, Range, merged
 from recount.extract.attribution.wording import Wording
 from recount.extract.quotes import Quotation, is_speech
@@ -17,7 +25,8 @@ from recount.records import Stance
 
 BETWEEN = re.compile(r"[ ,:;–—-]*")
 QUOTING = " \n\"'“”«»‘’"
-STOPPED = re.compile(r"[.:]? *")
+STOPS = (",", ".", "!", "?", "…")
+LEADING = re.compile(r"[.]? *|:\s*")
 
 
 def find_verbs(text: str, sentence: Sentence, quotations: Sequence[Quotation], wording: Wording) -> Iterator[Found]:
@@ -42,7 +51,9 @@ def _unsaid(verb: Token, lemma: str, wording: Wording) -> bool:
 
 def _hearsay(sentence: Sentence, verb: Token, lemma: str, wording: Wording) -> Found | None:
     """ "Was reported to have", "it is believed that": said by nobody who could be asked."""
-    if not is_passive(verb) or subject_of(verb, wording) or not wording.reporting.is_a(lemma, "cue.hearsay"):
+    if is_passive(verb) and subject_of(verb, wording) is not None:
+        return _agented(sentence, verb, lemma, wording)
+    if not is_passive(verb) or not wording.reporting.is_a(lemma, "cue.hearsay"):
         return None
     said = child(verb, "ccomp", "xcomp", "csubj:pass")
     if said is None or (is_dep(verb, "acl") and not is_dep(verb, "acl:relcl")):
@@ -54,6 +65,18 @@ def _hearsay(sentence: Sentence, verb: Token, lemma: str, wording: Wording) -> F
     return Found(sentence, cue, lemma, wording.stance(lemma), None, (content,), cue, "attribution.hearsay")
 
 
+def _agented(sentence: Sentence, verb: Token, lemma: str, wording: Wording) -> Found | None:
+    """ "The deaths were confirmed by X": the passive's subject and clause are what X says."""
+    speaker, subject = subject_of(verb, wording), child(verb, "nsubj:pass")
+    if speaker is None or subject is None or not _may_speak(speaker, lemma, wording):
+        return None
+    said = child(verb, "ccomp", "xcomp") or subject
+    content = [text_range(sentence, part.left_edge.i, part.right_edge.i) for part in (subject, said)]
+    cue = text_range(sentence, verb.i, verb.i)
+    stance = wording.stance(lemma)
+    return Found(sentence, cue, lemma, stance, speaker, merged(content), cue, "attribution.passive")
+
+
 def _spoken(
     text: str, sentence: Sentence, verb: Token, lemma: str, quotations: Sequence[Quotation], wording: Wording
 ) -> Found | None:
@@ -62,9 +85,12 @@ def _spoken(
         return None
     core = core_of(verb, speaker)
     core_range = text_range(sentence, *core)
-    before, after = _beside(text, core_range, quotations)
+    strict = wording.reporting.is_a(lemma, "needs.quote")
+    before, after = _beside(text, core_range, [q for q in quotations if not strict or is_speech(text, q)])
     said, rule = _said(sentence, verb, lemma, core, bool(before or after), wording)
     quoted = after if rule == "attribution.verb_before" and _stopped(text, before) else [*before, *after]
+    if quoted and rule == "attribution.verb_after":
+        said = [r for r in said if r[1] <= core_range[0]]
     content = merged([*quoted, *_after_colon(text, said, before)])
     if not content and not _ends_open(text, core_range, quotations):
         return None
@@ -93,7 +119,7 @@ def _may_speak(speaker: Token, lemma: str, wording: Wording) -> bool:
 def _beside(text: str, core: Range, quotations: Sequence[Quotation]) -> tuple[list[Range], list[Range]]:
     """Quotations that touch the reporting clause, before and behind it, in its own paragraph."""
     start, end = core
-    speech = [q for q in quotations if is_speech(text, q)]
+    speech = [q for q in quotations if is_speech(text, q) or text[: q.end].rstrip(QUOTING).endswith(STOPS)]
     before = [(q.start, q.end) for q in speech if q.end <= start and BETWEEN.fullmatch(text, q.end, start)]
     after = [(q.start, q.end) for q in speech if q.start >= end and BETWEEN.fullmatch(text, end, q.start)]
     return before, after
@@ -112,7 +138,7 @@ def _after_colon(text: str, said: Sequence[Range], before: Sequence[Range]) -> l
 
 def _ends_open(text: str, core: Range, quotations: Sequence[Quotation]) -> bool:
     """Whether a clause without content leads into a quotation ("X spoke to reporters. “…”")."""
-    return any(q.start >= core[1] and STOPPED.fullmatch(text, core[1], q.start) for q in quotations)
+    return any(q.start >= core[1] and LEADING.fullmatch(text, core[1], q.start) for q in quotations)
 
 
 def _said(
@@ -121,6 +147,8 @@ def _said(
     """What the parse gives as said, and the rule that found it."""
     if wording.reporting.is_a(lemma, "needs.quote") and not quoted:
         return [], ""
+    if wording.stance(lemma) == "accusing" and objects_of(verb, wording, lemma):
+        return [text_range(sentence, *r) for r in objects_of(verb, wording, lemma)], "attribution.verb_object"
     ranges, order = verb_content(verb, core, wording)
     if ranges:
         return [text_range(sentence, *r) for r in ranges], f"attribution.verb_{order}"
@@ -130,6 +158,8 @@ def _said(
         return [text_range(sentence, 0, core[0] - 1)], "attribution.verb_after"
     if _colon(verb, core):
         return [text_range(sentence, core[1] + 1, len(sentence.doc) - 1)], "attribution.verb_before"
+    if clause_behind(verb, core):
+        return [text_range(sentence, *r) for r in clause_behind(verb, core)], "attribution.verb_before"
     if wording.reporting.is_a(lemma, "needs.clause") and not child(verb, "xcomp"):
         return [], "attribution.quotation"
     return [text_range(sentence, *r) for r in objects_of(verb, wording, lemma)], "attribution.verb_object"
@@ -139,7 +169,7 @@ def _final(verb: Token, core: Range) -> bool:
     """Whether nothing but the reporting clause ends a sentence that says something before it."""
     doc = verb.doc
     after = [t for t in doc[core[1] + 1 :] if not (t.is_punct or t.is_space)]
-    main = is_dep(verb, "root", "ROOT", "parataxis", "conj")
+    main = is_dep(verb, "root", "ROOT", "parataxis", "conj") or doc[core[0] - 1].is_punct
     return main and not after and not children(verb, "obj") and any(t.pos_ in CLAUSES for t in doc[: core[0]])
 
 
