@@ -6,6 +6,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from recount.resolve.times import calendar
 from recount.resolve.times.reading import NO_DAY, Reading, Setting, group, one_day, unresolved, up_to, whole
@@ -53,7 +54,7 @@ def last_units(match: re.Match[str], setting: Setting) -> Reading:
     count = _count(match, setting)
     if count is None:
         return Reading(None, setting.day, "how long is not said", "vague", anchored=True)
-    start = _back(setting.day, count, setting.grammar.value("units", match["unit"]))
+    start = _back(setting.day, count, setting.grammar.unit(match["unit"])[0])
     if start is None:
         return unresolved("too long ago to count")
     return Reading(start, setting.day, f"that long up to the publication day {setting.day}", "range", anchored=True)
@@ -63,7 +64,7 @@ def ago(match: re.Match[str], setting: Setting) -> Reading:
     """ "two years ago": the day, or the week, month or year about it, by the unit said."""
     if setting.day is None:
         return unresolved(NO_DAY)
-    count, unit = _count(match, setting), setting.grammar.value("units", match["unit"])
+    count, unit = _count(match, setting), setting.grammar.unit(match["unit"])[0]
     if count is None:
         return unresolved("how long ago is not said", "vague")
     back = _back(setting.day, count, unit)
@@ -79,16 +80,19 @@ def ago(match: re.Match[str], setting: Setting) -> Reading:
 
 def period(match: re.Match[str], setting: Setting) -> Reading | None:
     """ "this week", "last month": the calendar's own weeks, months and years."""
-    unit = setting.grammar.value("units", match["unit"])
+    unit, several = setting.grammar.unit(match["unit"])
     if unit not in _PERIODS:
         return None
+    if several:
+        return unresolved("how many is not said", "vague")
     if setting.day is None:
         return unresolved(NO_DAY)
     days = _PERIODS[unit](setting.day, _step(match, setting))
     reason = f"counted by the calendar from the publication day {setting.day}"
     if group(match, "later"):
         return Reading(setting.day, days[1], reason, "range", anchored=True)
-    return up_to(days, setting.day, reason)
+    reading = up_to(days, setting.day, reason)
+    return reading if unit in ("month", "year") else replace(reading, whole=None)
 
 
 def relation(match: re.Match[str], setting: Setting) -> Reading:
@@ -101,7 +105,7 @@ def relation(match: re.Match[str], setting: Setting) -> Reading:
     if count is None:
         return Reading(None, None, reason, "relation")
     sign = setting.grammar.value("relation_signs", match["relation_sign"])
-    return Reading(None, None, reason, "relation", offset=(sign * count, setting.grammar.value("units", match["unit"])))
+    return Reading(None, None, reason, "relation", offset=(sign * count, setting.grammar.unit(match["unit"])[0]))
 
 
 def counted_from(named: dt.date, reading: Reading) -> Reading:
@@ -127,7 +131,7 @@ def _step(match: re.Match[str], setting: Setting) -> int:
 def _count(match: re.Match[str], setting: Setting) -> int | None:
     """How many units; one where none is said, None where the number is vague."""
     if "count" not in match.re.groupindex:
-        return None if match["unit"].casefold().endswith("s") else 1
+        return None if setting.grammar.unit(match["unit"])[1] else 1
     return setting.grammar.number(match["count"]) if match["count"] else None
 
 

@@ -43,6 +43,12 @@ class TimeGrammar:
         """What the table `name` gives for `words` as they stand in the text."""
         return self.table[name][" ".join(words.casefold().split())]
 
+    def unit(self, written: str) -> tuple[str, bool]:
+        """The unit a word names, and whether it names several."""
+        word = written.casefold()
+        several = word in self.table["plural_units"]
+        return self.table["plural_units" if several else "units"][word], several
+
     def number(self, written: str) -> int:
         """A small number in digits or words."""
         return int(written) if written.isdigit() else self.numbers[" ".join(written.casefold().split())]
@@ -72,7 +78,7 @@ def alternation(words: Iterable[str]) -> str:
 
 def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGrammar:
     numbers = {**numerals["values"], **table["counts"]}
-    pieces = _pieces(table, numbers)
+    pieces = _pieces(table, numbers, numerals["values"])
 
     def fill(source: str) -> re.Pattern[str]:
         return re.compile(re.sub(r"\{([a-z_]+)\}", lambda m: pieces[m[1]], source.replace(" ", r"\s")), re.IGNORECASE)
@@ -94,7 +100,10 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
         connector=joining("connectors"),
         pair_connector=joining("pair_connectors"),
         since_when=joining("since_when"),
-        future=re.compile(rf"\b(?:{alternation(table['future'])})\b", re.IGNORECASE),
+        future=re.compile(
+            rf"\b(?:{alternation(table['future'])})\b(?!.*(?:[,;:—–\"“”(]|\b(?:{alternation(table['future_ends'])})\b))",
+            re.IGNORECASE | re.DOTALL,
+        ),
         months=table["months"],
         weekdays=table["weekdays"],
         numbers=numbers,
@@ -102,7 +111,7 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
     )
 
 
-def _pieces(table: Mapping[str, Any], numbers: Mapping[str, int]) -> dict[str, str]:
+def _pieces(table: Mapping[str, Any], numbers: Mapping[str, int], numerals: Iterable[str]) -> dict[str, str]:
     """What the names in braces stand for; most are groups that a reading looks at."""
     lists = {name: alternation(words) for name, words in table["lists"].items()}
     ending = f"(?:{lists['ordinal_ending']})?"
@@ -113,7 +122,8 @@ def _pieces(table: Mapping[str, Any], numbers: Mapping[str, int]) -> dict[str, s
         "year": _YEAR,
         "count": rf"\d{{1,3}}|{alternation(numbers)}",
         "vague_count": alternation(table["vague_counts"]),
-        "unit": alternation(table["units"]),
+        "number": rf"\d{{1,3}}|{alternation(numerals)}",
+        "unit": alternation([*table["units"], *table["plural_units"]]),
         "which": alternation(table["which"]),
         "weekday": alternation(table["weekday_names"]),
         "weekday_short": alternation(table["weekdays"]),

@@ -1,0 +1,178 @@
+"""Time expressions on TempEval-3: are they found, and do they mean the right days?
+
+    python -m benchmarks.times --corpora DIR --part TimeBank|AQUAINT [--json] [--misses]
+
+TempEval-3's training part (UzZaman 2013; TimeBank 183 articles, AQUAINT 73) marks every expression with a
+value. Found is precision, recall and F1 of overlapping spans, paired one to one. Right counts the pairs
+that also mean the same days: a value is taken as its first and last day, one that names none (a
+duration, PRESENT_REF) as no days; of since and until only the end they state is compared. That is close
+to the campaign's value F1, not the same: an hour is compared by its day, and "the past 24 hours", to us two
+days, is a duration there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import calendar
+import datetime as dt
+import json
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from recount.language import load_language
+from recount.resolve.times import TimeExpression, find_times
+
+FOLDER = Path("tempeval3/Training/TBAQ-cleaned")
+Days = tuple[dt.date | None, dt.date | None]
+NO_DAYS: Days = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One expression as annotated."""
+
+    start: int
+    end: int
+    quote: str
+    value: str
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was counted over all articles."""
+
+    gold: int = 0
+    found: int = 0
+    paired: int = 0
+    right: int = 0
+    characters: int = 0
+    seconds: float = 0.0
+    misses: list[str] = field(default_factory=list)
+
+    def figures(self) -> dict[str, float]:
+        """The figures in percent, and time per character."""
+        both = self.gold + self.found
+        return {
+            "expressions": self.gold,
+            "precision": round(100 * self.paired / max(self.found, 1), 1),
+            "recall": round(100 * self.paired / max(self.gold, 1), 1),
+            "span F1": round(200 * self.paired / max(both, 1), 1),
+            "value F1": round(200 * self.right / max(both, 1), 1),
+            "microseconds a character": round(1e6 * self.seconds / max(self.characters, 1), 2),
+        }
+
+
+def read(path: Path) -> tuple[str, dt.date | None, list[Gold]]:
+    """Text, day of publication and expressions of one article."""
+    root = ElementTree.parse(path).getroot()
+    made = root.find(".//DCT/TIMEX3")
+    pieces: list[str] = []
+    gold: list[Gold] = []
+    body = root.find("TEXT")
+    for said, value in _pieces(body) if body is not None else ():
+        start = sum(map(len, pieces))
+        pieces.append(said)
+        if value:
+            gold.append(Gold(start, start + len(said), said, value))
+    return "".join(pieces), days_of(made.get("value", ""))[0] if made is not None else None, gold
+
+
+def _pieces(element: ElementTree.Element) -> Iterator[tuple[str, str | None]]:
+    if element.tag == "TIMEX3":
+        yield "".join(element.itertext()), element.get("value")
+    else:
+        yield element.text or "", None
+        for child in element:
+            yield from _pieces(child)
+    if element.tag != "TEXT":
+        yield element.tail or "", None
+
+
+def days_of(value: str) -> Days:
+    """First and last day of a TIMEX3 value, none where it names no days."""
+    for pattern, days in VALUES.items():
+        if found := re.fullmatch(pattern, value):
+            try:
+                return days(*(int(number) for number in found.groups()))
+            except ValueError:
+                return NO_DAYS
+    return NO_DAYS
+
+
+def _month(year: int, month: int, months: int = 1) -> Days:
+    last = month + months - 1
+    return dt.date(year, month, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
+
+
+def _week(year: int, week: int) -> Days:
+    return dt.date.fromisocalendar(year, week, 1), dt.date.fromisocalendar(year, week, 7)
+
+
+VALUES = {
+    r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?": lambda y, m, d: (dt.date(y, m, d), dt.date(y, m, d)),
+    r"(\d{4})-(\d\d)": _month,
+    r"(\d{4})": lambda y: (dt.date(y, 1, 1), dt.date(y, 12, 31)),
+    r"(\d{3})": lambda y: (dt.date(10 * y, 1, 1), dt.date(10 * y + 9, 12, 31)),
+    r"(\d{4})-W(\d\d)": _week,
+    r"(\d{4})-W(\d\d)-WE": lambda y, w: (dt.date.fromisocalendar(y, w, 6), dt.date.fromisocalendar(y, w, 7)),
+    r"(\d{4})-Q(\d)": lambda y, q: _month(y, 3 * q - 2, 3),
+    r"(\d{4})-H(\d)": lambda y, h: _month(y, 6 * h - 5, 6),
+}
+
+
+def is_right(found: TimeExpression, gold: Days) -> bool:
+    """Whether an expression means the days annotated."""
+    if found.kind == "since":
+        return found.start == gold[0]
+    if found.kind == "until":
+        return found.end == gold[1]
+    return (found.start, found.end) == gold
+
+
+def count(path: Path, tally: Tally) -> None:
+    """Adds one article to the tally."""
+    text, day, gold = read(path)
+    begun = time.process_time()
+    found = list(find_times(text, language=load_language("en"), day=day))
+    tally.seconds += time.process_time() - begun
+    tally.gold, tally.found, tally.characters = (
+        tally.gold + len(gold),
+        tally.found + len(found),
+        tally.characters + len(text),
+    )
+    for one in gold:
+        pair = next((f for f in found if f.span.start < one.end and one.start < f.span.end), None)
+        if pair is not None:
+            found.remove(pair)
+            tally.paired += 1
+        if pair is not None and is_right(pair, days_of(one.value)):
+            tally.right += 1
+        else:
+            said = f"{pair.span.quote!r} {pair.start} {pair.end}" if pair else "not found"
+            tally.misses.append(f"{path.stem} {day}: {one.quote!r} {one.value}: {said}")
+    tally.misses.extend(f"{path.stem} {day}: extra {f.span.quote!r} {f.kind}" for f in found)
+
+
+def main() -> None:
+    """Prints the figures of one part."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--part", choices=["TimeBank", "AQUAINT"], required=True)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--misses", action="store_true", help="also list what was missed, wrong or not annotated")
+    args = parser.parse_args()
+    tally = Tally()
+    for path in sorted((args.corpora / FOLDER / args.part).glob("*.tml")):
+        count(path, tally)
+    if args.misses:
+        print("\n".join(tally.misses))
+    figures = tally.figures()
+    print(json.dumps(figures) if args.json else "  ".join(f"{name} {value}" for name, value in figures.items()))
+
+
+if __name__ == "__main__":
+    main()
