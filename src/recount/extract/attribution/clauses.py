@@ -14,6 +14,8 @@ OWN = ("nsubj", "obl", "iobj", "obj", "advmod", "aux", "compound", "nmod", "expl
 SAID = ("ccomp", "parataxis", "dep", "csubj", "xcomp")
 # Relations of a word to a noun that follows it in the same phrase.
 INSIDE = ("det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod", "flat", "case", "nmod:unmarked", "advmod")
+# Relations of a word to a noun before it in the same phrase.
+BEHIND = ("flat", "appos", "nmod", "compound")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CLAUSES = frozenset({"VERB", "AUX", "ADJ"})
@@ -23,7 +25,7 @@ def subject_of(verb: Token, wording: Wording) -> Token | None:
     """The head of the phrase that does the saying; inherited by conjoined and participle verbs."""
     if is_passive(verb):
         return child(verb, "obl:agent")
-    own = child(verb, "nsubj") or _inverted(verb) or _beside(verb)
+    own = _own_subject(verb)
     if own is not None:
         return _antecedent(own, verb, wording)
     if is_dep(verb, "acl"):
@@ -33,8 +35,27 @@ def subject_of(verb: Token, wording: Wording) -> Token | None:
     return None
 
 
-def _inverted(verb: Token) -> Token | None:
-    """The subject of "…, said X" where the parse took it for an object or lost it."""
+def _own_subject(verb: Token) -> Token | None:
+    """The verb's subject by the parse, unless a noun beside it stands nearer behind a comma or quotation mark.
+
+    In "Rain, X said, fell" and "“Rain fell,” said X" a parse easily takes the words said for the subject.
+    """
+    subjects = children(verb, "nsubj")
+    parsed = next((c for c in reversed(subjects) if c.i < verb.i), next(iter(subjects), None))
+    near = _before(verb) or _behind(verb)
+    if parsed is None or near is None or parsed.i > verb.i:
+        return parsed or near
+    cut = any(t.is_punct for t in verb.doc[parsed.i : min(near.left_edge.i, verb.i)])
+    return near if cut and near not in parsed.subtree and not _covers(parsed, verb) else parsed
+
+
+def _covers(parsed: Token, verb: Token) -> bool:
+    """Whether only the subject's own phrase stands between it and the verb."""
+    return all(t in parsed.subtree or t.is_punct or t.pos_ in ("ADV", "AUX") for t in verb.doc[parsed.i : verb.i])
+
+
+def _behind(verb: Token) -> Token | None:
+    """The subject of "…, said X"."""
     doc, at = verb.doc, verb.i + 1
     if verb.tag_ not in FINITE or at >= len(doc) or verb.i == 0 or not doc[verb.i - 1].is_punct:
         return None
@@ -42,14 +63,17 @@ def _inverted(verb: Token) -> Token | None:
     return head if head.pos_ in NOMINAL and head.pos_ != "PRON" else None
 
 
-def _beside(verb: Token) -> Token | None:
-    """The noun right before a finite verb whose subject the parse lost."""
+def _before(verb: Token) -> Token | None:
+    """The head of the noun phrase right before a finite verb."""
     at = verb.i - 1
     while at >= 0 and verb.doc[at].pos_ in ("ADV", "AUX"):
         at -= 1
     if at < 0 or verb.tag_ not in FINITE or verb.doc[at].pos_ not in NOMINAL:
         return None
-    return verb.doc[at]
+    token = verb.doc[at]
+    while token.head.i < token.i and is_dep(token, *BEHIND) and token.head.pos_ in NOMINAL:
+        token = token.head
+    return token
 
 
 def noun_from(first: Token) -> Token:
@@ -101,6 +125,8 @@ def verb_content(verb: Token, core: Range, wording: Wording) -> tuple[list[Range
     first, last = core
     before = [c for c in children(verb, *SAID) if c.i < first]
     after = [c for c in children(verb, "ccomp", "parataxis") if c.i > verb.i]
+    if after and not before and parenthetical(verb.doc, core):
+        return worded(verb.doc, [(0, first - 1), (last + 1, len(verb.doc) - 1)]), "inserted"
     if after and not (before and is_dep(after[0], "parataxis")):
         return _split(after[0].left_edge.i, _end_behind(verb, after[0], wording), core), "before"
     if before:
@@ -109,6 +135,12 @@ def verb_content(verb: Token, core: Range, wording: Wording) -> tuple[list[Range
     if is_dep(verb, "parataxis") and verb.head.i != verb.i:
         return _around(verb), "inserted"
     return [], ""
+
+
+def parenthetical(doc: Doc, core: Range) -> bool:
+    """Whether a reporting clause stands between two commas ("To live, X said, one must eat")."""
+    first, last = core
+    return first > 1 and last + 1 < len(doc) and doc[first - 1].text == "," == doc[last + 1].text
 
 
 def _split(left: int, right: int, core: Range) -> list[Range]:
@@ -131,11 +163,14 @@ def _end_behind(verb: Token, clause: Token, wording: Wording) -> int:
     What follows a reported clause is more often part of it than the parse has it: only a further
     reporting verb, or a verb that shares the reporting verb's subject, is taken to end it.
     """
+    doc = verb.doc
     end = max(clause.right_edge.i, verb.right_edge.i)
+    if not is_dep(verb, "acl"):
+        end = next((t.i - 1 for t in doc[end + 1 :] if t.is_punct), len(doc) - 1)
+    end = next((t.i - 1 for t in doc[clause.i : end + 1] if t.text == ";"), end)
     for part in children(verb, "conj", "advcl", "parataxis"):
         if part.left_edge.i > clause.left_edge.i and part != clause and _breaks_off(part, wording):
             end = min(end, part.left_edge.i - 1)
-    doc = verb.doc
     while end > clause.left_edge.i and (doc[end].is_punct or doc[end].pos_ == "CCONJ"):
         end -= 1
     return end
@@ -177,6 +212,8 @@ def clause_behind(verb: Token, core: Range) -> list[Range]:
 
 def objects_of(verb: Token, wording: Wording, lemma: str) -> list[tuple[int, int]]:
     """What stands to the right of a verb that reports by its object ("confirmed 12 deaths")."""
+    if wording.reporting.is_a(lemma, "takes.addressee"):
+        return []
     parts = [c for c in children(verb, "obj", "iobj", "obl", "advcl", "xcomp", "ccomp", "nmod", "acl") if c.i > verb.i]
     if not any(is_dep(c, "obj", "iobj") or _infinitive(c, lemma, wording) for c in parts):
         return []

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from recount.extract.attribution.found import Range
-from recount.extract.attribution.names import name_after, name_in
+from recount.extract.attribution.names import is_namelike, name_after, name_in
 from recount.extract.attribution.wording import Wording
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import is_dep, lemma
@@ -79,11 +79,28 @@ def phrase(head: Token, *without: str) -> list[Token]:
         kept.update(t.i for t in part.subtree)
     first = last = head.i
     doc = head.doc
-    while first - 1 in kept:
+    while first - 1 in kept or _leads_to(doc, first, head):
         first -= 1
-    while last + 1 in kept or (last + 2 in kept and doc[last + 1].is_punct):
+    while last + 1 in kept or (last + 2 in kept and doc[last + 1].is_punct) or _names(doc, last + 1, head):
         last += 1
     return [doc[i] for i in range(first, last + 1)]
+
+
+def _leads_to(doc: Doc, first: int, head: Token) -> bool:
+    """Whether the word before a phrase is a title that the parse made a second subject of the same verb."""
+    if first == 0 or doc[first - 1].pos_ not in ("NOUN", "PROPN"):
+        return False
+    before = doc[first - 1]
+    return is_dep(before, "nsubj") and before.head == head.head and head.head != head
+
+
+def _names(doc: Doc, at: int, head: Token) -> bool:
+    """Whether the word behind a phrase goes on with its name, wherever the parse hung it."""
+    if at >= len(doc) or at == 0 or doc[at].pos_ != "PROPN" or not is_namelike(doc[at]):
+        return False
+    return (
+        doc[at - 1].pos_ == "PROPN" and not is_dep(doc[at], "obl") and not any(c.pos_ == "ADP" for c in doc[at].lefts)
+    )
 
 
 def _governs(part: Token, head: Token) -> bool:

@@ -91,6 +91,8 @@ def _spoken(
     quoted = after if rule == "attribution.verb_before" and _stopped(text, before) else [*before, *after]
     if quoted and rule == "attribution.verb_after":
         said = [r for r in said if r[1] <= core_range[0]]
+    if before and rule == "attribution.verb_before" and not _stopped(text, before):
+        said, rule = [], "attribution.quotation"
     content = merged([*quoted, *_after_colon(text, said, before)])
     if not content and not _ends_open(text, core_range, quotations):
         return None
@@ -154,7 +156,7 @@ def _said(
         return [text_range(sentence, *r) for r in ranges], f"attribution.verb_{order}"
     if quoted:
         return [], "attribution.quotation"
-    if _final(verb, core):
+    if _final(verb, lemma, core, wording):
         return [text_range(sentence, 0, core[0] - 1)], "attribution.verb_after"
     if _colon(verb, core):
         return [text_range(sentence, core[1] + 1, len(sentence.doc) - 1)], "attribution.verb_before"
@@ -165,12 +167,14 @@ def _said(
     return [text_range(sentence, *r) for r in objects_of(verb, wording, lemma)], "attribution.verb_object"
 
 
-def _final(verb: Token, core: Range) -> bool:
+def _final(verb: Token, lemma: str, core: Range, wording: Wording) -> bool:
     """Whether nothing but the reporting clause ends a sentence that says something before it."""
     doc = verb.doc
     after = [t for t in doc[core[1] + 1 :] if not (t.is_punct or t.is_space)]
+    if children(verb, "obj") and not wording.reporting.is_a(lemma, "takes.addressee"):
+        return False
     main = is_dep(verb, "root", "ROOT", "parataxis", "conj") or doc[core[0] - 1].is_punct
-    return main and not after and not children(verb, "obj") and any(t.pos_ in CLAUSES for t in doc[: core[0]])
+    return main and not after and any(t.pos_ in CLAUSES for t in doc[: core[0]])
 
 
 def _colon(verb: Token, core: Range) -> bool:
