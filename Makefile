@@ -3,6 +3,7 @@
 #
 #   make demo     read the sample reports and print the ledger of claims
 #   make test     all that CI runs: style, types, architecture, tests, documentation
+#   make schema   write docs/claim.schema.json from the records
 #   make lock     resolve the dependencies anew and pin them with their hashes
 #   make clean    remove what the commands above made
 
@@ -15,7 +16,7 @@ PACKAGE = $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header
 
-.PHONY: demo test lock clean chromium
+.PHONY: demo test schema lock clean chromium
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/base.done
@@ -26,6 +27,10 @@ test: $(VENV)/test.done chromium
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
+
+schema: $(VENV)/base.done
+	$(BIN)/python -c "import json; from recount.publish.json import claim_schema; print(json.dumps(claim_schema(), indent=1))" \
+		> docs/claim.schema.json
 
 lock: $(VENV)/lock.done
 	$(COMPILE) --build-deps-for editable --output-file requirements/base.txt pyproject.toml

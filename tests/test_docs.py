@@ -1,5 +1,6 @@
 """The documentation builds without a warning and speaks of what there is."""
 
+import json
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import pytest
 import typer.main
 
 from recount.cli.main import app
+from recount.publish.json import claim_schema
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = typer.main.get_command(app).commands
@@ -38,6 +40,11 @@ def test_commands_in_the_text_exist(page):
     assert called <= set(COMMANDS)
     made = set(re.findall(r"^(?:\$ )?make (\w+)", text, flags=re.MULTILINE))
     assert made <= set(re.findall(r"^(\w+):", MAKEFILE, flags=re.MULTILINE))
+
+
+def test_the_schema_is_that_of_the_records():
+    """If the records have changed on purpose: make schema."""
+    assert json.loads((ROOT / "docs/claim.schema.json").read_text(encoding="utf-8")) == claim_schema()
 
 
 def test_files_the_readme_names_exist():
