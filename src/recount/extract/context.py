@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recount.extract.drafts import Draft
+from recount.extract.syntax import lemma
 from recount.records import People
 
 
@@ -21,6 +22,7 @@ def in_context(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _settled(draft: Draft, before: Sequence[Draft]) -> Draft:
+    draft = _as_the_event(draft, before)
     victims = draft.mention.victims
     if victims is None or not (victims.elliptical or victims.pronoun) or draft.people.status != "unknown":
         return draft
@@ -30,6 +32,14 @@ def _settled(draft: Draft, before: Sequence[Draft]) -> Draft:
     groups = source.people.groups if victims.pronoun else draft.people.groups
     people = People(source.people.status, groups, draft.people.names, draft.people.side, draft.people.span)
     return replace(draft, people=people)
+
+
+def _as_the_event(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """ "The four victims" were harmed as the event before says."""
+    harm = draft.view.language.lexicon("harm")
+    if not harm.is_a(lemma(draft.mention.trigger), "noun.victim") or not before:
+        return draft
+    return replace(draft, mention=replace(draft.mention, outcome=before[-1].mention.outcome))
 
 
 def _fits(earlier: Draft, draft: Draft) -> bool:

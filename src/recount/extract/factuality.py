@@ -71,7 +71,8 @@ def _bare_infinitive(verb: Token, lexicon: Lexicon) -> bool:
 
 
 def _under_condition(verb: Token, lexicon: Lexicon) -> bool:
-    chain = [verb, *(a for a in ancestors(verb) if a.pos_ in {"VERB", "ADJ", "NOUN"})]
+    start = verb.head if verb.pos_ == "NOUN" and is_dep(verb, "nsubj", "obj", "obl", "nmod") else verb
+    chain = [start, *(a for a in ancestors(start) if a.pos_ in {"VERB", "ADJ", "NOUN"})]
     for token, head in zip(chain, [*chain[1:], None], strict=True):
         if any(lexicon.is_a(m.lower_, "mark.unreal") for m in children(token, "mark")):
             return True

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from recount.extract.attribution import Attributed, attribute, sentences_needed
 from recount.extract.claims import Maker, claims_of
 from recount.extract.context import in_context
+from recount.extract.dateline import after_dateline
 from recount.extract.drafts import drafts_of
 from recount.extract.figures import find_figures
 from recount.extract.framing import marked
@@ -34,7 +35,7 @@ class GrammarEngine:
         gate = load_gate(language.code)
         if not gate.passes(report.text):
             return ()
-        ranges = list(_ranges(report))
+        ranges = list(_ranges(report, language))
         hits = [start for start, _ in gate.hits(report.text)]
         gated = {i for i, r in enumerate(ranges) if any(r.start <= h < r.end for h in hits)}
         if not gated:
@@ -68,11 +69,12 @@ class _Range:
     paragraph: int
 
 
-def _ranges(report: Report) -> Iterator[_Range]:
+def _ranges(report: Report, language: Language) -> Iterator[_Range]:
     blocks = report.blocks or (Block("paragraph", 0, len(report.text)),)
     for number, block in enumerate(blocks):
         if block.kind not in SILENT_BLOCKS:
-            for start, end in split_sentences(report.text, block.start, block.end):
+            head = after_dateline(report.text, block.start, block.end, language)
+            for start, end in split_sentences(report.text, head, block.end):
                 yield _Range(start, end, block.kind, number)
 
 

@@ -57,6 +57,11 @@ class Victims:
     elliptical: bool = False
     pronoun: bool = False
     names: tuple[str, ...] = ()
+    is_list: bool = False
+
+    def overlaps(self, other: Victims) -> bool:
+        """Whether the two are told by words they share."""
+        return self.start < other.end and other.start < self.end
 
     def as_attackers(self) -> Victims:
         """The same people, marked as the perpetrators themselves."""
@@ -74,7 +79,38 @@ def victims_of(head: Token, view: Analysed) -> Victims | None:
     parts = [v for token in conjuncts(head) if _joins(token, head) and (v := _one(token, view)) is not None]
     if not parts or parts[0].head.i != head.i:
         return None
-    return parts[0] if len(parts) == 1 else _sum(parts)
+    return parts[0] if len(parts) == 1 else summed(parts)
+
+
+def victims_in(first: Token, last: Token, mention: FigureMention, view: Analysed) -> Victims | None:
+    """The people told by the words from `first` to `last`, which hold the figure `mention`; the tree is not asked."""
+    lexicon = view.language.lexicon("people")
+    phrases = [p for p in view.people if first.i <= p.first and p.last <= last.i + 1]
+    known = [p for p in phrases if p.class_ != "status.unknown"] or phrases
+    bare = first.i == last.i or not any(t.pos_ in {"NOUN", "PROPN"} for t in view.sentence.doc[first.i : last.i + 1])
+    if not bare and (not phrases or lexicon.is_a(lemma(last), "not.people")):
+        return None
+    words = {w for p in phrases for w in (view.text[p.start : p.end].casefold(), lemma(view.sentence.doc[p.last - 1]))}
+    adjectives = [_modifier_status(t, view) for t in view.sentence.doc[first.i : last.i] if t.pos_ == "ADJ"]
+    status: Status = known[-1].class_.removeprefix("status.") if known else "unknown"  # type: ignore[assignment]
+    for found in adjectives:
+        status = _better(status, found)
+    return Victims(
+        head=last,
+        figure=Figure(mention.low, mention.best, mention.high, mention.qualifier),
+        status=status,
+        groups=tuple(sorted({g for w in words for g in groups_of(w, view)})),
+        start=min(first.idx, mention.start),
+        end=max(last.idx + len(last), mention.end),
+        figure_at=(mention.start, mention.end),
+        elliptical=bare or lexicon.is_a(last.lower_, "elliptical"),
+    )
+
+
+def groups_of(word: str, view: Analysed) -> list[str]:
+    """The groups a word for people names ("nurse": medics)."""
+    classes = view.language.lexicon("people").classes.get(word, frozenset())
+    return [c.removeprefix("group.") for c in classes if c.startswith("group.")]
 
 
 def is_people(token: Token, view: Analysed) -> bool:
@@ -184,11 +220,11 @@ def _who(people: Token, view: Analysed) -> tuple[Status, tuple[str, ...]]:
     if phrase is not None:
         status = phrase.class_.removeprefix("status.")  # type: ignore[assignment]
     for form in surface:
-        groups += [c.removeprefix("group.") for c in lexicon.classes.get(form, ()) if c.startswith("group.")]
+        groups += groups_of(form, view)
     for word in words[1:]:
         status = _better(status, _modifier_status(word, view))
         if is_dep(word, "appos", "flat", "compound", "nmod:desc"):
-            groups += [c.removeprefix("group.") for c in lexicon.classes.get(lemma(word), ()) if c.startswith("group.")]
+            groups += groups_of(lemma(word), view)
         if lexicon.is_a(lemma(word), "adjective.elderly"):
             groups.append("elderly")
     age = _age(people, view)
@@ -230,7 +266,7 @@ def _name(people: Token) -> str:
     return " ".join(t.text for t in names)
 
 
-def _sum(parts: Sequence[Victims]) -> Victims:
+def summed(parts: Sequence[Victims]) -> Victims:
     """One claim for a list under one verb: figures add up, an open bound stays open."""
     lows = [p.figure.low for p in parts]
     bests = [p.figure.best for p in parts]
@@ -250,8 +286,9 @@ def _sum(parts: Sequence[Victims]) -> Victims:
         groups=tuple(sorted({g for p in parts for g in p.groups})),
         start=min(p.start for p in parts),
         end=max(p.end for p in parts),
-        figure_at=(first.figure_at or (first.start, first.end))[:1] + (last.end,) if first.figure_at else None,
+        figure_at=(first.figure_at[0], last.end) if first.figure_at else None,
         names=tuple(n for p in parts for n in p.names),
+        is_list=True,
     )
 
 

@@ -32,7 +32,7 @@ def find_harm(view: Analysed) -> tuple[Mention, ...]:
             for mention in rule(token, view):
                 if not any(_same(mention, other) for other in found):
                     found.append(mention)
-    found = _merged(found)
+    found = _told_once(_merged(found))
     found += [subset for mention in tuple(found) for subset in subset_harm(mention, view, found)]
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
@@ -40,13 +40,25 @@ def find_harm(view: Analysed) -> tuple[Mention, ...]:
 def _same(new: Mention, old: Mention) -> bool:
     """Whether two mentions tell of the same people harmed in the same clause."""
     if new.victims is not None and old.victims is not None:
-        overlap = new.victims.start < old.victims.end and old.victims.start < new.victims.end
-        return overlap and _compatible(new.outcome, old.outcome)
+        return new.victims.overlaps(old.victims) and _compatible(new.outcome, old.outcome)
     return new.trigger.i == old.trigger.i or (new.victims is None and old.start <= new.trigger.idx < old.end)
 
 
 def _compatible(one: str, other: str) -> bool:
     return one == other or "casualties" in (one, other)
+
+
+def _told_once(found: list[Mention]) -> list[Mention]:
+    """Without the nouns that only name again what the sentence tells with a figure ("a massacre … 65 were killed")."""
+    counted = {m.outcome for m in found if m.victims is not None and m.victims.figure_at is not None}
+    return [m for m in found if not (_only_names(m) and (m.outcome in counted or "casualties" in counted))]
+
+
+def _only_names(mention: Mention) -> bool:
+    unsaid = mention.victims is None or mention.victims.figure_at is None
+    return unsaid and mention.rule in {"harm.noun.bare", "harm.noun.of_people", "harm.adjective.deadly"} and (
+        mention.victims is None or mention.victims.figure.best is None
+    )
 
 
 def _merged(found: list[Mention]) -> list[Mention]:
@@ -62,6 +74,6 @@ def _merged(found: list[Mention]) -> list[Mention]:
 
 
 def _shares_people(one: Mention, other: Mention) -> bool:
-    if one.victims is None or other.victims is None or one.victims.head.i != other.victims.head.i:
+    if one.victims is None or other.victims is None or not one.victims.overlaps(other.victims):
         return False
     return {one.outcome, other.outcome} == {"killed", "injured"}

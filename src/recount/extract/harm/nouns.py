@@ -18,7 +18,9 @@ NOUNS: dict[str, Outcome] = {
     "noun.fatality": "killed",
     "noun.injury": "injured",
     "noun.casualty": "casualties",
+    "noun.victim": "casualties",
     "noun.body": "killed",
+    "noun.loss": "casualties",
     "noun.abduction": "detained",
     "noun.hostage": "detained",
 }
@@ -38,10 +40,10 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
     outcome = next((NOUNS[c] for c in sorted(lexicon.classes.get(word, ())) if c in NOUNS), None)
     if outcome is None or (lexicon.is_a(word, "noun.injury") and _is_light(noun, lexicon)):
         return
-    victims = _whose(noun, view)
+    victims = _whose(noun, view) if not lexicon.is_a(word, "noun.victim", "noun.casualty") else None
     if victims is not None:
         yield Mention(outcome, noun, victims, "harm.noun.of_people")
-    elif (mention := core_mention(noun, view)) is not None:
+    elif (mention := core_mention(noun, view)) is not None and not lexicon.is_a(word, "noun.loss"):
         yield Mention(outcome, noun, _counted(noun, mention, view), "harm.noun.counted")
     elif _asserts_alone(noun, lexicon):
         yield Mention(outcome, noun, None, "harm.noun.bare", figure=UNSAID)
@@ -88,7 +90,12 @@ def _asserts_alone(noun: Token, lexicon: Lexicon) -> bool:
     if lexicon.is_a(lemma(noun), "noun.kill"):
         return lexicon.is_a(lemma(noun), "alone.kill")
     governed = is_dep(noun, "obj", "nsubj", "obl", "conj") and lexicon.is_a(lemma(head), "light.inflict", "light.exist")
-    return governed and lexicon.is_a(lemma(noun), "noun.casualty", "noun.injury")
+    return governed and lexicon.is_a(lemma(noun), "noun.casualty", "noun.injury", "noun.loss") and not _is_present(head)
+
+
+def _is_present(verb: Token) -> bool:
+    # "Such weapons inflict casualties" tells of no event.
+    return verb.tag_ in {"VBP", "VBZ"} and not children(verb, "expl")
 
 
 def _deadly(word: Token, lexicon: Lexicon) -> Iterator[Mention]:

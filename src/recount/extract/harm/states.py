@@ -39,6 +39,9 @@ def _holders(token: Token, view: Analysed) -> list[Token]:
     found: list[Token | None] = []
     if children(token, "cop") or is_dep(token, "root", "conj", "ccomp", "parataxis"):
         found.append(child(token, "nsubj"))
+    if is_dep(token, "conj") and token.i - token.head.i == 2:
+        # "88 killed & injured": both words are said of the people before the first.
+        found.append(child(token.head, "nsubj:pass", "nsubj"))
     if is_dep(token, "xcomp"):
         found += [child(token.head, "obj"), child(token.head, "nsubj:pass", "nsubj")]
     if is_dep(token, "amod", "acl", "appos", "nmod", "advmod"):

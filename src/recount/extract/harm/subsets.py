@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from recount.extract.figures import FigureMention
+from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import ancestors, lemma
 from recount.extract.victims import Analysed, Victims, people_heads, victims_of
@@ -16,12 +18,24 @@ def subset_harm(whole: Mention, view: Analysed, found: Sequence[Mention]) -> Ite
     if whole.victims is None:
         return
     limit = _next_start(whole, found, view)
+    for mention in _told_parts(whole, limit, view):
+        victims = surface.at(mention, view)
+        if victims is not None and not any(_taken(victims, m) for m in found):
+            yield Mention(
+                whole.outcome, victims.head, victims, "harm.subset.of_them", whole.agent, whole=whole, kind=whole.kind
+            )
+            return
     for cue in _cues(whole, limit, view):
         victims = _after(cue, limit, view)
         if victims is not None and not any(_taken(victims, m) for m in found):
             yield Mention(
                 whole.outcome, victims.head, victims, "harm.subset.including", whole.agent, whole=whole, kind=whole.kind
             )
+
+
+def _told_parts(whole: Mention, limit: int, view: Analysed) -> Iterator[FigureMention]:
+    """Figures whose own words say they are part of what went before ("two of whom", "258 of them")."""
+    yield from (m for m in view.figures if m.subset and m.is_figure and whole.start < m.start < limit)
 
 
 def _cues(whole: Mention, limit: int, view: Analysed) -> Iterator[Token]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import cases, child, children, has_feature, is_dep, is_participle, is_passive, lemma
 from recount.extract.victims import Analysed, Victims, subject_of, victims_of
@@ -23,17 +24,20 @@ OUTCOMES: dict[str, Outcome] = {
 
 def verb_harm(verb: Token, view: Analysed) -> Iterator[Mention]:
     """Mentions whose harm word is `verb`."""
-    if verb.pos_ not in {"VERB", "AUX", "ADJ"} and not is_participle(verb):
-        return
     lexicon = view.language.lexicon("harm")
     word = lemma(verb)
+    if verb.pos_ not in {"VERB", "AUX", "ADJ"} and not is_participle(verb):
+        # A headline's participle is easily taken for a noun: "Four shot to death".
+        if not lexicon.is_a(verb.lower_, "participle") or surface.before(verb, view) is None:
+            return
+        word = lexicon.class_of(verb.lower_, "participle.").removeprefix("participle.")  # type: ignore[union-attr]
     if lexicon.is_a(word, "verb.attack") and (end := _to_death(verb, lexicon)) is not None:
         yield from _object_verb(verb, "killed", view, "harm.verb.to_death", (verb.idx, end))
-    elif (name := lexicon.class_of(word, "verb.")) is not None and name.endswith(".object"):
+    elif (outcome := _outcome(word, "object", lexicon)) is not None:
         rule = "harm.verb.manner" if lexicon.is_a(word, "verb.attack") else "harm.verb.object"
-        yield from _object_verb(verb, OUTCOMES[name.split(".")[1]], view, rule)
-    elif name is not None and name.endswith(".subject"):
-        yield from _subject_verb(verb, OUTCOMES[name.split(".")[1]], view)
+        yield from _object_verb(verb, outcome, view, rule)
+    elif (outcome := _outcome(word, "subject", lexicon)) is not None:
+        yield from _subject_verb(verb, outcome, view)
     elif (particle := child(verb, "compound:prt")) is not None and lexicon.is_a(
         f"{word} {particle.lower_}", "verb.kill.particle"
     ):
@@ -41,15 +45,48 @@ def verb_harm(verb: Token, view: Analysed) -> Iterator[Mention]:
     yield from _light_verb(verb, lexicon, view)
 
 
+def _outcome(word: str, harmed: str, lexicon: Lexicon) -> Outcome | None:
+    """What a verb says happened to its object or subject; None if it is no such verb of harm."""
+    return next((o for name, o in OUTCOMES.items() if lexicon.is_a(word, f"verb.{name}.{harmed}")), None)
+
+
 def _object_verb(
     verb: Token, outcome: Outcome, view: Analysed, rule: str, words: tuple[int, int] | None = None
 ) -> Iterator[Mention]:
-    head, agent = _harmed(verb, view), _agent(verb)
-    if head is None:
+    said = _beside(verb, view)
+    if said is not None:
+        yield Mention(outcome, verb, _richer(said, verb, view), rule, _agent(verb), harm_words=words)
         return
-    victims = victims_of(_antecedent(head), view)
-    if victims is not None:
-        yield Mention(outcome, verb, _reflexive(head, victims, view), rule, agent, harm_words=words)
+    head = _harmed(verb, view)
+    victims = victims_of(_antecedent(head), view) if head is not None else None
+    if head is not None and victims is not None:
+        yield Mention(outcome, verb, _reflexive(head, victims, view), rule, _agent(verb), harm_words=words)
+
+
+def _beside(verb: Token, view: Analysed) -> Victims | None:
+    """People with a figure right beside the verb, by the words: before a passive, after an active."""
+    follows = None if children(verb, "aux:pass") else surface.after(verb, view)
+    if not _is_active(verb):
+        precedes = surface.before(verb, view)
+        if precedes is not None and (follows is None or surface.followed_by_participle(follows, view)):
+            return precedes
+    return follows
+
+
+def _is_active(verb: Token) -> bool:
+    # "had shot", "kills", "killing": no reading as a headline's passive.
+    return verb.tag_ in {"VBG", "VBZ", "VBP"} or (
+        any(lemma(a) == "have" for a in children(verb, "aux")) and not is_passive(verb)
+    )
+
+
+def _richer(said: Victims, verb: Token, view: Analysed) -> Victims:
+    """The tree's reading of the same people where it sees more of them ("eight women, a girl and four men")."""
+    for head in (h for h in (_harmed(verb, view),) if h is not None):
+        found = victims_of(_antecedent(head), view)
+        if found is not None and found.start < said.start and found.end >= said.end and found.is_list:
+            return found
+    return said
 
 
 def _subject_verb(verb: Token, outcome: Outcome, view: Analysed) -> Iterator[Mention]:
@@ -63,10 +100,9 @@ def _harmed(verb: Token, view: Analysed) -> Token | None:
     """The head of the people harmed by a verb that takes them as its object."""
     if is_passive(verb) or _is_bare_participle(verb):
         return _passive_subject(verb)
-    found = child(verb, "obj", "iobj") or next(
-        (o for v in _coordinated_verbs(verb) if (o := child(v, "obj")) is not None), None
-    )
-    return found
+    own = child(verb, "obj", "iobj")
+    shared = (o for v in _coordinated_verbs(verb) if (o := child(v, "obj")) is not None)
+    return own if own is not None else next(shared, None)
 
 
 def _coordinated_verbs(verb: Token) -> Iterator[Token]:
@@ -87,9 +123,19 @@ def _passive_subject(verb: Token) -> Token | None:
         return verb.head
     if is_dep(verb, "amod") and verb.i > verb.head.i:
         return verb.head
-    if is_dep(verb, "conj", "xcomp") and verb.head.pos_ in {"VERB", "ADJ", "AUX"}:
+    if is_dep(verb, "conj"):
+        return next((s for v in _earlier(verb) if (s := child(v, "nsubj:pass", "nsubj")) is not None), None)
+    if is_dep(verb, "xcomp") and verb.head.pos_ in {"VERB", "ADJ", "AUX"}:
         return _passive_subject(verb.head)
     return None
+
+
+def _earlier(verb: Token) -> Iterator[Token]:
+    """The verbs coordinated before this one, nearest first."""
+    yield from sorted((c for c in children(verb.head, "conj") if c.i < verb.i), key=lambda t: -t.i)
+    yield verb.head
+    if is_dep(verb.head, "conj"):
+        yield from _earlier(verb.head)
 
 
 def _own_subject(verb: Token) -> Token | None:

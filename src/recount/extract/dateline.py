@@ -1,0 +1,27 @@
+"""Skips a dateline at the head of a paragraph ("KYIV, Oct. 3 (Agency) -- ", "12 November 2016 "): it is no part of the sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from recount.language import Language, load_language
+
+REACH = 90  # characters a dateline may take
+DASHED = re.compile(r"\s*[A-Z][A-Z'’-]{2,}[^\n]{0,80}?\s?(?:--|—|–)\s+|\s*[A-Z][^\n.]{0,60}\([A-Z][\w. ]{1,20}\)\s?(?:--|—|–|-)\s+")
+
+
+def after_dateline(text: str, start: int, end: int, language: Language) -> int:
+    """Where the first sentence of text[start:end] begins once a dateline is passed; `start` if there is none."""
+    head = text[start : min(end, start + REACH)]
+    match = DASHED.match(head) or _dates(language.code).match(head)
+    return start + match.end() if match and match.end() < end - start else start
+
+
+@cache
+def _dates(code: str) -> re.Pattern[str]:
+    table = load_language(code).table("time")
+    names = sorted([*table["months"], *table["weekdays"]], key=len, reverse=True)
+    unit = rf"(?:(?:{'|'.join(re.escape(n) for n in names)})\.?|\d{{1,2}}:\d{{2}}|\d{{1,4}}(?:[-/.]\d{{1,2}}[-/.]\d{{2,4}})?)"
+    # Two parts or more, the year among them or a full numeric date, then the sentence's own capital or number.
+    return re.compile(rf"\s*(?=[^\n]{{0,30}}\d{{4}})(?:{unit}[\s,]+){{1,6}}(?=[A-Z\d“\"])", re.IGNORECASE)

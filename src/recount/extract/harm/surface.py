@@ -1,0 +1,130 @@
+"""People beside a harm word, read from the words alone: "12 others injured", "killing 14", "left 12 dead".
+
+Headlines and run-on text mislead a parser, yet in them a number stands right beside its
+harm word. Where words and tree disagree on a phrase with a number in it, the words win.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from recount.extract.figures import FigureMention
+from recount.extract.victims import Analysed, Victims, summed, victims_in
+
+LONGEST = 12  # tokens from a number to the end of its noun phrase
+
+
+def before(verb: Token, view: Analysed) -> Victims | None:
+    """The people whose phrase, with a figure in it, ends right before `verb` (auxiliaries between)."""
+    last = _skip_auxiliaries(verb)
+    if last is None or last.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
+        return None
+    mention = _figure_ending_at(last, view)
+    if mention is None:
+        return None
+    first = _token_at(mention.start, view)
+    victims = victims_in(first, last, mention, view)
+    return _with_list(victims, first, view) if victims is not None else None
+
+
+def at(mention: FigureMention, view: Analysed) -> Victims | None:
+    """The people of the phrase that starts with the figure `mention`."""
+    first, last = _token_at(mention.start, view), _token_at(mention.end - 1, view)
+    for token in view.sentence.doc[last.i + 1 : last.i + LONGEST]:
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "PRON", "DET"} and not _partitive(token, view):
+            break
+        if token.pos_ in {"NOUN", "PROPN"}:
+            last = token
+    return victims_in(first, last, mention, view)
+
+
+def _with_list(victims: Victims, first: Token, view: Analysed) -> Victims:
+    """With the people listed right before ("eight women, a girl and [four men]")."""
+    position = first.i - 1
+    doc = view.sentence.doc
+    while position > 0 and (doc[position].pos_ == "CCONJ" or doc[position].text == ","):
+        position -= 1
+    if position == first.i - 1 or position < 0:
+        return victims
+    listed = next((p for p in view.people if p.first <= position < p.last), None)
+    if listed is None:
+        return victims
+    head = doc[listed.last - 1]
+    mention = _figure_ending_at(head, view)
+    start = _token_at(mention.start, view) if mention is not None else _article_before(doc[listed.first], view)
+    if start is None:
+        return victims
+    one = victims_in(start, head, mention or _single(start), view)
+    return summed([_with_list(one, start, view), victims]) if one is not None else victims
+
+
+def _article_before(noun: Token, view: Analysed) -> Token | None:
+    """The article that opens a singular noun phrase ending with `noun`."""
+    for token in reversed(list(view.sentence.doc[max(0, noun.i - LONGEST) : noun.i])):
+        if token.pos_ == "DET":
+            return token
+        if token.pos_ not in {"ADJ", "NOUN", "NUM", "PUNCT", "PROPN"} or token.text == ",":
+            return None
+    return None
+
+
+def _single(article: Token) -> FigureMention:
+    return FigureMention(article.idx, article.idx + len(article), 1, 1, 1, "exact", "persons", "count")
+
+
+def after(verb: Token, view: Analysed) -> Victims | None:
+    """The people whose phrase starts with a figure right after `verb`."""
+    start = verb.idx + len(verb) + 1
+    mention = next((m for m in view.figures if m.is_figure and start - 1 <= m.start <= start), None)
+    if mention is None or mention.unit != "persons":
+        return None
+    first, last = _token_at(mention.start, view), _token_at(mention.end - 1, view)
+    for token in view.sentence.doc[last.i + 1 : last.i + LONGEST]:
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} and not _partitive(token, view):
+            break
+        if token.pos_ in {"NOUN", "PROPN"} or _partitive(token, view):
+            last = token
+    last = last if not _partitive(last, view) else last.nbor(-1)
+    return victims_in(first, last, mention, view)
+
+
+def followed_by_participle(victims: Victims, view: Analysed) -> bool:
+    """Whether a harm participle stands right behind the people: "killed [12 others] injured"."""
+    rest = [t for t in view.sentence.doc if t.idx >= victims.end][:3]
+    harm = view.language.lexicon("harm")
+    for token in rest:
+        if harm.is_a(token.lower_, "state.kill", "state.injure"):
+            return True
+        if token.pos_ != "AUX":
+            return False
+    return False
+
+
+def _skip_auxiliaries(verb: Token) -> Token | None:
+    position = verb.i - 1
+    doc = verb.doc
+    while position >= 0 and (doc[position].pos_ in {"AUX", "ADV"} or doc[position].dep_.startswith("aux")):
+        position -= 1
+    return doc[position] if position >= 0 else None
+
+
+def _figure_ending_at(last: Token, view: Analysed) -> FigureMention | None:
+    """The figure of the phrase that ends with `last`: nothing but its own words may stand between."""
+    end = last.idx + len(last)
+    near = [m for m in view.figures if m.is_figure and m.unit == "persons" and m.start < end]
+    if not near:
+        return None
+    mention = near[-1]
+    between = [t for t in view.sentence.doc if mention.end <= t.idx < end]
+    plain = all(t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or _partitive(t, view) or t.pos_ == "DET" for t in between)
+    return mention if plain and len(between) <= LONGEST else None
+
+
+def _partitive(token: Token, view: Analysed) -> bool:
+    return view.language.lexicon("people").is_a(token.lower_, "partitive")
+
+
+def _token_at(offset: int, view: Analysed) -> Token:
+    return next(t for t in view.sentence.doc if t.idx <= offset < t.idx + len(t) + 1 and offset < t.idx + len(t))
+
+
