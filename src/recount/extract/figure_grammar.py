@@ -138,6 +138,7 @@ def _pieces(table: Mapping[str, Any], time: Mapping[str, Any], numerals: Numeral
         "after": alternation(phrase for side in sides for phrase in side.get("after", ())),
         "percent": alternation(table["percent"]),
         "article": alternation(table["articles"]),
+        "ordinal": alternation(table["ordinals"]),
         "fraction": alternation(table["fractions"]),
         "follower": alternation(table["share_followers"]),
         "vague": alternation(word for words in table["vague"].values() for word in words),
@@ -147,7 +148,7 @@ def _pieces(table: Mapping[str, Any], time: Mapping[str, Any], numerals: Numeral
 def _bound(phrases: list[str]) -> str:
     """A bound phrase and the space after it; a sign such as ≥ needs none."""
     words, signs = [p for p in phrases if p[0].isalpha()], [p for p in phrases if not p[0].isalpha()]
-    return rf"(?<!\w)(?:{alternation(words)})\s|(?:{alternation(signs)})\s?"
+    return rf"(?<!\w)(?:{alternation(words)})\s|(?<!\S)(?:{alternation(signs)})\s?"
 
 
 def _months(time: Mapping[str, Any]) -> str:
