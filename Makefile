@@ -7,12 +7,15 @@
 #   make lock     resolve the dependencies anew and pin them with their hashes
 #   make clean    remove what the commands above made
 
-PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(shell command -v $(p))))
+# The first Python that runs and is new enough (a pyenv shim may be there and not run). The lock is made with 3.11.
+RECENT := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
+	$$p -c '$(RECENT)' 2>/dev/null && command -v $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 SAMPLES := src/recount/data/reports
-PACKAGE = $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+PACKAGE = $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header
 
@@ -55,9 +58,8 @@ $(VENV)/lock.done: | $(BIN)/python
 	@touch $@
 
 $(BIN)/python:
-	@test -n "$(PYTHON)" || { echo "Recount needs Python 3.11 or later; none was found." >&2; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Recount needs Python 3.11 or later; $(PYTHON) is older. Name another with: make PYTHON=…" >&2; exit 1; }
+	@test -n "$(PYTHON)" && $(PYTHON) -c '$(RECENT)' || \
+		{ echo "Recount needs Python 3.11 or later. If you have one, name it: make PYTHON=…" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(call system-package,python3-venv,a virtual environment)
 	$(PYTHON) -m venv $(VENV)
 
