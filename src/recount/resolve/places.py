@@ -29,7 +29,8 @@ QUARTER_KM = 60.0  # a quarter lies no farther from some other place the report 
 LARGE_TOWN = 20_000  # a town of its province's name is meant unless the report says province
 
 # What speaks for a reading, in powers of ten of population.
-KIND: Mapping[str, float] = {"country": 7.5, "area": 5.5, "water": 5.5, "admin1": 4.5, "admin2": 2.5, "city": 0.0}
+KIND: Mapping[str, float] = {"country": 9.5, "area": 5.5, "water": 5.5, "admin1": 0.0, "admin2": 2.5, "city": 0.0}
+PEOPLED = ("city", "admin1")
 SAID_KIND = 4.0
 MAIN_NAME = 1.0
 COUNTRY = 3.0
@@ -73,9 +74,9 @@ def resolve_toponyms(
     Two rounds: what is clear at first sight helps to decide the rest.
     """
     context = Context.of(toponyms, home)
-    first = [_readings(t, context, gazetteer) for t in toponyms]
+    first = _rank(toponyms, context, gazetteer)
     context = replace(context, anchors=_anchors(toponyms, first, context))
-    ranked = [_readings(t, context, gazetteer) for t in toponyms]
+    ranked = _rank(toponyms, context, gazetteer)
     return tuple(ResolvedToponym(t, _place(t, r, context)) for t, r in zip(toponyms, ranked, strict=True))
 
 
@@ -87,6 +88,18 @@ def _anchors(toponyms: Sequence[Toponym], ranked: Sequence[list[_Reading]], cont
         if _decided(r) and not _is_elsewhere(t, r[0].entry, context)
     }
     return tuple(clear)
+
+
+def _rank(toponyms: Sequence[Toponym], context: Context, gazetteer: Gazetteer) -> list[list[_Reading]]:
+    """The readings of each mention; mentions alike in name and setting share them."""
+    known: dict[tuple[object, ...], list[_Reading]] = {}
+    ranked = []
+    for toponym in toponyms:
+        setting = (toponym.span.quote, toponym.said_kind, toponym.within and toponym.within.quote, toponym.part_of)
+        if setting not in known:
+            known[setting] = _readings(toponym, context, gazetteer)
+        ranked.append(known[setting])
+    return ranked
 
 
 def _readings(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> list[_Reading]:
@@ -101,7 +114,7 @@ def _reading(entry: Entry, toponym: Toponym, context: Context, gazetteer: Gazett
     name = toponym.span.quote
     container = context.mentions.get(toponym.within) if toponym.within else None
     points = (
-        (KIND[entry.kind] + (math.log10(entry.population + 1) if entry.kind == "city" else 0.0), ""),
+        (KIND[entry.kind] + (math.log10(entry.population + 1) if entry.kind in PEOPLED else 0.0), ""),
         (SAID_KIND if toponym.said_kind == entry.kind else 0.0, f"called a {toponym.suffix}"),
         (MAIN_NAME if gazetteer.main_name(name, entry) else 0.0, ""),
         (COUNTRY * context.share(name, entry.country), f"the report speaks of {entry.country}"),
@@ -184,7 +197,9 @@ def _is_elsewhere(toponym: Toponym, best: Entry, context: Context) -> bool:
     if toponym.said_kind == "quarter":
         return best.kind == "city" and bool(context.anchors) and not context.has_neighbour(best, QUARTER_KM)
     small = best.kind == "admin2" or (best.kind == "city" and best.population < LARGE_TOWN)
-    spoken_of = not context.speaks(toponym.span.quote) or context.share(toponym.span.quote, best.country) > 0
+    name = toponym.span.quote
+    countries = context.countries(name)
+    spoken_of = not countries or best.country in countries or context.share(name, best.country) > 0
     return small and not spoken_of and not toponym.within and not context.has_neighbour(best)
 
 
@@ -227,7 +242,8 @@ def _unlisted(toponym: Toponym, readings: Sequence[_Reading], context: Context) 
         admin1 = next(iter(wide))[1] if len(wide) == 1 else None
         reason += f"; named as part of {container.span.quote if container else ''}"
         return Place(toponym.span.quote, toponym.span, country=country, admin1=admin1, reason=reason)
-    country = context.only_country(toponym.span.quote)
+    countries = context.countries(toponym.span.quote)
+    country = countries.pop() if len(countries) == 1 else None
     if country:
         reason += f"; the other places of the report lie in {country}"
     return Place(toponym.span.quote, toponym.span, country=country, reason=reason, candidates=_candidates(readings))

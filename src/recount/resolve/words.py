@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from recount.language import Lexicon
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z][a-z]\.|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _STOP = re.compile(r"[.!?:…]|\n|^$")
+_JOINTS = frozenset([" ", "\u00a0", "-", "‑", "–"])
 _LETTERS = 4  # words shorter than this are written small in titles too
 _TITLE_SHARE = 0.75
 
@@ -18,7 +19,9 @@ _TITLE_SHARE = 0.75
 class Word:
     """One word: where it stands, what parts it from the word before, and whether capitals tell anything here.
 
-    `titled` is true on lines where nearly every word has a capital; `first` at the start of a sentence.
+    `titled` is true on lines where nearly every word has a capital, `first` at the start of a sentence,
+    `capital` where it begins with one, `joined` where only a blank or a hyphen parts it from the word before;
+    `lower` is the word without case.
     """
 
     start: int
@@ -27,21 +30,9 @@ class Word:
     gap: str
     first: bool
     titled: bool
-
-    @property
-    def lower(self) -> str:
-        """The word without case."""
-        return self.text.casefold()
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
-
-    @property
-    def joined(self) -> bool:
-        """Whether only a blank or a hyphen parts it from the word before."""
-        return self.gap in (" ", "\u00a0", "-", "‑", "–", ". ")
+    capital: bool
+    joined: bool
+    lower: str
 
 
 def words_of(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
@@ -56,7 +47,9 @@ def words_of(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
         abbreviated = gap == ". " and before is not None and lexicon.is_a(before.text, "place.short")
         first = before is None or (bool(_STOP.search(gap)) and not abbreviated)
         gap = " " if abbreviated else gap
-        words.append(Word(start, end, text[start:end], gap, first, _inside(start, titled)))
+        said = text[start:end]
+        name = (said[0].isupper(), gap in _JOINTS, said.casefold())
+        words.append(Word(start, end, said, gap, first, _inside(start, titled), *name))
     return tuple(words)
 
 

@@ -1,0 +1,187 @@
+"""Places on public corpora: are place names found, and is the right place meant?
+
+    python -m benchmarks.places --corpora DIR --part lgl|geovirus|cir [--json]
+
+LGL (Lieberman 2010, 588 local newspaper articles) and GeoVirus (Gritta 2018, 229 articles) mark every
+place name with its coordinates; LGL words for peoples too, which are left out here. Found: precision,
+recall and F1 of exact spans, but for those inside persons' names. Right: the share of gold names resolved
+within 161 km (100 miles), as usual for these corpora; `right` counts unresolved names as wrong,
+`right_of_resolved` leaves them out, `right_if_guessed` takes the best candidate of each. CIR (Eyes on
+Russia, 6,650 events) gives the point of an event and its town: right is the share of the town's names in
+the event's description resolved within 10 km of that point.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import math
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from recount.language import load_language
+from recount.records import PlaceCandidate, Span
+from recount.resolve.places import Gazetteer, ResolvedToponym, Toponym, find_toponyms, resolve_toponyms
+
+FAR_KM, TOWN_KM = 161.0, 10.0
+EARTH_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One place name of a text, at `span`, and where the place lies."""
+
+    span: Span
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A text with its place names."""
+
+    text: str
+    places: Sequence[Gold]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was counted over all texts; gold names are right, wrong or left open."""
+
+    gold: int = 0
+    found: int = 0
+    hits: int = 0
+    right: int = 0
+    resolved: int = 0
+    right_if_guessed: int = 0
+    seconds: float = 0.0
+    texts: int = 0
+    misses: list[str] = field(default_factory=list)
+
+    def figures(self) -> dict[str, float]:
+        """Percentages and speed."""
+        precision, recall = self.hits / max(self.found, 1), self.hits / max(self.gold, 1)
+        return {
+            "precision": _percent(precision),
+            "recall": _percent(recall),
+            "f1": _percent(2 * precision * recall / max(precision + recall, 1e-9)),
+            "right": _percent(self.right / max(self.gold, 1)),
+            "right_of_resolved": _percent(self.right / max(self.resolved, 1)),
+            "right_if_guessed": _percent(self.right_if_guessed / max(self.gold, 1)),
+            "names": self.gold,
+            "texts_per_second": round(self.texts / max(self.seconds, 1e-9), 1),
+            "toponyms_per_second": round(self.found / max(self.seconds, 1e-9)),
+        }
+
+
+def lgl(corpora: Path) -> Iterator[Sample]:
+    """The articles of LGL."""
+    peoples = load_language("en").lexicon("demonyms")
+    for article in ElementTree.parse(corpora / "geoparsing" / "Corpora" / "lgl.xml").iter("article"):
+        text = article.findtext("text") or ""
+        tags = [(top, top.find("gaztag")) for top in article.iter("toponym")]
+        gold = [_gold(text, top, tag) for top, tag in tags if tag is not None and tag.findtext("lat")]
+        yield Sample(text, [g for g in gold if not peoples.class_of(g.span.quote)])
+
+
+def geovirus(corpora: Path) -> Iterator[Sample]:
+    """The articles of GeoVirus; its offsets count from 1."""
+    for article in ElementTree.parse(corpora / "geoparsing" / "Corpora" / "GeoVirus.xml").iter("article"):
+        text = article.findtext("text") or ""
+        yield Sample(text, [_gold(text, place, place, first=1) for place in article.iter("location")])
+
+
+def _gold(text: str, name: ElementTree.Element, point: ElementTree.Element, first: int = 0) -> Gold:
+    start, end = int(name.findtext("start") or 0) - first, int(name.findtext("end") or 0) - first
+    return Gold(Span.of(text, start, end), float(point.findtext("lat") or "nan"), float(point.findtext("lon") or "nan"))
+
+
+def cir(corpora: Path) -> Iterator[Sample]:
+    """Descriptions of events that name the town they happened in."""
+    with (corpora / "cir_ukraine_events" / "events.csv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            text, town = row["brief description"], row["town/city"].strip()
+            at = text.find(town) if town else -1
+            if at >= 0:
+                yield Sample(text, [Gold(Span.of(text, at, at + len(town)), float(row["lat"]), float(row["lon"]))])
+
+
+PARTS: Mapping[str, tuple[Callable[[Path], Iterator[Sample]], float]] = {
+    "lgl": (lgl, FAR_KM),
+    "geovirus": (geovirus, FAR_KM),
+    "cir": (cir, TOWN_KM),
+}
+
+
+def measure(samples: Iterator[Sample], within_km: float) -> Tally:
+    """Finds and resolves the place names of every text and counts them against gold."""
+    gazetteer, language, tally = Gazetteer.open(), load_language("en"), Tally()
+    for sample in samples:
+        started = time.process_time()
+        mentions = find_toponyms(sample.text, gazetteer=gazetteer, language=language)
+        found = resolve_toponyms(_with_gold(mentions, sample, gazetteer), gazetteer=gazetteer)
+        tally.seconds += time.process_time() - started
+        tally.texts += 1
+        names = {t.span for t in mentions if not t.demonym and t.part_of != "person"}
+        tally.found += len(names)
+        tally.hits += len(names & {g.span for g in sample.places})
+        for gold in sample.places:
+            _judge(gold, found, within_km, tally)
+    return tally
+
+
+def _with_gold(mentions: Sequence[Toponym], sample: Sample, gazetteer: Gazetteer) -> list[Toponym]:
+    """The mentions, and one for each gold name that none of them covers."""
+    taken = {t.span: t for t in mentions if t.entries and t.part_of != "person"}
+    missed = [g.span for g in sample.places if g.span not in taken]
+    rest = [t for t in mentions if not any(t.span.overlaps(span) for span in missed)]
+    return [*rest, *(Toponym(span, gazetteer.lookup(span.quote)) for span in missed)]
+
+
+def _judge(gold: Gold, found: Sequence[ResolvedToponym], within_km: float, tally: Tally) -> None:
+    tally.gold += 1
+    place = next((t.place for t in found if t.span == gold.span), None)
+    if place is None or not place.candidates:
+        tally.misses.append(f"{gold.span.quote}: not in the gazetteer")
+        return
+    near = _distance(gold, place.candidates[0]) <= within_km
+    tally.right_if_guessed += near
+    tally.resolved += place.id is not None
+    tally.right += near and place.id is not None
+    if not near or place.id is None:
+        tally.misses.append(f"{gold.span.quote}: {'wrong' if place.id else 'open'}, {place.reason}")
+
+
+def _distance(gold: Gold, place: PlaceCandidate) -> float:
+    north, south = math.radians(gold.lat), math.radians(place.lat)
+    cosine = math.sin(north) * math.sin(south)
+    cosine += math.cos(north) * math.cos(south) * math.cos(math.radians(gold.lon - place.lon))
+    return EARTH_KM * math.acos(max(-1.0, min(1.0, cosine)))
+
+
+def _percent(share: float) -> float:
+    return round(100 * share, 1)
+
+
+def main() -> None:
+    """Prints the figures of one part."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--part", choices=sorted(PARTS), required=True)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--misses", action="store_true", help="also list the names not resolved rightly")
+    args = parser.parse_args()
+    read, within_km = PARTS[args.part]
+    tally = measure(read(args.corpora), within_km)
+    if args.misses:
+        print("\n".join(tally.misses))
+    figures = tally.figures()
+    print(json.dumps(figures) if args.json else "  ".join(f"{name} {value}" for name, value in figures.items()))
+
+
+if __name__ == "__main__":
+    main()
