@@ -40,6 +40,11 @@ CASES = [
         f"Shell hits market\n\nTuesday, Oct. 3, 2023, 10:07 AM EST\n\n{BODY}",
         [("headline", "Shell"), ("byline", "Tuesday"), ("lead", "Three")],
     ),
+    (f"Update: 2 dead after shelling\n\n{BODY}", [("headline", "Update"), ("lead", "Three")]),
+    (
+        f"Shell hits market\n\nUpdated: Tuesday, October 3, 2023 @ 10:41 PM\n\n{BODY}",
+        [("headline", "Shell"), ("byline", "Updated"), ("lead", "Three")],
+    ),
     # Sentences that only begin like a byline or a caption.
     (f"By Friday, 12 people had died.\n\n{MORE}", [("lead", "By Friday"), ("paragraph", "He")]),
     (f"Photos from the scene show two bodies by the road.\n\n{MORE}", [("lead", "Photos"), ("paragraph", "He")]),

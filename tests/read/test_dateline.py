@@ -27,6 +27,8 @@ CASES = [
     ("TEL AVIV, 3 October 2023 — On Tuesday", None, "2023-10-03"),
     ("Published: 3rd October 2023\n\nOn Tuesday", None, "2023-10-03"),
     ("Last updated 22:15 GMT, 3 October 2023\n\nOn Tuesday", None, "2023-10-03"),
+    ("Updated: 5 October 2023\n\nPublished: 3 October 2023\n\nOn Tuesday", None, "2023-10-03"),
+    ("Posted 3:15 PM, October 3, 2023, by Ann Lee\n\nOn Tuesday", None, "2023-10-03"),
     ("By Ann Lee, 3 October 2023\n\nOn Tuesday", None, "2023-10-03"),
     ("3 October 2023\n\nOn Tuesday", None, "2023-10-03"),
     ("31 December (Wire) -- On Tuesday", "2024-01-02", "2023-12-31"),

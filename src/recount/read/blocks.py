@@ -20,7 +20,8 @@ FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 HEADLINE_LENGTH = 220
 BYLINE_WORDS = 14
 LABELLED_WORDS = 25
-DATE_WORDS = 8
+DATE_WORDS = 12
+CREDIT_LENGTH = 120
 CAPTION_WORDS = 90
 # A lead is a sentence; shorter passages before it are kickers and labels.
 LEAD_WORDS = 6
@@ -85,7 +86,6 @@ class Forms:
 
     byline: re.Pattern[str]
     labelled: re.Pattern[str]
-    dated: re.Pattern[str]
     date: re.Pattern[str]
     caption: re.Pattern[str]
     credit: re.Pattern[str]
@@ -95,9 +95,11 @@ class Forms:
         words = text.count(" ") + 1
         if words <= DATE_WORDS and self.date.fullmatch(text):
             return "byline"
-        if words <= CAPTION_WORDS and (self.caption.match(text) or self.credit.search(text)):
+        if words <= CAPTION_WORDS and (
+            self.caption.match(text) or self.credit.search(text, max(0, len(text) - CREDIT_LENGTH))
+        ):
             return "caption"
-        if words <= LABELLED_WORDS and not FINAL.search(text) and (self.labelled.match(text) or self.dated.match(text)):
+        if words <= LABELLED_WORDS and self.labelled.match(text) and not FINAL.search(text):
             return "byline"
         if words <= BYLINE_WORDS and self.byline.match(text) and (text[0] == "(" or not FINAL.search(text)):
             return "byline"
@@ -114,10 +116,9 @@ def _forms(code: str) -> Forms:
     return Forms(
         byline=re.compile(rf"\(?(?i:{alternatives(words.words('byline.start'))})(?:\s+[^\W\d_a-z]|\s*[:|]|$)"),
         labelled=re.compile(rf"(?i:{alternatives(words.words('byline.label'))})\s*:\s*\S"),
-        dated=re.compile(rf"(?i:{alternatives(words.words('dateline.label'))})\s*:?\s*[^.!?]{{0,30}}\d"),
         date=re.compile(
-            rf"(?=.*(?:\d{{4}}|\b(?i:{month})\b))"
-            rf"(?:\b(?i:{month}|{weekday}|[ap]\.?m)\b\.?|(?<!\d)\d{{1,4}}(?!\d)(?i:{suffix})?|\b[A-Z]{{2,4}}\b|[\s,.:/|()+–—-])+"
+            rf"(?:(?i:{alternatives(words.words('dateline'))})\s*[:|]?\s+)?(?=.*(?:\d{{4}}|\b(?i:{month})\b))"
+            rf"(?:\b(?i:{month}|{weekday}|[ap]\.?m)\b\.?|(?<!\d)\d{{1,4}}(?!\d)(?i:{suffix})?|\b[A-Z]{{2,4}}\b|[\s,.:/|()@+–—-])+"
         ),
         caption=re.compile(rf"[(\[]?(?i:{alternatives(words.words('caption.label'))})\s*(?::|[-–—]\s|/)"),
         credit=re.compile(

@@ -29,7 +29,9 @@ TIME = (
 PLACE = r"(?:[^\W\d_a-z][\w.'’-]*,?\s+){0,5}?[^\W\d_a-z][\w.'’-]*"
 DASH = r"(?:--+|[-–—]|:)"
 AGENCY = r"\(\s*(?P<agency>[^()\d]{2,40}?)\s*\)"
+# A line this short that begins with a date is its line; one that begins with a label ("Posted …") may be longer.
 SHORT_LINE = 60
+LABELLED_LINE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,16 @@ class Patterns:
     months: Mapping[str, int]
     heads: tuple[re.Pattern[str], ...]
     anywhere: re.Pattern[str]
+    labelled: re.Pattern[str]
+    revised: re.Pattern[str]
     agency: re.Pattern[str]
 
 
 def find_dateline(text: str, blocks: Sequence[Block], language: Language, published: dt.date | None) -> Dateline:
     """The dateline of a report; a day without a year takes it from `published` where that lies near."""
     patterns = _patterns(language.code)
-    heads = [(text[block.start : block.end], block.kind == "byline") for block in blocks[:BLOCKS]]
+    heads = [(text[b.start : b.end], b.kind == "byline") for b in blocks[:BLOCKS]]
+    heads.sort(key=lambda head: bool(patterns.revised.match(head[0])))
     days = (_day(head, credit, patterns, published) for head, credit in heads)
     agencies = (patterns.agency.match(head) for head, _ in heads)
     agency = next((found["agency"] for found in agencies if found), None)
@@ -70,8 +75,10 @@ def stated_day(lines: Iterable[str], language: Language) -> dt.date | None:
 
 def _day(head: str, credit: bool, patterns: Patterns, published: dt.date | None) -> dt.date | None:
     found = next((m for m in (pattern.match(head) for pattern in patterns.heads) if m), None)
-    if found is None and (credit or len(head) <= SHORT_LINE):
-        found = patterns.anywhere.search(head) if credit else patterns.anywhere.match(head)
+    if found is None and (credit or (len(head) <= LABELLED_LINE and patterns.labelled.match(head))):
+        found = patterns.anywhere.search(head)
+    if found is None and len(head) <= SHORT_LINE:
+        found = patterns.anywhere.match(head)
     return _nearest(list(_readings(found.groupdict(), patterns.months)), published) if found else None
 
 
@@ -119,7 +126,7 @@ def _patterns(code: str) -> Patterns:
     time = language.tables.get("time", {})
     months: Mapping[str, int] = time.get("months", {})
     dated, undated = _dates(months, time.get("weekdays", {}), words)
-    label = rf"(?:(?i:{alternatives(words.words('dateline.label'))})\s*[:|]?\s+)?"
+    label = rf"(?:(?i:{alternatives(words.words('dateline'))})\s*[:|]?\s+)?"
     heads = (
         rf"{label}(?:{TIME},?\s+)?(?:{dated})(?:,?\s+{TIME})?\s*(?:$|[|(–—-]|:\s|[^\W\d_a-z]|[\"“‘'«\d])",
         rf"{PLACE},?\s+(?:{undated})\s*,?\s*(?:{AGENCY}\s*{DASH}?|{DASH}|$)",
@@ -130,6 +137,8 @@ def _patterns(code: str) -> Patterns:
         months=months,
         heads=tuple(map(re.compile, heads)),
         anywhere=re.compile(dated),
+        labelled=re.compile(rf"(?i:{alternatives(words.words('dateline'))})\b"),
+        revised=re.compile(rf"(?i:{alternatives(words.words('dateline.revised'))})\b"),
         agency=re.compile(rf"{PLACE}(?:,?\s+(?:{undated}))?\s*,?\s*{AGENCY}\s*(?:--+|[-–—])\s"),
     )
 

@@ -28,9 +28,8 @@ SURE = 0.9
 OPEN = 0.03
 WORD = re.compile(r"[^\W\d_]+")
 CYRILLIC = re.compile("[\u0400-\u04ff]")
-# Share of a text's words that are common ones of its language, and how many different ones, from which it is certain.
-COMMON_SHARE = 0.12
-COMMON_KINDS = 3
+# From which share of common words, so many of them different, a text is certain to be in their language.
+COMMON = ((0.12, 3), (0.25, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def _by_letters(text: str) -> str | None:
 def _by_common_words(words: list[str]) -> str | None:
     for code, common in _signs().common.items():
         found = [word for word in words if word in common]
-        if len(found) >= COMMON_SHARE * len(words) and len(set(found)) >= COMMON_KINDS:
+        if any(len(found) >= share * len(words) and len(set(found)) >= kinds for share, kinds in COMMON):
             return code
     return None
 

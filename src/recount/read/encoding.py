@@ -22,6 +22,7 @@ LATIN_SHARE = 0.15
 # Above this share of broken sequences the text is not damaged UTF-8 but something else.
 DAMAGE_SHARE = 0.002
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+CONTROL_BYTES = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b") + b"\x7f"
 CONTROL_SHARE = 0.005
 SNIFFED = 20_000
 HIGH_BYTES = bytes(range(128, 256))
@@ -34,7 +35,7 @@ def decode(document: Document, declared: str | None = None) -> tuple[str, tuple[
     """
     data = document.data
     text, notes = _decoded(data, declared or document.charset)
-    if CONTROLS.search(text) and len(CONTROLS.findall(text)) > CONTROL_SHARE * len(text):
+    if len(data.translate(None, CONTROL_BYTES)) < len(data) and len(CONTROLS.findall(text)) > CONTROL_SHARE * len(text):
         raise UnreadableReport(document.name, "not text: it is full of control characters")
     return text, notes
 
