@@ -7,147 +7,29 @@ count people; the caller, who has the parse, decides by `noun` and the tree whet
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from itertools import pairwise
-from typing import Literal, cast
 
-from recount.extract.figure_grammar import SPELLED, FigureGrammar, figure_grammar
+from recount.extract.figure_grammar import FigureGrammar, figure_grammar
+from recount.extract.figure_mention import FigureMention
+from recount.extract.figure_readers import read_sentence
 from recount.language import Language
-from recount.records import Figure, Qualifier, Span, Unit
+from recount.records import Figure, Qualifier
 
-MentionKind = Literal[
-    "count", "zero", "ordinal", "revision", "superseded",
-    "age", "time", "date", "year", "money", "measure", "address", "name", "compound", "idiom",
-]  # fmt: skip
-_COUNTED = frozenset({"count", "zero", "ordinal", "revision"})
-# Which of low, best and high a number fills under each qualifier: the annotation guide decides.
-_FILLED: dict[Qualifier, tuple[bool, bool, bool]] = {
-    "exact": (True, True, True),
-    "about": (True, True, True),
-    "at_least": (True, True, False),
-    "more_than": (True, True, False),
-    "nearly": (False, True, True),
-    "up_to": (False, True, True),
-    "less_than": (False, False, True),
-    "vague": (True, False, False),
-}
-_FROM_ABOVE = frozenset({"nearly", "up_to", "less_than"})
+__all__ = ["FigureMention", "find_figures", "format_figure"]
+
 _SIGNS: dict[Qualifier, str] = {
     "at_least": "≥ ", "more_than": "> ", "about": "≈ ", "nearly": "≲ ", "up_to": "≤ ", "less_than": "< ", "vague": "≳ ",
 }  # fmt: skip
-_PERSONS: Unit = "persons"
-_PERCENT: Unit = "percent"
 _NEAR = 40  # characters before a number in which words such as "including" are sought
 _NOUN = re.compile(r"\s+((?:[^\W\d_][\w'’-]*\s+){0,2}[^\W\d_][\w'’-]*)")
-
-
-@dataclass(frozen=True, slots=True)
-class FigureMention:
-    """A number in a sentence, with its bound words.
-
-    `start` and `end` are offsets into the sentence. `kind` is "count" for what may count people,
-    "zero" for "no one", "ordinal" for "a fourth", "revision" for the new one of two figures and
-    "superseded" for the old one; any other kind says why the number counts nobody. `noun` is the
-    run of up to three words that follows. `additional`: on top of a number named before ("another
-    15"). `subset`: the words make it part of a whole ("including three", "two of whom"); `of_whole`
-    is the index of that whole among the sentence's mentions, where it is a number too.
-    """
-
-    start: int
-    end: int
-    low: int | None
-    best: int | None
-    high: int | None
-    qualifier: Qualifier
-    unit: Unit = "persons"
-    kind: MentionKind = "count"
-    noun: str = ""
-    additional: bool = False
-    subset: bool = False
-    of_whole: int | None = None
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether it may count people, or a share of them."""
-        return self.kind in _COUNTED
-
-    def figure(self, span: Span) -> Figure:
-        """The record of this mention; `span` is where it stands in the report."""
-        return Figure(self.low, self.best, self.high, self.qualifier, self.unit, span)
-
-
-class _Sentence:
-    """A sentence being read: `rest` is its text with numbers in words marked and what is already read blotted out."""
-
-    def __init__(self, text: str, grammar: FigureGrammar) -> None:
-        self.text = text
-        self.rest = text
-        self.grammar = grammar
-        self.found: list[FigureMention] = []
-        self.bounds = {match.end(): match for match in grammar.bound.finditer(text)}
-
-    def mark_numbers(self) -> None:
-        """Puts the sign for a number in words over each of its characters."""
-        start = 0
-        while match := self.grammar.numerals.spelled.search(self.rest, start):
-            read = self.grammar.numerals.read(match[0])
-            start = match.start() + (read[1] if read else 1)
-            if read:
-                self._cover(match.start(), start, SPELLED)
-
-    @property
-    def has_numbers(self) -> bool:
-        """Whether a digit or a number in words is left to read."""
-        return any(sign == SPELLED or sign.isdigit() for sign in self.rest)
-
-    def read(self, pattern: re.Pattern[str], reader: Reader) -> None:
-        """Lets `reader` take what `pattern` finds; no later pattern sees it again."""
-        for match in pattern.finditer(self.rest):
-            for mention in reader(match, self):
-                self.found.append(mention)
-                self._cover(mention.start, mention.end, "\0")
-
-    def number(self, match: re.Match[str], group: str | int = 0) -> float | None:
-        """The number that a group matched, None if it holds none."""
-        read = self.grammar.numerals.read(self.text[match.start(group) : match.end(group)])
-        return read[0] if read else None
-
-    def bound_before(self, start: int) -> tuple[int, Qualifier | None]:
-        """Where the words that bound a number at `start` begin, and what the first of them says."""
-        qualifier: str | None = None
-        while bound := self.bounds.get(start):
-            start = bound.start()
-            qualifier = self.grammar.qualifier_of.get(_plain(bound[0]), qualifier)
-        return start, cast("Qualifier | None", qualifier)
-
-    def bound_after(self, end: int) -> tuple[int, Qualifier | None]:
-        """Where the words that bound a number from behind end, and what they say."""
-        match = self.grammar.bound_after.match(self.text, end)
-        return (
-            (match.end(), cast(Qualifier, self.grammar.qualifier_of[_plain(match["words"])])) if match else (end, None)
-        )
-
-    def _cover(self, start: int, end: int, sign: str) -> None:
-        self.rest = self.rest[:start] + sign * (end - start) + self.rest[end:]
-
-
-Reader = Callable[[re.Match[str], _Sentence], tuple[FigureMention, ...]]
 
 
 def find_figures(text: str, language: Language) -> tuple[FigureMention, ...]:
     """Every number of the sentence `text`, in order; those that count no people are marked by their kind."""
     grammar = figure_grammar(language)
-    sentence = _Sentence(text, grammar)
-    sentence.read(grammar.idiom, partial(_read_other, "idiom"))
-    sentence.read(grammar.zero, _read_zero)
-    sentence.read(grammar.vague, _read_vague)
-    sentence.mark_numbers()
-    for pattern, reader in _steps(grammar, numbers=sentence.has_numbers):
-        sentence.read(pattern, reader)
-    ordered = sorted(sentence.found, key=lambda mention: mention.start)
-    return _with_wholes(text, [_in_context(text, mention, grammar) for mention in ordered], grammar)
+    mentions = [_in_context(text, mention, grammar) for mention in read_sentence(text, grammar)]
+    return _with_wholes(text, mentions, grammar)
 
 
 def format_figure(figure: Figure) -> str:
@@ -162,120 +44,6 @@ def format_figure(figure: Figure) -> str:
         return figure.span.quote
     number = next((n for n in (figure.best, figure.low, figure.high) if n is not None), None)
     return "?" if number is None else f"{_SIGNS.get(figure.qualifier, '')}{number:,}{percent}"
-
-
-def _steps(grammar: FigureGrammar, *, numbers: bool) -> Iterator[tuple[re.Pattern[str], Reader]]:
-    """What is looked for, in order: whatever an earlier step takes, a later one no longer sees."""
-    if numbers:
-        yield from ((pattern, partial(_read_other, cast(MentionKind, kind))) for kind, pattern in grammar.not_figures)
-        yield from ((pattern, _read_revision) for pattern in grammar.revisions)
-    yield grammar.fraction, _read_fraction
-    yield grammar.share, _read_share
-    yield grammar.both, _read_both
-    if numbers:
-        yield from ((pattern, _read_ratio) for pattern in grammar.ratios)
-        yield from ((pattern, _read_range) for pattern in grammar.ranges)
-        yield grammar.number, _read_count
-    yield grammar.zero_determiner, _read_zero
-    yield grammar.ordinal, _read_ordinal
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().split())
-
-
-def _bounded(start: int, end: int, number: float, qualifier: Qualifier | None, unit: Unit = "persons") -> FigureMention:
-    filled = _FILLED[qualifier or "exact"]
-    low, best, high = (round(number) if fills else None for fills in filled)
-    return FigureMention(start, end, low, best, high, qualifier or "exact", unit)
-
-
-def _read_zero(match: re.Match[str], sentence: _Sentence) -> tuple[FigureMention, ...]:
-    return (FigureMention(*match.span(), 0, 0, 0, "exact", kind="zero"),)
-
-
-def _read_other(kind: MentionKind, match: re.Match[str], sentence: _Sentence) -> tuple[FigureMention, ...]:
-    start, end = match.span("keep" if "keep" in match.re.groupindex else 0)
-    return (FigureMention(start, end, None, None, None, "none", kind=kind),)
-
-
-def _read_count(match: re.Match[str], sentence: _Sentence) -> tuple[FigureMention, ...]:
-    number = sentence.number(match)
-    percent = sentence.grammar.percent.match(sentence.text, match.end())
-    if number is None:
-        return ()
-    if not percent and number != int(number):
-        return (FigureMention(*match.span(), None, None, None, "none", kind="measure"),)
-    start, before = sentence.bound_before(match.start())
-    end, after = sentence.bound_after(percent.end() if percent else match.end())
-    return (_bounded(start, end, number, before or after, _PERCENT if percent else _PERSONS),)
-
-
-def _read_revision(match: re.Match[str], sentence: _Sentence) -> tuple[FigureMention, ...]:
-    old, new = (
-        mention
-        for group in ("old", "new")
-        for inner in sentence.grammar.number.finditer(match.string, *match.span(group))
-        for mention in _read_count(inner, sentence)
-    )
-    return replace(old, kind="superseded"), replace(new, kind="revision")
-
-
-def _read_range(match: re.Match[str], sentence: _Sentence) -> tuple[FigureMention, ...]:
-    low, high = sentence.number(match, "low"), sentence.number(match, "high")
-    if low is None or high is None or not low < high:
-        return ()
-    percent = sentence.grammar.percent.match(sentence.text, match.end())
-    start, _ = sentence.bound_before(match.start())
-    end, unit = (percent.end(), _PERCENT) if percent else (match.end(), _PERSONS)
-    return (FigureMention(start, end, round(low), None, round(high), "range", unit),)
-
-
-def _read_fraction(match: re.Match[str], sentence: _Sentence) -> tuple[FigureMention, ...]:
-    parts = sentence.number(match, "parts") if match["parts"] else None
-    start, qualifier = sentence.bound_before(match.start())
-    share = 100 * (parts or 1) / sentence.grammar.fractions[match["fraction"].casefold()]
-    return (_bounded(start, match.end(), share, qualifier, _PERCENT),)
-
-
-def _read_share(match: re.Match[str], sentence: _Sentence) -> tuple[FigureMention, ...]:
-    qualifier, share = sentence.grammar.shares[_plain(match[0])]
-    return (_bounded(*match.span(), share, cast(Qualifier, qualifier), _PERCENT),)
-
-
-def _read_ratio(match: re.Match[str], sentence: _Sentence) -> tuple[FigureMention, ...]:
-    part, whole = sentence.number(match, "part"), sentence.number(match, "whole")
-    if part is None or whole not in sentence.grammar.ratio_wholes or not 0 < part < whole:
-        return ()
-    start, qualifier = sentence.bound_before(match.start())
-    return (_bounded(start, match.end(), 100 * part / whole, qualifier, _PERCENT),)
-
-
-def _read_both(match: re.Match[str], sentence: _Sentence) -> tuple[FigureMention, ...]:
-    return (_bounded(*match.span(), 2, "exact"),)
-
-
-def _read_vague(match: re.Match[str], sentence: _Sentence) -> tuple[FigureMention, ...]:
-    """A vague word keeps its floor under a bound from below and loses it under one from above."""
-    if _bounds_a_number(match, sentence):
-        return ()
-    start, qualifier = sentence.bound_before(match.start())
-    floor = None if qualifier in _FROM_ABOVE else sentence.grammar.floors[_plain(match[0])]
-    return (FigureMention(start, match.end(), floor, None, None, "vague"),)
-
-
-def _bounds_a_number(match: re.Match[str], sentence: _Sentence) -> bool:
-    """Whether the words are themselves a bound of the number that follows, as in "some 12" or "as many as 12"."""
-    grammar = sentence.grammar
-    return any(
-        bound.start() <= match.start() < end
-        and (grammar.number.match(sentence.rest, end) or grammar.numerals.spelled.match(sentence.rest, end))
-        for end, bound in sentence.bounds.items()
-    )
-
-
-def _read_ordinal(match: re.Match[str], sentence: _Sentence) -> tuple[FigureMention, ...]:
-    return (replace(_bounded(*match.span(), 1, "exact"), kind="ordinal"),)
 
 
 def _in_context(text: str, mention: FigureMention, grammar: FigureGrammar) -> FigureMention:
