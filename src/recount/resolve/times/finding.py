@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -52,15 +53,30 @@ def find_times(text: str, *, language: Language, day: dt.date | None) -> tuple[T
 
 
 def _found(text: str, grammar: TimeGrammar, day: dt.date | None) -> Iterator[Found]:
-    rest = text
+    rest = _lower(text)
     for rule in grammar.rules:
         setting = Setting(text, day, grammar, rule.kind)
         for match in rule.pattern.finditer(rest):
-            reading = READINGS[rule.reading](match, setting)
+            reading = READINGS[rule.reading](match, setting) if _is_month(match, setting) else None
             if reading is not None:
                 start, end = match.span("said" if "said" in match.re.groupindex else 0)
                 yield Found(start, end, reading)
                 rest = rest[:start] + "\0" * (end - start) + rest[end:]
+
+
+def _lower(text: str) -> str:
+    """`text` in lower case, character by character, so that offsets stay."""
+    lower = text.lower()
+    return (
+        lower if len(lower) == len(text) else "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
+    )
+
+
+def _is_month(match: re.Match[str], setting: Setting) -> bool:
+    """Whether what looks like a month is written as one: "May", not "may"."""
+    if not setting.grammar.months_capitalised or "month" not in match.re.groupindex or not match["month"]:
+        return True
+    return setting.text[match.start("month")].isupper()
 
 
 def _outermost(found: list[Found]) -> list[Found]:

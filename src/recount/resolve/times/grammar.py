@@ -17,7 +17,10 @@ _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One kind of expression: the name of its reading, the kind of time for undated ones, and its pattern."""
+    """One kind of expression: the name of its reading, the kind of time for undated ones, and its pattern.
+
+    The pattern expects lower-case text: that makes it several times faster than ignoring case.
+    """
 
     reading: str
     kind: str
@@ -34,6 +37,7 @@ class TimeGrammar:
     pair_connector: re.Pattern[str]
     since_when: re.Pattern[str]
     future: re.Pattern[str]
+    months_capitalised: bool
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     numbers: Mapping[str, int]
@@ -81,7 +85,7 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
     pieces = _pieces(table, numbers, numerals["values"])
 
     def fill(source: str) -> re.Pattern[str]:
-        return re.compile(re.sub(r"\{([a-z_]+)\}", lambda m: pieces[m[1]], source.replace(" ", r"\s")), re.IGNORECASE)
+        return re.compile(re.sub(r"\{([a-z_]+)\}", lambda m: pieces[m[1]], source.replace(" ", r"\s")))
 
     around = table["around"]
     between = rf"(?:(?:{alternation(around['on'])})\s)?(?:the\s)?"
@@ -104,6 +108,7 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
             rf"\b(?:{alternation(table['future'])})\b(?!.*(?:[,;:—–\"“”(]|\b(?:{alternation(table['future_ends'])})\b))",
             re.IGNORECASE | re.DOTALL,
         ),
+        months_capitalised=table["months_capitalised"],
         months=table["months"],
         weekdays=table["weekdays"],
         numbers=numbers,
@@ -115,7 +120,7 @@ def _pieces(table: Mapping[str, Any], numbers: Mapping[str, int], numerals: Iter
     """What the names in braces stand for; most are groups that a reading looks at."""
     lists = {name: alternation(words) for name, words in table["lists"].items()}
     ending = f"(?:{lists['ordinal_ending']})?"
-    month = _capitalised(table["months"]) if table["months_capitalised"] else alternation(table["months"])
+    month = alternation(table["months"])
     groups = {
         "day": f"{_DAY}",
         "month": month,
@@ -140,7 +145,3 @@ def _pieces(table: Mapping[str, Any], numbers: Mapping[str, int], numerals: Iter
     named["day"] += ending
     ends = {"day_to": f"(?P<day_to>{_DAY}){ending}", "month_to": f"(?P<month_to>{month})"}
     return {**lists, **named, **ends}
-
-
-def _capitalised(names: Iterable[str]) -> str:
-    return "(?-i:" + alternation([form for name in names for form in (name.capitalize(), name.upper())]) + ")"
