@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from recount.publish.segments import passages
-from recount.publish.table import QUIET, note
+from recount.publish.table import CIRCUMSTANCES, QUIET, note
 from recount.publish.wording import Put, mark_label, mark_words, marks, named, put, wording
 from recount.records import Claim, Report
 
@@ -46,6 +46,17 @@ class Entry:
         return self.claim.kind in QUIET
 
     @property
+    def present(self) -> tuple[str, ...]:
+        """The names of the fields that the text gives, in order of display."""
+        fit = SHOWN[:2] if self.quiet else SHOWN
+        return tuple(name for name in fit if self.fields[name].made != wording()["absent"])
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The names of the fields that a reader looks for and the text does not give."""
+        return tuple(name for name in CIRCUMSTANCES if not self.quiet and name not in self.present)
+
+    @property
     def others(self) -> tuple[tuple[str, str], ...]:
         """Whom the source cites and who relays it, as (role, name)."""
         said = self.claim.attribution
@@ -61,7 +72,6 @@ def page(report: Report, claims: Sequence[Claim]) -> str:
         passages=list(passages(report, claims)),
         link=report.url if report.url and report.url.startswith(("https://", "http://")) else None,
         note=note(claims),
-        shown=SHOWN,
         words=wording(),
         style=style,
         script=script,
