@@ -69,7 +69,7 @@ READ: list[tuple[str, bytes, str]] = [
     ("10,000 deep after the story", page(f"<article><p>{TEXT}</p><p>{MORE}</p></article>" + "<div>" * 10_000), "<"),
     ("tables 3,000 deep", story("<table><tr><td>" * 3_000), "<"),
     ("inline elements never closed", story("<b><i>" * 20_000), "<"),
-    ("20,000 small paragraphs", page(f"<p>{TEXT}</p>" + "<p>It ended.</p>" * 20_000), "<"),
+    ("5,000 small paragraphs", page(f"<p>{TEXT}</p>" + "<p>It ended.</p>" * 5_000), "<"),
     ("character references to nothing", story("<p>It&#0;&#xD800;&#1114112;&bogus; ended.</p>"), "\x00"),
     ("NUL in the page", story("<p>It\x00 ended.</p>"), "\x00"),
     ("JSON-LD 100,000 deep", linked("[" * 100_000), "["),

@@ -41,7 +41,7 @@ def read(document: Document) -> Iterator[Draft]:
     if tree is None:
         raise UnreadableReport(document.name, "no text found: the page is empty")
     facts = page_facts(tree)
-    passages = story(tree)
+    passages, whole = story(tree)
     yield Draft(
         passages=_headed(facts, passages),
         title=facts.title,
@@ -51,7 +51,7 @@ def read(document: Document) -> Iterator[Draft]:
         credits=facts.credits,
         url=facts.url,
         extractor=EXTRACTOR,
-        notes=notes,
+        notes=(*notes, "no story was found in the page; all its visible text was read") if whole else notes,
     )
 
 
@@ -61,15 +61,16 @@ def declared_charset(data: bytes) -> str | None:
     return found[1].decode("ascii", "replace") if found else None
 
 
-def story(tree: HtmlElement) -> tuple[Passage, ...]:
-    """The story's passages; the whole visible page where trafilatura finds no story in it."""
+def story(tree: HtmlElement) -> tuple[tuple[Passage, ...], bool]:
+    """The story's passages and False; those of the whole visible page and True where trafilatura finds no story."""
     etree.strip_elements(tree, *UNSEEN, with_tail=False)
     captions = _expose_captions(tree)
     found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
     body = getattr(found, "body", None)
     passages = tuple(walk(body, STORY_KINDS)) if body is not None else ()
+    whole = not passages
     passages = passages or tuple(walk(tree, HTML_KINDS))
-    return tuple(Passage(p.text, "caption") if p.text in captions else p for p in passages)
+    return tuple(Passage(p.text, "caption") if p.text in captions else p for p in passages), whole
 
 
 def _expose_captions(tree: HtmlElement) -> frozenset[str]:
