@@ -23,13 +23,13 @@ def attribution_of(attributed: Sequence[Attributed], start: int, end: int) -> At
     chain = chain_of(attributed, start, end)
     if not chain:
         return Attribution()
-    telling, relays = chain[0], []
-    rest = list(chain[1:])
+    start_at = max((i for i, found in enumerate(chain) if found.aside), default=0)
+    telling, relays, rest = chain[start_at], [], chain[start_at + 1 :]
     while rest and _yields(telling, rest[0]):
-        if _is_outlet(telling) and telling.attribution.source is not None and not rest[0].aside:
+        if _is_outlet(telling) and telling.attribution.source is not None:
             relays.append(telling.attribution.source)
         telling = rest.pop(0)
-    cited = [a.attribution.source for a in rest if a.attribution.source is not None]
+    cited = [a.attribution.source for a in rest if a.attribution.source is not None and _askable(a)]
     return replace(
         telling.attribution,
         cites=_distinct(cited, telling.attribution.source),
@@ -55,6 +55,10 @@ def _yields(outer: Attributed, inner: Attributed) -> bool:
     return inner.aside or (
         inner.attribution.source is not None and (_is_outlet(outer) or outer.attribution.source is None)
     )
+
+
+def _askable(found: Attributed) -> bool:
+    return found.attribution.status in ("attributed", "anonymous")
 
 
 def _is_outlet(found: Attributed) -> bool:

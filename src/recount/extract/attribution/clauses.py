@@ -25,13 +25,27 @@ def subject_of(verb: Token, wording: Wording) -> Token | None:
     """The head of the phrase that does the saying; inherited by conjoined and participle verbs."""
     if is_passive(verb):
         return child(verb, "obl:agent")
-    own = _own_subject(verb)
+    bare = is_dep(verb, "acl") and not is_dep(verb, "acl:relcl")  # "a man believed to be": no subject of its own
+    own = None if bare and child(verb, "nsubj") is None else _own_subject(verb)
     if own is not None:
         return _antecedent(own, verb, wording)
     if is_dep(verb, "acl"):
-        return None if verb.tag_ == "VBN" else verb.head
+        return verb.head if verb.tag_ == "VBG" or is_dep(verb, "acl:relcl") else None
+    near = _participle_noun(verb, wording)
+    if near is not None:
+        return near
     if is_dep(verb, "conj", "advcl", "xcomp", "parataxis") and verb.head != verb:
         return _inherited(verb, wording)
+    return None
+
+
+def _participle_noun(verb: Token, wording: Wording) -> Token | None:
+    """The speaker right before a participle: "a call from police saying", "a statement saying"."""
+    if verb.tag_ != "VBG" or verb.i == 0:
+        return None
+    noun = verb.doc[verb.i - 1]
+    if noun.pos_ in NOMINAL and (wording.is_role(noun) or wording.is_body(noun) or wording.is_text(noun)):
+        return noun
     return None
 
 
@@ -42,7 +56,7 @@ def _own_subject(verb: Token) -> Token | None:
     """
     subjects = children(verb, "nsubj")
     parsed = next((c for c in reversed(subjects) if c.i < verb.i), next(iter(subjects), None))
-    near = _before(verb) or _behind(verb)
+    near = noun_before(verb) or noun_behind(verb)
     if parsed is None or near is None or parsed.i > verb.i:
         return parsed or near
     cut = any(t.is_punct for t in verb.doc[parsed.i : min(near.left_edge.i, verb.i)])
@@ -54,7 +68,7 @@ def _covers(parsed: Token, verb: Token) -> bool:
     return all(t in parsed.subtree or t.is_punct or t.pos_ in ("ADV", "AUX") for t in verb.doc[parsed.i : verb.i])
 
 
-def _behind(verb: Token) -> Token | None:
+def noun_behind(verb: Token) -> Token | None:
     """The subject of "…, said X"."""
     doc, at = verb.doc, verb.i + 1
     if verb.tag_ not in FINITE or at >= len(doc) or verb.i == 0 or not doc[verb.i - 1].is_punct:
@@ -63,12 +77,12 @@ def _behind(verb: Token) -> Token | None:
     return head if head.pos_ in NOMINAL and head.pos_ != "PRON" else None
 
 
-def _before(verb: Token) -> Token | None:
+def noun_before(verb: Token, tags: frozenset[str] = FINITE) -> Token | None:
     """The head of the noun phrase right before a finite verb."""
     at = verb.i - 1
     while at >= 0 and verb.doc[at].pos_ in ("ADV", "AUX"):
         at -= 1
-    if at < 0 or verb.tag_ not in FINITE or verb.doc[at].pos_ not in NOMINAL:
+    if at < 0 or verb.tag_ not in tags or verb.doc[at].pos_ not in NOMINAL:
         return None
     token = verb.doc[at]
     while token.head.i < token.i and is_dep(token, *BEHIND) and token.head.pos_ in NOMINAL:
@@ -92,7 +106,7 @@ def _antecedent(subject: Token, verb: Token, wording: Wording) -> Token:
 
 def _inherited(verb: Token, wording: Wording) -> Token | None:
     governor = verb.head
-    if is_dep(verb, "xcomp") and not wording.reporting.is_a(governor.lemma_, "raises"):
+    if is_dep(verb, "xcomp") and verb.tag_ != "VBG" and not wording.reporting.is_a(governor.lemma_, "raises"):
         return None
     if governor.pos_ not in CLAUSES:
         return None
@@ -178,7 +192,7 @@ def _end_behind(verb: Token, clause: Token, wording: Wording) -> int:
 
 def _breaks_off(part: Token, wording: Wording) -> bool:
     if wording.cue_of(part) is not None:
-        return True
+        return not wording.reporting.is_a(part.lemma_, "takes.citation")
     return is_dep(part, "conj") and child(part, "nsubj", "nsubj:pass") is None
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from recount.extract.attribution.found import Range
 from recount.extract.attribution.names import is_namelike, name_after, name_in
-from recount.extract.attribution.wording import Wording
+from recount.extract.attribution.wording import Wording, is_glued
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import is_dep, lemma
 from recount.records import SourceStatus
@@ -83,7 +83,12 @@ def phrase(head: Token, *without: str) -> list[Token]:
         first -= 1
     while last + 1 in kept or (last + 2 in kept and doc[last + 1].is_punct) or _names(doc, last + 1, head):
         last += 1
-    return [doc[i] for i in range(first, last + 1)]
+    return [doc[i] for i in range(_begun_anew(doc, first, head.i), last + 1)]
+
+
+def _begun_anew(doc: Doc, first: int, last: int) -> int:
+    """Where a capitalised article inside a phrase shows that a sentence began there without a full stop."""
+    return next((i for i in range(last, first, -1) if doc[i].pos_ == "DET" and doc[i].text.istitle()), first)
 
 
 def _leads_to(doc: Doc, first: int, head: Token) -> bool:
@@ -150,7 +155,7 @@ def _plural(head: Token) -> bool:
 def _class(tokens: Sequence[Token], wording: Wording) -> str | None:
     """The class of the most telling role or body word: any other outranks the general "official"."""
     found: list[str] = []
-    tokens = [t for t in tokens if t.pos_ in ("NOUN", "PROPN")]
+    tokens = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") and not is_glued(t)]
     for first, second in zip([None, *tokens], tokens, strict=False):
         keys = [second.lower_, lemma(second)]
         if first is not None:
@@ -170,6 +175,8 @@ def _status(
         return "attributed"
     indefinite = any(sources.is_a(t.lower_, "determiner.indefinite") or t.pos_ == "NUM" for t in core if t.i < head.i)
     owned = any(t.pos_ == "PROPN" for t in core)
+    if not owned and wording.reporting.is_a(word, "cue.evidence"):
+        return "collective"
     if not owned and (sources.is_a(word, "source.collective") or sources.is_a(head.lower_, "source.collective")):
         if indefinite and not _plural(head):
             return "anonymous" if wording.is_role(head) else "collective"

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from recount.extract.attribution.clauses import (
-    CLAUSES,
     clause_behind,
     core_of,
     objects_of,
@@ -16,6 +15,7 @@ from recount.extract.attribution.clauses import (
     text_range,
     verb_content,
 )
+from recount.extract.attribution.final import final_clause
 from recount.extract.attribution.found import Found, Range, merged
 from recount.extract.attribution.wording import Wording
 from recount.extract.quotes import Quotation, is_speech
@@ -32,14 +32,25 @@ LEADING = re.compile(r"[.]? *|:\s*")
 def find_verbs(text: str, sentence: Sentence, quotations: Sequence[Quotation], wording: Wording) -> Iterator[Found]:
     """Every reporting verb of a sentence that has a speaker (or is hearsay) and something said."""
     for token in sentence.doc:
-        if token.pos_ != "VERB":
-            continue
-        lemma = wording.cue_of(token)
-        if lemma is None or _unsaid(token, lemma, wording):
+        lemma = wording.cue_of(token) if token.pos_ == "VERB" or _verb_taken_for_noun(token, wording) else None
+        if lemma is None or _passes_on(token, lemma, wording) or _unsaid(token, lemma, wording):
             continue
         found = _hearsay(sentence, token, lemma, wording) or _spoken(text, sentence, token, lemma, quotations, wording)
         if found is not None:
             yield found
+
+
+def _verb_taken_for_noun(token: Token, wording: Wording) -> bool:
+    """ "… X reports." at the end of a sentence, where the parse reads a plural noun."""
+    doc, at = token.doc, token.i
+    ends = all(t.is_punct for t in doc[at + 1 :])
+    return ends and token.tag_ == "NNS" and at > 0 and doc[at - 1].pos_ == "PROPN" and wording.cue_of(token) is not None
+
+
+def _passes_on(verb: Token, lemma: str, wording: Wording) -> bool:
+    """Whether a citing participle only goes on with what its governor reports ("accused …, citing incidents")."""
+    governor = wording.cue_of(verb.head)
+    return wording.reporting.is_a(lemma, "takes.citation") and is_dep(verb, "advcl") and governor is not None
 
 
 def _unsaid(verb: Token, lemma: str, wording: Wording) -> bool:
@@ -80,14 +91,18 @@ def _agented(sentence: Sentence, verb: Token, lemma: str, wording: Wording) -> F
 def _spoken(
     text: str, sentence: Sentence, verb: Token, lemma: str, quotations: Sequence[Quotation], wording: Wording
 ) -> Found | None:
-    speaker = subject_of(verb, wording)
+    final = final_clause(verb, lemma, wording)
+    speaker = final.speaker if final else subject_of(verb, wording)
     if speaker is None or not _may_speak(speaker, lemma, wording):
         return None
-    core = core_of(verb, speaker)
+    core = final.core if final else core_of(verb, speaker)
     core_range = text_range(sentence, *core)
     strict = wording.reporting.is_a(lemma, "needs.quote")
     before, after = _beside(text, core_range, [q for q in quotations if not strict or is_speech(text, q)])
-    said, rule = _said(sentence, verb, lemma, core, bool(before or after), wording)
+    if final and not before:
+        said, rule = [text_range(sentence, 0, core[0] - 1)], "attribution.verb_after"
+    else:
+        said, rule = _said(sentence, verb, lemma, core, bool(before or after), wording)
     quoted = after if rule == "attribution.verb_before" and _stopped(text, before) else [*before, *after]
     if quoted and rule == "attribution.verb_after":
         said = [r for r in said if r[1] <= core_range[0]]
@@ -156,8 +171,6 @@ def _said(
         return [text_range(sentence, *r) for r in ranges], f"attribution.verb_{order}"
     if quoted:
         return [], "attribution.quotation"
-    if _final(verb, lemma, core, wording):
-        return [text_range(sentence, 0, core[0] - 1)], "attribution.verb_after"
     if _colon(verb, core):
         return [text_range(sentence, core[1] + 1, len(sentence.doc) - 1)], "attribution.verb_before"
     if clause_behind(verb, core):
@@ -165,16 +178,6 @@ def _said(
     if wording.reporting.is_a(lemma, "needs.clause") and not child(verb, "xcomp"):
         return [], "attribution.quotation"
     return [text_range(sentence, *r) for r in objects_of(verb, wording, lemma)], "attribution.verb_object"
-
-
-def _final(verb: Token, lemma: str, core: Range, wording: Wording) -> bool:
-    """Whether nothing but the reporting clause ends a sentence that says something before it."""
-    doc = verb.doc
-    after = [t for t in doc[core[1] + 1 :] if not (t.is_punct or t.is_space)]
-    if children(verb, "obj") and not wording.reporting.is_a(lemma, "takes.addressee"):
-        return False
-    main = is_dep(verb, "root", "ROOT", "parataxis", "conj") or doc[core[0] - 1].is_punct
-    return main and not after and any(t.pos_ in CLAUSES for t in doc[: core[0]])
 
 
 def _colon(verb: Token, core: Range) -> bool:

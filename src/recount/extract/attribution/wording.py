@@ -41,15 +41,20 @@ class Wording:
 
     def is_role(self, token: Token) -> bool:
         """Whether the token names a person's role or is a title before a name."""
-        return any(self.sources.is_a(form, "role", "title") for form in (token.lower_, lemma(token)))
+        return not is_glued(token) and any(self.sources.is_a(f, "role", "title") for f in (token.lower_, lemma(token)))
 
     def is_body(self, token: Token) -> bool:
         """Whether the token names a kind of organisation or office."""
-        return any(self.sources.is_a(form, "body") for form in (token.lower_, lemma(token)))
+        return not is_glued(token) and any(self.sources.is_a(f, "body") for f in (token.lower_, lemma(token)))
 
     def is_text(self, token: Token) -> bool:
         """Whether the token is a text that speaks for its author, or a recording or record that shows."""
         return self.reporting.is_a(lemma(token), "cue.text", "cue.evidence")
+
+
+def is_glued(token: Token) -> bool:
+    """Whether a token is the second half of a hyphenated name: its word then says nothing of its own."""
+    return token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
 
 
 def wording_of(language: Language) -> Wording:
