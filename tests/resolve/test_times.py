@@ -121,6 +121,7 @@ def test_unresolved_without_a_publication_day_and_says_so(text: str) -> None:
 def test_time_that_dates_nothing(text: str, kind: str) -> None:
     (found,) = find(text)
     assert (found.kind, found.is_resolved) == (kind, False)
+    assert found.may_date == (kind == "vague")
 
 
 def test_reason_names_the_day_counted_from() -> None:

@@ -17,14 +17,16 @@ from recount.resolve.times.reading import Setting, TimeKind
 from recount.resolve.times.readings import READINGS
 
 
+_UNDATED = frozenset({"age", "clock", "duration", "recurring"})
+
+
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """Words of time in a report and the days they mean.
 
     `start` and `end` are None where open or unresolved; `reason` says how they were found or why not.
     `precision` is that of `records.When`, None for an interval that is open or unresolved. `anchored`:
-    the days were, or would have to be, counted from the day of publication. `kind` "age", "clock",
-    "duration", "recurring" and "vague" date no event.
+    the days were, or would have to be, counted from the day of publication.
     """
 
     span: Span
@@ -34,6 +36,11 @@ class TimeExpression:
     reason: str
     kind: TimeKind
     anchored: bool
+
+    @property
+    def may_date(self) -> bool:
+        """Whether it may date an event, resolved or not: no age, time of day, duration or habit."""
+        return self.kind not in _UNDATED
 
     @property
     def is_resolved(self) -> bool:
