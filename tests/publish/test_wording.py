@@ -56,7 +56,7 @@ def test_days(start, end, words):
         (Place("Verhivka", SPAN), "Verhivka ?"),
         (Place("Verhivka", SPAN, id="geonames:1", country="UA", admin1="Kharkiv"), "Verhivka (Kharkiv, UA)"),
         (Place("Verhivka", SPAN, id="geonames:1", country="UA", precision=2), "near Verhivka (UA)"),
-        (Place("Verhivka", SPAN, carried_over=True), "Verhivka ? ↑"),
+        (Place("Verhivka", SPAN, carried_over=True), "Verhivka ?\u00a0↑"),
     ],
 )
 def test_places_are_shown_resolved_or_as_said(place, words):
@@ -76,7 +76,7 @@ def test_an_unresolved_time_is_what_was_said():
         (Attribution("anonymous", Source("an official")), "an official (not named)"),
         (Attribution("anonymous"), "a source (not named)"),
         (Attribution("collective"), "unnamed others (nobody in particular)"),
-        (Attribution("attributed", Source("Anna Lee"), carried_over=True), "Anna Lee ↑"),
+        (Attribution("attributed", Source("Anna Lee"), carried_over=True), "Anna Lee\u00a0↑"),
     ],
 )
 def test_who_says_it(attribution, words):

@@ -95,4 +95,7 @@ def _one(item: str, options: Options, write: Writer) -> bool:
     except RecountError as error:
         print(f"recount: {error}", file=sys.stderr)
         return False
+    except Exception as error:  # a fault of ours in one document must not cost the user the other thousand
+        print(f"recount: {item}: not read, for a fault in Recount ({type(error).__name__}: {error})", file=sys.stderr)
+        return False
     return True

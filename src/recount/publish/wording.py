@@ -194,7 +194,8 @@ def put_blamed(claim: Claim) -> Put:
 
 
 def _earlier(carried_over: bool) -> str:
-    return f" {wording()['earlier']}" if carried_over else ""
+    """The sign of a value from an earlier sentence, kept on the value's own line."""
+    return f"\u00a0{wording()['earlier']}" if carried_over else ""
 
 
 def _spans(span: Span | None) -> tuple[Span, ...]:

@@ -6,8 +6,7 @@
   const all = (selector) => [...document.querySelectorAll(selector)];
   const byId = (id) => document.getElementById(id);
   const narrow = matchMedia("(max-width: 56rem)");
-  const roles = new Map(all(".card dt[class]").map((dt) => [dt.className, dt.textContent]));
-  roles.set("cue", "reporting word").set("hedge", "hedge").set("loaded", "loaded word");
+  const roles = JSON.parse(cards.dataset.roles);
   root.classList.add("scripted");
 
   function clear() {
@@ -22,7 +21,7 @@
       const role = e.dataset.parts.split(" ").find((p) => p.endsWith(`-${number}`))?.split("-")[0];
       if (!role) { if (e.textContent.trim()) last = ""; continue; }
       e.classList.add("lit");
-      if (role !== last) e.dataset.role = roles.get(role) ?? role;
+      if (role !== last) e.dataset.role = roles[role] ?? role;
       last = role;
     }
   }
