@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from recount.language import Language
 from recount.records import Span
@@ -16,8 +17,7 @@ from recount.resolve.times.grammar import TimeGrammar, time_grammar
 from recount.resolve.times.reading import Setting, TimeKind
 from recount.resolve.times.readings import READINGS
 
-
-_UNDATED = frozenset({"age", "clock", "duration", "recurring"})
+_UNDATED = frozenset({"age", "clock", "duration", "recurring", "vague"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class TimeExpression:
 
     @property
     def may_date(self) -> bool:
-        """Whether it may date an event, resolved or not: no age, time of day, duration or habit."""
+        """Whether it may date an event, resolved or not: no age, time of day, duration, habit or vague word."""
         return self.kind not in _UNDATED
 
     @property
@@ -87,8 +87,8 @@ def _is_month(match: re.Match[str], setting: Setting) -> bool:
 
 
 def _outermost(found: list[Found]) -> list[Found]:
-    """Without the expressions that lie inside another, as "overnight" in "overnight on Friday"."""
-    return [one for one in found if not any(other.holds(one) for other in found)]
+    """Without the expressions that the next one has taken in, as "overnight" in "overnight on Friday"."""
+    return [one for one, after in zip_longest(found, found[1:]) if after is None or not after.holds(one)]
 
 
 def _related(found: list[Found]) -> Iterator[Found]:
