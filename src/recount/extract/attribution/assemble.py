@@ -12,7 +12,7 @@ from recount.extract.attribution.register import Register
 from recount.extract.attribution.speakers import Speaker, read_speaker
 from recount.extract.attribution.verbs import find_verbs
 from recount.extract.attribution.wording import Wording, wording_of
-from recount.extract.quotes import find_quotations
+from recount.extract.quotes import Quotation, find_quotations
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import children, lemma
 from recount.language import Language
@@ -34,14 +34,23 @@ def attribute(report: Report, sentences: Sequence[Sentence], language: Language)
     wording = wording_of(language)
     paragraphs = [(b.start, b.end) for b in report.blocks] or [(0, len(report.text))]
     quotations = find_quotations(report.text, paragraphs)
+    sure = [_kept_short(q, sentences) for q in quotations]
     founds = [
         found
         for sentence in sentences
-        for found in (*find_verbs(report.text, sentence, quotations, wording), *find_phrases(sentence, wording))
+        for found in (*find_verbs(report.text, sentence, sure, wording), *find_phrases(sentence, wording))
     ]
     founds.sort(key=lambda f: f.cue)
     speech = spoken(report.text, quotations, paragraphs, founds)
     return _Assembly(report, wording, speech, _outlets(sentences, wording)).assemble(founds, sentences)
+
+
+def _kept_short(quotation: Quotation, sentences: Sequence[Sentence]) -> Quotation:
+    """A quotation without opening mark, for now no longer than its last sentence."""
+    if quotation.opened:
+        return quotation
+    last = max((s.start for s in sentences if s.start < quotation.end), default=quotation.start)
+    return replace(quotation, start=max(quotation.start, last))
 
 
 def _outlets(sentences: Sequence[Sentence], wording: Wording) -> frozenset[str]:

@@ -7,7 +7,8 @@ from spacy.tokens import Doc, Token
 from recount.extract.attribution.found import Range
 from recount.extract.attribution.wording import Wording
 from recount.extract.sentences import Sentence
-from recount.extract.syntax import child, children, is_dep, is_passive
+from recount.extract.syntax import child, children, is_dep
+from recount.extract.syntax import is_passive as has_passive_mark
 
 BEFORE = ("nsubj", "aux", "advmod", "expl", "cop")
 OWN = ("nsubj", "obl", "iobj", "obj", "advmod", "aux", "compound", "nmod", "expl", "discourse", "cop")
@@ -19,6 +20,14 @@ BEHIND = ("flat", "appos", "nmod", "compound")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CLAUSES = frozenset({"VERB", "AUX", "ADJ"})
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive: only marks before it count, and a finite form is active."""
+    marks = children(verb, "aux:pass", "nsubj:pass")
+    if verb.tag_ in ("VBZ", "VBP", "VBG", "VB") or (marks and all(m.i > verb.i for m in marks)):
+        return False
+    return has_passive_mark(verb)
 
 
 def subject_of(verb: Token, wording: Wording) -> Token | None:
@@ -220,8 +229,15 @@ def clause_behind(verb: Token, core: Range) -> list[Range]:
     last = len(doc) - 1
     while last > first and doc[last].is_punct:
         last -= 1
-    finite = any(t.tag_ in FINITE or t.tag_ == "MD" for t in doc[first : last + 1])
-    return [(first, last)] if finite and not children(verb, "obj") and not doc[first].is_punct else []
+    finite = any(_finite(t) for t in doc[first : last + 1])
+    objects = children(verb, "obj")
+    # An object with a finite verb right behind it is the subject of a clause the parse cut in two.
+    cut = any(o.i > verb.i and o.right_edge.i < last and _finite(doc[o.right_edge.i + 1]) for o in objects)
+    return [(first, last)] if finite and (cut or not objects) and not doc[first].is_punct else []
+
+
+def _finite(token: Token) -> bool:
+    return token.tag_ in FINITE or token.tag_ == "MD"
 
 
 def objects_of(verb: Token, wording: Wording, lemma: str) -> list[tuple[int, int]]:

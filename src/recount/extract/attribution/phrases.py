@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from recount.extract.attribution.clauses import NOMINAL, noun_from, subject_of, text_range
+from recount.extract.attribution.clauses import NOMINAL, is_passive, noun_from, subject_of, text_range
 from recount.extract.attribution.found import Found, Range
 from recount.extract.attribution.names import is_namelike
 from recount.extract.attribution.speakers import phrase
 from recount.extract.attribution.wording import Wording
 from recount.extract.sentences import Sentence
-from recount.extract.syntax import cases, child, children, is_dep, is_passive, lemma
+from recount.extract.syntax import cases, child, children, is_dep, lemma
 
 # Within so many words of "according to" its noun must come.
 NEAR = 4

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from recount.extract.attribution.clauses import (
     clause_behind,
     core_of,
+    is_passive,
     objects_of,
     subject_of,
     text_range,
@@ -20,7 +21,7 @@ from recount.extract.attribution.found import Found, Range, merged
 from recount.extract.attribution.wording import Wording
 from recount.extract.quotes import Quotation, is_speech
 from recount.extract.sentences import Sentence
-from recount.extract.syntax import child, children, is_dep, is_passive
+from recount.extract.syntax import child, children, is_dep
 from recount.records import Stance
 
 BETWEEN = re.compile(r"[ ,:;–—-]*")
