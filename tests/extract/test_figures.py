@@ -145,6 +145,10 @@ def test_figure_on_top_of_another(text: str) -> None:
     assert [(mention.best, mention.additional) for mention in figures(text)] == [(15, True)]
 
 
+def test_quarter_of_a_town_is_no_share() -> None:
+    assert find_figures("a strike on a residential quarter of the city", ENGLISH) == ()
+
+
 def test_noun_lets_the_caller_reject() -> None:
     assert [mention.noun for mention in figures("Two explosions hit three houses.")] == [
         "explosions hit three",

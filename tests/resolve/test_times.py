@@ -58,6 +58,7 @@ COUNTED = [
     ("today", "today", "2016-08-13", "2016-08-13"),
     ("yesterday", "yesterday", "2016-08-12", "2016-08-12"),
     ("over the weekend", "over the weekend", "2016-08-13", "2016-08-13"),
+    ("the past weekend", "the past weekend", "2016-08-06", "2016-08-07"),
     ("last week", "last week", "2016-08-01", "2016-08-07"),
     ("this month", "this month", "2016-08-01", "2016-08-13"),
     ("this year", "this year", "2016-01-01", "2016-08-13"),

@@ -95,7 +95,8 @@ def _compile(table: Mapping[str, Any], time: Mapping[str, Any]) -> FigureGrammar
         ratios=fill_all(table["ratios"]),
         number=fill("{n}"),
         fraction=fill(
-            r"(?:(?P<parts>{n}|{joined}|\b(?:{article}))[\s-])?\b(?P<fraction>{fraction})\b(?= (?:{follower})\b)"
+            r"(?:(?P<parts>{n}|{joined}|\b(?:{article}))[\s-](?P<fraction>{fraction})|\b(?P<bare>{bare}))"
+            r"\b(?= (?:{follower})\b)"
         ),
         share=fill(words(word for shares in table["shares"].values() for word in shares)),
         vague=fill(r"(?<![\w-])(?:{vague})(?![\w-])"),
@@ -140,6 +141,7 @@ def _pieces(table: Mapping[str, Any], time: Mapping[str, Any], numerals: Numeral
         "article": alternation(table["articles"]),
         "ordinal": alternation(table["ordinals"]),
         "fraction": alternation(table["fractions"]),
+        "bare": alternation(table["bare_fractions"]),
         "follower": alternation(table["share_followers"]),
         "vague": alternation(word for words in table["vague"].values() for word in words),
     }

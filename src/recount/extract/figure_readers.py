@@ -171,7 +171,7 @@ def _read_range(match: re.Match[str], sentence: SentenceReading) -> tuple[Figure
 def _read_fraction(match: re.Match[str], sentence: SentenceReading) -> tuple[FigureMention, ...]:
     parts = sentence.number(match, "parts") if match["parts"] else None
     start, qualifier = sentence.bound_before(match.start())
-    share = 100 * (parts or 1) / sentence.grammar.fractions[match["fraction"].casefold()]
+    share = 100 * (parts or 1) / sentence.grammar.fractions[(match["fraction"] or match["bare"]).casefold()]
     return (_bounded(start, match.end(), share, qualifier, _PERCENT),)
 
 

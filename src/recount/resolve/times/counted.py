@@ -47,14 +47,17 @@ def weekday_of_week(match: re.Match[str], setting: Setting) -> Reading:
     return one_day(day, f"{day:%A} of the week said, counted from the publication day {setting.day}", anchored=True)
 
 
-def last_units(match: re.Match[str], setting: Setting) -> Reading:
+def last_units(match: re.Match[str], setting: Setting) -> Reading | None:
     """ "the past 24 hours": from that long ago up to the publication day."""
+    unit, _ = setting.grammar.unit(match["unit"])
+    if unit == "weekend":
+        return None
     if setting.day is None:
         return unresolved(NO_DAY)
     count = _count(match, setting)
     if count is None:
         return Reading(None, setting.day, "how long is not said", "vague", anchored=True)
-    start = _back(setting.day, count, setting.grammar.unit(match["unit"])[0])
+    start = _back(setting.day, count, unit)
     if start is None:
         return unresolved("too long ago to count")
     return Reading(start, setting.day, f"that long up to the publication day {setting.day}", "range", anchored=True)
