@@ -109,7 +109,7 @@ class Scanner:
         camp = page.is_a(at, "place.camp") and page.follows(at + 1)
         for end in range(min(at + LONGEST, page.phrase_end(at)), at + camp, -1):
             entries = page.entries(at, end)
-            if entries and self._is_meant(at, end):
+            if entries and self._is_meant(at, end, entries):
                 return self._toponym(at, end, entries)
         return None
 
@@ -130,12 +130,19 @@ class Scanner:
         kind = self._suffix(end)[1]
         if kind in ("admin1", "admin2", "city", "quarter"):
             return True
-        before = page.before(at)
-        if before.endswith(tuple(f" {word} " for word in page.lexicon.words("place.before"))):
+        if self._called(at):
             return True
-        if page.text.startswith(("'s", "’s"), page.words[end - 1].end) or before.endswith("the "):
+        if page.text.startswith(("'s", "’s"), page.words[end - 1].end) or page.before(at).endswith("the "):
             return False
         return page.is_located(page.relation(at)) and page.words[at].gap == " "
+
+    def _called(self, at: int) -> bool:
+        """Whether a word of place is tied to the name before it: "the town of Sderot"."""
+        return self.page.before(at).endswith(tuple(f" {word} " for word in self.page.lexicon.words("place.before")))
+
+    def _is_target(self, relation: str | None, entries: tuple[Entry, ...]) -> bool:
+        """Whether a known place is what an attack was on: "the shelling of Lyman"."""
+        return bool(entries) and relation is not None and self.page.lexicon.is_a(relation, "place.target")
 
     def _toponym(self, at: int, end: int, entries: tuple[Entry, ...]) -> tuple[Toponym, int]:
         page = self.page
@@ -143,7 +150,7 @@ class Scanner:
         suffix, kind, length = self._suffix(end)
         stop = end + length if self._keeps_suffix(end, length) else end
         start = self._with_part(at, entries)
-        named = bool(suffix) or page.is_located(relation)
+        named = bool(suffix) or page.is_located(relation) or self._called(at) or self._is_target(relation, entries)
         located = named or (page.words[at].titled and not any(e.kind == "country" for e in entries))
         toponym = Toponym(
             page.span(start, stop),
@@ -160,9 +167,12 @@ class Scanner:
         )
         return toponym, stop
 
-    def _is_meant(self, at: int, end: int) -> bool:
+    def _is_meant(self, at: int, end: int, entries: tuple[Entry, ...]) -> bool:
         """Whether a name of the gazetteer is more than an ordinary word with a capital."""
         page = self.page
+        spelled = end > at + 1 or page.words[at].text.isupper()
+        if spelled and not page.words[at].titled and any(e.kind == "country" for e in entries):
+            return True
         if not all(page.is_common(i) for i in range(at, end)):
             return not page.words[at].titled or page.well_known(at, end)
         if page.words[at].first or page.words[at].titled or page.is_a(at, "common.never"):
@@ -173,7 +183,8 @@ class Scanner:
         """Whether the name itself, or what follows it, leaves no doubt that a place is meant."""
         page = self.page
         long = sum(not page.is_a(i, "place.particle") for i in range(at, end)) > 1
-        return long or self._contained(end) or page.is_a(end, "place.of") or page.well_known(at, end)
+        told = self._contained(end) or page.is_a(end, "place.of") or page.well_known(at, end)
+        return long or told or (page.relation(at) is not None and page.is_only(at, end))
 
     def _contained(self, end: int) -> bool:
         """Whether a country or first order division follows behind a comma ("Cheraw, South Carolina")."""
@@ -190,7 +201,9 @@ class Scanner:
             if not all(page.follows(i) for i in range(end, end + length)):
                 continue
             kind = page.lexicon.class_of(page.quote(end, end + length), "place.after")
-            if kind:
+            if kind and not (
+                self.page.words[end].capital and self.page.text.startswith(" of ", self.page.words[end].end)
+            ):
                 return page.quote(end, end + length), kind.rsplit(".", 1)[1], length
         return None, None, 0
 
@@ -202,7 +215,8 @@ class Scanner:
     def _with_part(self, at: int, entries: tuple[Entry, ...]) -> int:
         """The word the mention begins with, "south" in "south Sacramento" included."""
         part = self.page.follows(at) and self.page.is_a(at - 1, "place.part")
-        return at - 1 if part and any(e.kind == "city" for e in entries) else at
+        kinds = {e.kind for e in entries}
+        return at - 1 if part and "city" in kinds and "country" not in kinds else at
 
     def _is_dateline(self, at: int, end: int) -> bool:
         """Whether the name opens a line that goes on "(Agency) —": where it was written, not where it happened."""

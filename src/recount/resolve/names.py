@@ -16,9 +16,10 @@ def whole_name(page: Page, at: int, end: int, places: Set[int]) -> Whole | None:
         return None
     if _body_behind(page, end) or _body_before(page, at):
         return "body"
-    before = _stranger(page, at - 1, at, places)
-    if before or _role_before(page, at) or _stranger_behind(page, end):
+    if _stranger(page, at - 1, at, places) or _role_before(page, at):
         return "person"
+    if _stranger_behind(page, end):
+        return "body" if page.well_known(at, end) and not page.is_a(at, "person.given") else "person"
     return None
 
 

@@ -12,6 +12,7 @@ from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.words import words_of
 
 WELL_KNOWN = 50_000  # people: a town this size is taken for a place without a word of place beside it
+TOWN = 5_000  # people: a town this size counts where all places of its name lie in one country
 LOOK_BACK = 48  # characters that hold any relation and what may stand between it and the name
 SHORT = 3  # letters: names this short ("US", "UK") count in capitals only
 ACRONYM = 5  # letters: words this short, all in capitals, are mostly no places
@@ -52,6 +53,12 @@ class Page:
             or (e.population >= WELL_KNOWN and (e.kind == "admin1" or self.gazetteer.main_name(name, e)))
             for e in self.entries(at, end)
         )
+
+    def is_only(self, at: int, end: int) -> bool:
+        """Whether all places of this name lie in one country and one of them, a town, bears it as its main name."""
+        entries, name = self.entries(at, end), self.quote(at, end)
+        towns = [e for e in entries if e.population >= TOWN and self.gazetteer.main_name(name, e)]
+        return bool(towns) and len({e.country for e in entries}) == 1
 
     def is_a(self, at: int, *classes: str) -> bool:
         """Whether the word at `at` exists and is of one of the classes of the lexicon of places."""
@@ -137,7 +144,7 @@ class Page:
 
 def relation_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """A relation word directly before a name, with what may stand between."""
-    said = _either(lexicon.words("place.in", "place.near", "place.from"))
+    said = _either(lexicon.words("place.in", "place.near", "place.from", "place.target"))
     between = _either(lexicon.words("place.side", "place.part"))
     kinds = _either(lexicon.words("place.before"))
     return re.compile(rf"\b({said})\s+(?:the\s+)?(?:(?:{between})[\s-]+)*(?:the\s+)?(?:{kinds}\s+)?(?:the\s+)?$")

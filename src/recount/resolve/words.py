@@ -48,17 +48,24 @@ def words_of(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
         first = before is None or (bool(_STOP.search(gap)) and not abbreviated)
         gap = " " if abbreviated else gap
         said = text[start:end]
-        name = (said[0].isupper(), gap in _JOINTS, said.casefold())
+        name = (_is_capital(said), gap in _JOINTS, said.casefold())
         words.append(Word(start, end, said, gap, first, _inside(start, titled), *name))
     return tuple(words)
 
 
+def _is_capital(word: str) -> bool:
+    """Whether the word begins with a capital, behind an article with an apostrophe too ("d'Ivoire")."""
+    return word[0].isupper() or (word[1] in "'’" and word[2:3].isupper() if len(word) > 1 else False)
+
+
 def _titled_lines(text: str) -> list[tuple[int, int]]:
-    """The lines written as a title: nearly all longer words have capitals."""
+    """The lines written as a title, without a full stop: nearly all longer words have capitals."""
     return [line.span() for line in re.finditer(r"[^\n]+", text) if _is_titled(line[0])]
 
 
 def _is_titled(line: str) -> bool:
+    if line.rstrip().endswith(".") and not line.isupper():
+        return False
     long = [word for word in _WORD.findall(line) if len(word) >= _LETTERS]
     return len(long) > _LETTERS and sum(word[0].isupper() for word in long) >= _TITLE_SHARE * len(long)
 

@@ -1,0 +1,230 @@
+"""Place names: found where a place is meant, resolved where the report decides, left open where it does not."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recount.language import load_language
+from recount.resolve.folding import fold
+from recount.resolve.gazetteer import FOLDER
+from recount.resolve.places import Gazetteer, ResolvedToponym, Toponym, find_toponyms, resolve_toponyms
+
+GAZETTEER = Gazetteer.open()
+ENGLISH = load_language("en")
+
+
+def found(text: str) -> tuple[Toponym, ...]:
+    return find_toponyms(text, gazetteer=GAZETTEER, language=ENGLISH)
+
+
+def resolved(text: str, home: str | None = None) -> dict[str, ResolvedToponym]:
+    mentions = resolve_toponyms(found(text), gazetteer=GAZETTEER, home=home)
+    return {mention.place.name: mention for mention in reversed(mentions)}
+
+
+def events(text: str) -> list[str]:
+    return [t.span.quote for t in found(text) if t.is_event_place]
+
+
+# Old and new names, either side's spellings, and other scripts lead to one place.
+SAME = [
+    ("Krasnoarmeysk", "Pokrovsk", "UA"),
+    ("Dimitrov", "Myrnohrad", "UA"),
+    ("Kupyansk", "Kupiansk", "UA"),
+    ("Куп'янськ", "Купянск", "UA"),
+    ("Artyomovsk", "Bakhmut", "UA"),
+    ("Артёмовск", "Бахмут", "UA"),
+    ("Ugledar", "Vuhledar", "UA"),
+    ("Kiev", "Kyiv", "UA"),
+    ("Raqqa", "Al Raqqa", "SY"),
+    ("Ar-Raqqah", "al-Raqqa", "SY"),
+    ("Deir ez-Zor", "Deir Ezzor", "SY"),
+    ("Groza", "Hroza", "UA"),
+    ("Rabotino", "Robotyne", "UA"),
+    ("Hora-Podil", "Gora-Podol", "RU"),
+    ("Stepanakert", "Khankendi", "AZ"),
+    ("Rangoon", "Yangon", "MM"),
+    ("Bombay", "Mumbai", "IN"),
+    ("Saint Petersburg", "St. Petersburg", "RU"),
+    ("UK", "Britain", "GB"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "country"), SAME)
+def test_names_of_one_place_meet(one: str, other: str, country: str) -> None:
+    ids = {e.id for e in GAZETTEER.lookup(one)} & {e.id for e in GAZETTEER.lookup(other) if e.country == country}
+    assert ids
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "country"),
+    [
+        ("Helmand", "admin1", "AF"),
+        ("Arghandab", "admin2", "AF"),
+        ("Mason County", "admin2", "US"),
+        ("Donbas", "area", "UA"),
+        ("Golan Heights", "area", None),
+        ("Black Sea", "water", None),
+        ("Jobar", "city", "SY"),
+        ("Ivory Coast", "country", "CI"),
+    ],
+)
+def test_kinds(name: str, kind: str, country: str | None) -> None:
+    assert (kind, country) in {(e.kind, e.country) for e in GAZETTEER.lookup(name)}
+
+
+@pytest.mark.parametrize("file", ["areas.yaml", "supplement.yaml"])
+def test_own_lists_are_built_in(file: str) -> None:
+    for row in yaml.safe_load((FOLDER / file).read_text(encoding="utf-8")):
+        for name in [row["name"], *row.get("names", [])]:
+            assert any(e.is_ours and e.name == row["name"] for e in GAZETTEER.lookup(name)), name
+
+
+def test_a_name_nobody_bears_is_no_place() -> None:
+    assert GAZETTEER.lookup("Xqzzyv") == ()
+    assert not GAZETTEER.is_place("")
+
+
+# Text, and the names that can be places of events, in order.
+FOUND = [
+    ("Four people died in south Sacramento.", ["south Sacramento"]),
+    ("A mortar hit the Parkway neighborhood of Lyman.", ["Parkway", "Lyman"]),
+    ("Two residents were hurt near Kupyansk.", ["Kupyansk"]),
+    ("Gunmen attacked Camp Shorabak in Helmand province.", ["Camp Shorabak", "Helmand"]),
+    ("A convoy was ambushed in Shah Wali Kot district, north of Kandahar.", ["Shah Wali Kot", "Kandahar"]),
+    ("The blast outside Bagram Air Base killed five.", ["Bagram Air Base"]),
+    ("Shells fell on the village of Verhivka.", ["Verhivka"]),
+    ("Rockets landed outside Verhivka at dawn.", ["Verhivka"]),
+    ("Clashes went on in al-Sukhnah and Deir ez-Zor.", ["al-Sukhnah", "Deir ez-Zor"]),
+    ("Bombs went off in Iraq and Syria.", ["Iraq", "Syria"]),
+    # a government is not the place of an event
+    ("Kyiv said nine were hurt in Sumy.", ["Sumy"]),
+    ("Russia said that its troops struck Odesa.", ["Odesa"]),
+    # names of persons and bodies
+    ("Maria Lopez told police that Jordan Smith fired. Lopez survived.", []),
+    ("The Syrian Observatory for Human Rights spoke.", []),
+    ("Doctors at Aleppo University Hospital treated them.", []),
+    ("The Washington Post and the Islamic State differ.", []),
+    ("Mason County Sheriff Casey Salisbury called it tragic.", []),
+    ("President Ali met General Austin.", []),
+    # ordinary words
+    ("In March and May, Most of them left. Reading helps.", []),
+    ("He was shot in Reading.", ["Reading"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), FOUND)
+def test_event_places(text: str, names: list[str]) -> None:
+    assert events(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("Doctors at Aleppo University Hospital treated them.", "Aleppo", "body"),
+        ("The Ministry of Defence of Ukraine and the University of Mosul agreed.", "Mosul", "body"),
+        ("Witness Paris Hilton spoke.", "Paris", "person"),
+    ],
+)
+def test_parts_of_names_are_kept_and_marked(text: str, name: str, whole: str) -> None:
+    assert [t.part_of for t in found(text) if t.span.quote == name] == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "near"),
+    [
+        ("Two were hurt near Kupyansk.", "near", True),
+        ("Two were hurt 12 km north-west of Kupyansk.", "north-west of", True),
+        ("Two were hurt in Kupyansk.", "in", False),
+        ("They fled from Kupyansk.", "from", False),
+        ("They were hurt in northern Kupyansk.", "in", False),
+    ],
+)
+def test_relations(text: str, relation: str, near: bool) -> None:
+    (toponym,) = found(text)
+    assert (toponym.relation, toponym.near) == (relation, near)
+
+
+def test_peoples_are_evidence_and_no_place() -> None:
+    mention = resolved("Syrian soldiers advanced.")["Syrian"]
+    assert mention.toponym.demonym
+    assert mention.place.country == "SY"
+    assert not mention.is_event_place
+
+
+# Text, a name in it, and the place made of it: country, first order division, precision.
+RESOLVED = [
+    ("Two residents near Kupyansk in the Kharkiv region were hurt.", "Kupyansk", "UA", "Kharkiv", 2),
+    ("Two residents near Kupyansk in the Kharkiv region were hurt.", "Kharkiv", "UA", "Kharkiv", 4),
+    ("Shelling in Kharkiv killed two.", "Kharkiv", "UA", "Kharkiv", 1),
+    ("A bomb killed nine in Kandahar province, Afghanistan.", "Kandahar", "AF", "Kandahar", 4),
+    ("Gunmen struck in Arghandab district in Kandahar province.", "Arghandab", "AF", "Kandahar", 3),
+    ("Police in Paris, Texas, arrested two.", "Paris", "US", "Texas", 1),
+    ("A bomb in Paris killed two.", "Paris", "FR", "Île-de-France", 1),
+    ("A shooting in Rogersville, Tenn., left two dead.", "Rogersville", "US", "Tennessee", 1),
+    ("Strikes on Lyman and Sloviansk in Ukraine's Donetsk region.", "Lyman", "UA", "Donetsk", 1),
+    ("Fighting in Tripoli, Lebanon, left six dead.", "Tripoli", "LB", None, 1),
+    ("Fighting in Tripoli, Libya, left six dead.", "Tripoli", "LY", None, 1),
+    ("A boat sank in the Black Sea.", "Black Sea", None, None, 7),
+    ("Violence went on in Darfur.", "Darfur", "SD", None, 5),
+    ("Protests spread in Georgia. Troops left Tbilisi and Gori.", "Georgia", "GE", None, 6),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country", "admin1", "precision"), RESOLVED)
+def test_resolved(text: str, name: str, country: str | None, admin1: str | None, precision: int) -> None:
+    place = resolved(text)[name].place
+    assert place.id is not None, place.reason
+    assert (place.country, place.precision) == (country, precision), place.reason
+    assert admin1 is None or place.admin1 == admin1
+
+
+def test_nothing_decides_between_two_places() -> None:
+    place = resolved("Three men were killed in Springfield.")["Springfield"].place
+    assert place.id is None
+    assert len(place.candidates) == 5
+    assert "nothing in the report decides" in place.reason
+
+
+def test_the_country_is_told_where_all_readings_share_it() -> None:
+    place = resolved("Three men were killed in Mason County.")["Mason County"].place
+    assert (place.id, place.country, place.admin1) == (None, "US", None)
+
+
+def test_the_province_named_decides_for_later_mentions() -> None:
+    text = "Three men were killed in Springfield, Illinois. The mayor said Springfield was in shock."
+    mentions = resolve_toponyms(found(text), gazetteer=GAZETTEER)
+    assert {m.place.admin1 for m in mentions if m.place.name == "Springfield"} == {"Illinois"}
+
+
+def test_the_publishers_home_is_a_weak_hint() -> None:
+    place = resolved("Two men were hurt in Tripoli.", home="LB")["Tripoli"].place
+    assert place.country != "LB"
+
+
+def test_an_unknown_village_takes_the_country_of_the_places_around() -> None:
+    place = resolved("Rockets hit the village of Verhivka and the town of Bakhmut.")["Verhivka"].place
+    assert (place.id, place.country) == (None, "UA")
+    assert "UA" in place.reason
+
+
+@pytest.mark.parametrize("army", ["Russian", "Ukrainian", "Israeli", "Syrian"])
+@pytest.mark.parametrize("town", ["Hostomel", "Belgorod", "Sderot", "Rafah"])
+def test_whose_army_strikes_does_not_say_where(army: str, town: str) -> None:
+    place = resolved(f"{army} forces shelled the town of {town}.")[town].place
+    alone = resolved(f"Forces shelled the town of {town}.")[town].place
+    assert (place.id, place.country) == (alone.id, alone.country)
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_and_quoted_exactly(text: str) -> None:
+    for mention in resolve_toponyms(found(text), gazetteer=GAZETTEER):
+        assert text[mention.span.start : mention.span.end] == mention.span.quote == mention.place.name
+
+
+@given(st.text(max_size=40))
+def test_folding_twice_changes_nothing(name: str) -> None:
+    assert fold(fold(name)) == fold(name)
