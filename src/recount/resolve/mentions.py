@@ -138,7 +138,7 @@ class Scanner:
 
     def _called(self, at: int) -> bool:
         """Whether a word of place is tied to the name before it: "the town of Sderot"."""
-        return self.page.before(at).endswith(tuple(f" {word} " for word in self.page.lexicon.words("place.before")))
+        return self.page.before(at).endswith(self.page.calls)
 
     def _is_target(self, relation: str | None, entries: tuple[Entry, ...]) -> bool:
         """Whether a known place is what an attack was on: "the shelling of Lyman"."""

@@ -29,6 +29,8 @@ class Page:
         self.demonyms = language.lexicon("demonyms")
         self.roles = language.lexicon("sources")
         self.relations = relation_pattern(self.lexicon)
+        self.calls = tuple(f" {word} " for word in self.lexicon.words("place.before"))
+        self.said: dict[int, str | None] = {}
         self.words = words_of(text, self.lexicon)
         self.small = self.lexicon.words("place.in", "place.near", "place.from", "place.particle") | {
             word.lower for word in self.words if not word.capital
@@ -76,8 +78,10 @@ class Page:
 
     def relation(self, at: int) -> str | None:
         """The relation word before the name that begins at `at`: "near", "north of", "from"."""
-        found = self.relations.search(self.before(at))
-        return found[1] if found else None
+        if at not in self.said:
+            found = self.relations.search(self.before(at))
+            self.said[at] = found[1] if found else None
+        return self.said[at]
 
     def is_located(self, relation: str | None) -> bool:
         """Whether the relation puts something in or near the place."""

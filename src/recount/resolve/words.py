@@ -37,7 +37,7 @@ class Word:
 
 def words_of(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
     """The words of `text` in order; a possessive ending belongs to no word."""
-    titled = _titled_lines(text)
+    titled, line = _titled_lines(text), 0
     words: list[Word] = []
     for match in _WORD.finditer(text):
         start, end = match.span()
@@ -49,7 +49,10 @@ def words_of(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
         gap = " " if abbreviated else gap
         said = text[start:end]
         name = (_is_capital(said), gap in _JOINTS, said.casefold())
-        words.append(Word(start, end, said, gap, first, _inside(start, titled), *name))
+        while line < len(titled) and titled[line][1] <= start:
+            line += 1
+        inside = line < len(titled) and titled[line][0] <= start
+        words.append(Word(start, end, said, gap, first, inside, *name))
     return tuple(words)
 
 
@@ -68,7 +71,3 @@ def _is_titled(line: str) -> bool:
         return False
     long = [word for word in _WORD.findall(line) if len(word) >= _LETTERS]
     return len(long) > _LETTERS and sum(word[0].isupper() for word in long) >= _TITLE_SHARE * len(long)
-
-
-def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in spans)
