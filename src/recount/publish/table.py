@@ -76,9 +76,9 @@ class Ledger:
 
 
 def heading(report: Report) -> str:
-    """The report's title or name, who published it and when."""
+    """The report's title or name, who published it, and the day its times are counted from."""
     title = report.title or report.name or report.id
-    day = report.published.isoformat() if report.published else wording()["undated"]
+    day = report.day.isoformat() if report.day else wording()["undated"]
     return " · ".join(part for part in (title, report.publisher, day) if part)
 
 

@@ -7,9 +7,13 @@
   const byId = (id) => document.getElementById(id);
   const narrow = matchMedia("(max-width: 56rem)");
   const roles = JSON.parse(cards.dataset.roles);
+  let waiting = 0;      // the timer of a card about to open or close under the pointer
+  let pinned = false;   // opened by key or click: stays until dismissed
   root.classList.add("scripted");
 
   function clear() {
+    pinned = false;
+    clearTimeout(waiting);
     all(".on").forEach((e) => e.classList.remove("on"));
     all(".lit").forEach((e) => { e.classList.remove("lit"); delete e.dataset.role; });
     cards.classList.remove("open");
@@ -49,15 +53,29 @@
     light(numbers[0]);
     cards.classList.add("open");
     place(anchor);
+    if (!narrow.matches) byId(`row-${numbers[0]}`).scrollIntoView({ block: "nearest" });
+  }
+
+  function pin(numbers, anchor) {
+    show(numbers, anchor);
+    pinned = true;
+  }
+
+  function soon(milliseconds, act) {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { if (!pinned) act(); }, milliseconds);
   }
 
   const words = (n) => document.querySelector(`.claim[data-claims~="${n}"]`);
   for (const e of all(".claim")) {
     const numbers = e.dataset.claims.split(" ");
-    e.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") show(numbers, e); });
-    e.addEventListener("click", () => show(numbers, e));
-    e.addEventListener("focus", () => show(numbers, e));
+    e.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") soon(120, () => show(numbers, e)); });
+    e.addEventListener("pointerleave", () => soon(350, clear));
+    e.addEventListener("click", () => pin(numbers, e));
+    e.addEventListener("focus", () => pin(numbers, e));
   }
+  cards.addEventListener("pointerenter", () => clearTimeout(waiting));
+  cards.addEventListener("pointerleave", () => soon(350, clear));
   for (const row of all(".row")) {
     row.addEventListener("click", (event) => {
       event.preventDefault();
@@ -65,7 +83,7 @@
       if (!target) return;
       target.scrollIntoView({ block: narrow.matches ? "start" : "center" });
       target.focus({ preventScroll: true });
-      show([row.dataset.claim], target);
+      pin([row.dataset.claim], target);
     });
   }
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") clear(); });
