@@ -103,6 +103,8 @@ FOUND = [
     # a government is not the place of an event
     ("Kyiv said nine were hurt in Sumy.", ["Sumy"]),
     ("Russia said that its troops struck Odesa.", ["Odesa"]),
+    # where it was written is not where it happened
+    ("GOMA, Congo (Wire) — Two died in Rutshuru.", ["Rutshuru"]),
     # names of persons and bodies
     ("Maria Lopez told police that Jordan Smith fired. Lopez survived.", []),
     ("The Syrian Observatory for Human Rights spoke.", []),
@@ -168,6 +170,10 @@ RESOLVED = [
     ("Strikes on Lyman and Sloviansk in Ukraine's Donetsk region.", "Lyman", "UA", "Donetsk", 1),
     ("Fighting in Tripoli, Lebanon, left six dead.", "Tripoli", "LB", None, 1),
     ("Fighting in Tripoli, Libya, left six dead.", "Tripoli", "LY", None, 1),
+    ("Mines in Hodeidah governorate in Yemen killed two.", "Hodeidah", "YE", None, 4),
+    ("Two died in the Damascus countryside in Syria.", "Damascus", "SY", None, 2),
+    ("Two died in Zalingei, Sudan.", "Zalingei", "SD", None, 1),
+    ("Two died on the road to Gao in Mali.", "Gao", "ML", None, 2),
     ("A boat sank in the Black Sea.", "Black Sea", None, None, 7),
     ("Violence went on in Darfur.", "Darfur", "SD", None, 5),
     ("Protests spread in Georgia. Troops left Tbilisi and Gori.", "Georgia", "GE", None, 6),

@@ -115,7 +115,7 @@ class Gazetteer:
         name = self._name(row)
         code = country.decode() or None
         region = None if admin1 == NOWHERE else self._name(admin1)
-        borrowed = admin1 not in (NOWHERE, row) and bool(self._places[admin1]["lat"] == lat)
+        borrowed = KINDS[kind] == "admin2" and admin1 != NOWHERE and bool(self._places[admin1]["lat"] == lat)
         identity = f"geonames:{number}" if number > 0 else _slug(name, code)
         return Entry(identity, name, KINDS[kind], code, region, lat, lon, population, borrowed)
 

@@ -22,8 +22,10 @@ class Toponym:
     `relation` is the word before it ("near", "from"), `near` whether that word puts the event some
     kilometres off, `located` whether the report puts anything in or near it. `suffix` is the kind
     said after it ("province"), `said_kind` its class in places.yaml. `within` is the span of the
-    place said to contain it ("X, Helmand"). `country` is set for demonyms only. `part_of` says
-    whether it stands in a person's or a body's name, `entries` is empty where the gazetteer lacks
+    place said to contain it ("X, Helmand"). `speaks` is true where it stands for a government
+    ("Kyiv said"), `dateline` where it opens a line that goes on "(Agency) —": the report was
+    written there, and the event may have happened there only if nothing else is named. `country`
+    is set for demonyms only. `part_of` says whether it stands in a person's or a body's name, `entries` is empty where the gazetteer lacks
     the name, `surely` is false where only another mention could confirm it.
     """
 
@@ -51,10 +53,10 @@ class Toponym:
     def is_event_place(self) -> bool:
         """Whether an event can have happened there.
 
-        A people's name, a part of a name and a government spoken of by its capital are no such
-        place; a country is one only where something is said to be in it.
+        A people's name, a part of a name, a dateline and a government spoken of by its capital are
+        no such place; a country is one only where something is said to be in it.
         """
-        if self.demonym or self.part_of or (self.speaks and not self.located):
+        if self.demonym or self.part_of or self.dateline or (self.speaks and not self.located):
             return False
         return self.located or not any(e.kind == "country" for e in self.entries)
 

@@ -14,7 +14,7 @@ from recount.resolve.words import words_of
 WELL_KNOWN = 50_000  # people: a town this size is taken for a place without a word of place beside it
 TOWN = 5_000  # people: a town this size counts where all places of its name lie in one country
 LOOK_BACK = 48  # characters that hold any relation and what may stand between it and the name
-SHORT = 3  # letters: names this short ("US", "UK") count in capitals only
+SHORT = 2  # letters: names this short ("US", "UK") count in capitals only
 ACRONYM = 5  # letters: words this short, all in capitals, are mostly no places
 
 

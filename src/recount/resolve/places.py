@@ -20,6 +20,7 @@ from recount.resolve.toponyms import find_toponyms
 __all__ = ["Gazetteer", "ResolvedToponym", "Toponym", "find_toponyms", "resolve_toponyms"]
 
 PRECISION: Mapping[str, int] = {"city": 1, "admin2": 3, "admin1": 4, "area": 5, "country": 6, "water": 7}
+DIVISIONS = ("admin1", "admin2")  # kinds said behind a name that make it coarser than a town of that name
 NEAR = 2
 CANDIDATES = 5  # kept with a place
 MARGIN = 1.0  # by how much the best reading must lead
@@ -205,7 +206,9 @@ def _is_elsewhere(toponym: Toponym, best: Entry, context: Context) -> bool:
 
 def _precision(entry: Entry, toponym: Toponym) -> int:
     code = PRECISION["admin1"] if entry.centre_of_region else PRECISION[entry.kind]
-    return max(code, NEAR) if toponym.near else code
+    around = toponym.near or toponym.said_kind == "area"
+    said = PRECISION.get(toponym.said_kind or "", 0) if entry.kind == "city" else 0
+    return max(code, NEAR if around else 0, said if toponym.said_kind in DIVISIONS else 0)
 
 
 def _because(readings: Sequence[_Reading]) -> str:
