@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recount.extract.attribution.clauses import subject_of
 from recount.extract.attribution.found import Attributed, Found, Range
 from recount.extract.attribution.phrases import find_phrases
 from recount.extract.attribution.quoted import Speech, fitted, left_over, speaker_before, spoken, unentangled
@@ -14,7 +15,7 @@ from recount.extract.attribution.verbs import find_verbs
 from recount.extract.attribution.wording import Wording, wording_of
 from recount.extract.quotes import Quotation, find_quotations
 from recount.extract.sentences import Sentence
-from recount.extract.syntax import children, lemma
+from recount.extract.syntax import child, children, lemma
 from recount.language import Language
 from recount.records import Attribution, Cue, Mode, Reason, Report, Source
 
@@ -75,7 +76,7 @@ class _Assembly:
     def assemble(self, founds: Sequence[Found], sentences: Sequence[Sentence]) -> tuple[Attributed, ...]:
         fits = [fitted(self._pointing(f, sentences), self.speech) for f in unentangled(founds)]
         register = Register(self.report.text, self.wording)
-        made = [self._attribution(f, register) for f in fits]
+        made = self._resolved(fits, sentences, register)
         kept = [(f, a) for f, a in zip(fits, made, strict=True) if a is not None]
         said = [r for f, _ in kept for r in f.content]
         pairs = [(f.content, a, f.rule, f.cue, f.aside) for f, a in kept if f.content]
@@ -90,6 +91,35 @@ class _Assembly:
                 content = ((quotation.start, quotation.end),)
                 pairs.append((content, going_on, "attribution.quotation_goes_on", found.cue, False))
         return _nested(self.report, pairs)
+
+    def _resolved(
+        self, founds: Sequence[Found], sentences: Sequence[Sentence], register: Register
+    ) -> list[Attribution | None]:
+        """The attributions in text order, speakers read with those of earlier sentences in mind."""
+        made: dict[int, Attribution | None] = {}
+        for sentence in sentences:
+            here = [i for i, f in enumerate(founds) if f.sentence is sentence]
+            made.update((i, self._attribution(founds[i], register)) for i in here)
+            self._mention(sentence, bool(here), register)
+        return [made[i] for i in range(len(founds))]
+
+    def _mention(self, sentence: Sentence, reports: bool, register: Register) -> None:
+        """Tell the register which persons and bodies a sentence speaks of as acting."""
+        root = next((t for t in sentence.doc if t.head == t), None)
+        wrote = any(self.wording.reporting.is_a(lemma(t), "cue.text.act") for t in sentence.doc)
+        acting = None
+        for verb in sentence.doc:
+            subject = subject_of(verb, self.wording) if verb.pos_ == "VERB" and child(verb, "nsubj") else None
+            if subject is None or subject.dep_ != "nsubj" or self._in_quotation(sentence.start + subject.idx):
+                continue
+            speaker = read_speaker(self.report.text, sentence, subject, self.wording)
+            if speaker.proper or speaker.class_ or speaker.kind == "pronoun":
+                register.mention(register.fullest(speaker, sentence.end))
+                acting = speaker if verb == root else acting
+        register.act(None if reports or acting is None else register.fullest(acting, sentence.end), wrote)
+
+    def _in_quotation(self, offset: int) -> bool:
+        return any(q.covers(offset, offset) for q in self.speech.quotations)
 
     def _pointing(self, found: Found, sentences: Sequence[Sentence]) -> Found:
         """ "X said this": what is said is the sentence before."""

@@ -16,7 +16,7 @@ SAID = ("ccomp", "parataxis", "dep", "csubj", "xcomp")
 # Relations of a word to a noun that follows it in the same phrase.
 INSIDE = ("det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod", "flat", "case", "nmod:unmarked", "advmod")
 # Relations of a word to a noun before it in the same phrase.
-BEHIND = ("flat", "appos", "nmod", "compound")
+BEHIND = frozenset({"flat", "appos", "nmod", "compound"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CLAUSES = frozenset({"VERB", "AUX", "ADJ"})
@@ -26,6 +26,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive: only marks before it count, and a finite form is active."""
     marks = children(verb, "aux:pass", "nsubj:pass")
     if verb.tag_ in ("VBZ", "VBP", "VBG", "VB") or (marks and all(m.i > verb.i for m in marks)):
+        return False
+    if not marks and any(c.dep_ == "nsubj" for c in verb.children):
         return False
     return has_passive_mark(verb)
 
@@ -94,7 +96,7 @@ def noun_before(verb: Token, tags: frozenset[str] = FINITE) -> Token | None:
     if at < 0 or verb.tag_ not in tags or verb.doc[at].pos_ not in NOMINAL:
         return None
     token = verb.doc[at]
-    while token.head.i < token.i and is_dep(token, *BEHIND) and token.head.pos_ in NOMINAL:
+    while token.head.i < token.i and token.dep_ in BEHIND and token.head.pos_ in NOMINAL:
         token = token.head
     return token
 
@@ -188,15 +190,24 @@ def _end_behind(verb: Token, clause: Token, wording: Wording) -> int:
     """
     doc = verb.doc
     end = max(clause.right_edge.i, verb.right_edge.i)
+    joined = [t for t in clause.subtree if _reports_anew(t, wording)]
     if not is_dep(verb, "acl"):
         end = next((t.i - 1 for t in doc[end + 1 :] if t.is_punct), len(doc) - 1)
     end = next((t.i - 1 for t in doc[clause.i : end + 1] if t.text == ";"), end)
     for part in children(verb, "conj", "advcl", "parataxis"):
         if part.left_edge.i > clause.left_edge.i and part != clause and _breaks_off(part, wording):
             end = min(end, part.left_edge.i - 1)
+    end = min([end, *(t.left_edge.i - 1 for t in joined)])
     while end > clause.left_edge.i and (doc[end].is_punct or doc[end].pos_ == "CCONJ"):
         end -= 1
     return end
+
+
+def _reports_anew(token: Token, wording: Wording) -> bool:
+    """Whether a coordinated verb has a speaker of its own: "A said it began and B said it ended"."""
+    anew = is_dep(token, "conj") and token.tag_ in FINITE and wording.cue_of(token) is not None
+    subject = child(token, "nsubj") if anew and not children(token, "mark") else None
+    return subject is not None and subject.pos_ != "PRON"
 
 
 def _breaks_off(part: Token, wording: Wording) -> bool:

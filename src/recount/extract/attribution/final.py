@@ -1,4 +1,4 @@
-"""Reporting clauses at the end of a sentence, by surface: "…, X told reporters on Monday."
+"""Reporting clauses at the end or in the middle of a sentence, by surface: "…, X told reporters on Monday."
 
 A parse most often goes wrong just here, since treebanks hardly contain such sentences and web text drops
 the comma; what stands next to what is then the better witness.
@@ -19,6 +19,8 @@ from recount.extract.attribution.wording import Wording
 MISREAD = FINITE | {"NNS", "VBN"}
 # The longest tail ("… told a news conference in the regional capital on Monday evening.") in words.
 TAIL = 14
+# The longest such tail inside a sentence.
+INSERTED_TAIL = 6
 # The shortest thing said before a reporting clause, in words.
 SAID = 3
 # What cannot stand before a reporting clause that no comma sets off.
@@ -47,6 +49,25 @@ def final_clause(verb: Token, lemma: str, wording: Wording) -> FinalClause | Non
     if not any(_finite(t) for t in verb.doc[:first]):
         return None
     return FinalClause(speaker, (first, last))
+
+
+def inserted_clause(verb: Token, lemma: str, wording: Wording) -> FinalClause | None:
+    """The reporting clause of `verb`, if it stands between two commas: "Rain, X said on Monday, fell"."""
+    doc, speaker = verb.doc, noun_before(verb, MISREAD)
+    if speaker is None or wording.sources.is_a(speaker.lower_, "pronoun.self", "pronoun.relative"):
+        return None
+    first = phrase(speaker)[0].i
+    last = next((t.i - 1 for t in doc[verb.i + 1 : verb.i + 1 + INSERTED_TAIL] if t.text == ","), None)
+    if first < 2 or doc[first - 1].text != "," or last is None or wording.reporting.is_a(lemma, "needs.quote"):
+        return None
+    if any(_finite(t) or t.tag_ == "VBG" for t in doc[verb.i + 1 : last + 1]) or _ends(doc, last + 2):
+        return None
+    return FinalClause(speaker, (first, last))
+
+
+def _ends(doc: Doc, at: int) -> bool:
+    """Whether nothing but a participle or an apposition can follow: no finite verb up to the sentence's end."""
+    return not any(_finite(t) for t in doc[at:])
 
 
 def _finite(token: Token) -> bool:

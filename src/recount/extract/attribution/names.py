@@ -21,7 +21,7 @@ def name_runs(tokens: Sequence[Token], wording: Wording) -> list[list[Token]]:
     runs: list[list[Token]] = []
     joints: list[Token] = []
     for token in tokens:
-        if is_namelike(token):
+        if is_namelike(token, wording):
             fits = runs and joints and runs[-1][-1].i + len(joints) + 1 == token.i
             if runs and (runs[-1][-1].i + 1 == token.i or fits):
                 runs[-1] += [*joints, token] if fits else [token]
@@ -35,10 +35,11 @@ def name_runs(tokens: Sequence[Token], wording: Wording) -> list[list[Token]]:
     return [piece for run in runs for piece in _split(run, wording)]
 
 
-def is_namelike(token: Token) -> bool:
+def is_namelike(token: Token, wording: Wording) -> bool:
     """Whether a token can be part of a proper name."""
     if token.pos_ == "PROPN":
-        return bool(token.text[0].isalnum())
+        common = token.text[0].islower() and (wording.is_role(token) or wording.is_body(token))
+        return bool(token.text[0].isalnum()) and not common
     return bool(token.text[:1].isupper() and token.i > 0 and token.pos_ in ("NOUN", "ADJ", "NUM", "X", "VERB"))
 
 
@@ -88,7 +89,7 @@ def name_after(core: Sequence[Token], head: Token, wording: Wording) -> list[Tok
         return []
     run: list[Token] = []
     for token in doc[at + 1 :]:
-        if not is_namelike(token) and not (run and _is_joint(token, wording)):
+        if not is_namelike(token, wording) and not (run and _is_joint(token, wording)):
             break
         run.append(token)
     closes = run and (run[-1].i + 1 == len(doc) or doc[run[-1].i + 1].text in (",", ".", "”", '"'))

@@ -152,9 +152,9 @@ def _headline(sentence: Sentence, wording: Wording) -> Found | None:
         return None
     left, right = doc[: colon.i], doc[colon.i + 1 :]
     if len(left) <= HEADLINE_SPEAKER and len(right) > 1 and not _verbal(left):
-        speaker, content = _headline_head(left), (colon.i + 1, len(doc) - 1)
+        speaker, content = _headline_head(left, wording), (colon.i + 1, len(doc) - 1)
     elif len(right) <= HEADLINE_SPEAKER and not _verbal(right):
-        speaker, content = _headline_head(right), (0, colon.i - 1)
+        speaker, content = _headline_head(right, wording), (0, colon.i - 1)
     else:
         return None
     if speaker is None or not _nameable(speaker, left, wording):
@@ -169,9 +169,9 @@ def _verbal(tokens: Span) -> bool:
     return any(t.pos_ in ("VERB", "AUX") for t in tokens)
 
 
-def _headline_head(tokens: Span) -> Token | None:
+def _headline_head(tokens: Span, wording: Wording) -> Token | None:
     """The last noun of a headline's label: a label's parse is the least sure."""
-    nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") or is_namelike(t)]
+    nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") or is_namelike(t, wording)]
     return nouns[-1] if nouns else None
 
 

@@ -21,6 +21,21 @@ class Register:
     text: str
     wording: Wording
     speakers: list[Speaker] = field(default_factory=list)
+    mentioned: list[Speaker] = field(default_factory=list)
+    # Who did something in the sentence before without saying anything, and whether it was issuing a text.
+    acting: Speaker | None = None
+    acting_wrote: bool = False
+
+    def mention(self, speaker: Speaker) -> None:
+        """Remember a subject that has not spoken, in case nobody who has fits a later pronoun."""
+        if speaker.kind != "pronoun":
+            self.mentioned.append(speaker)
+
+    def act(self, speaker: Speaker | None, wrote: bool) -> None:
+        """Remember the subject of a sentence that reports nothing; a pronoun keeps the one before."""
+        if speaker is None or speaker.kind != "pronoun":
+            self.acting = speaker
+        self.acting_wrote = wrote
 
     def resolve(self, speaker: Speaker, limit: int) -> tuple[Speaker, bool]:
         """The fullest reading of a speaker, and whether it comes from an earlier mention alone.
@@ -41,14 +56,22 @@ class Register:
             self.speakers.append(resolved)
         return resolved, carried
 
+    def fullest(self, speaker: Speaker, limit: int) -> Speaker:
+        """A speaker under the fullest name given so far."""
+        return (self._fuller(speaker, limit) if speaker.proper else None) or speaker
+
     def _earlier(self, speaker: Speaker) -> Speaker | None:
         if speaker.kind == "pronoun":
             return self._for_pronoun(speaker.head)
         if speaker.proper or (speaker.status == "anonymous" and not speaker.definite):
             return None
         if self.wording.reporting.is_a(speaker.head, "cue.text.act"):
-            return self._latest("person", "body", "group", "name") if speaker.definite else None
+            return self._author() if speaker.definite else None
         return self._for_role(speaker) if speaker.definite else None
+
+    def _author(self) -> Speaker | None:
+        """Whose statement "the statement" is: of whoever has just made one, else of the last to speak."""
+        return self.acting if self.acting_wrote and self.acting else self._latest(*SINGULAR, *BODILY)
 
     def _for_pronoun(self, word: str) -> Speaker | None:
         sources = self.wording.sources
@@ -59,15 +82,16 @@ class Register:
         return self._latest("body", "group", "text", "name")
 
     def _latest(self, *kinds: str) -> Speaker | None:
-        return next((s for s in reversed(self.speakers) if s.kind in kinds), None)
+        known = [*self.mentioned, *self.speakers, *([self.acting] if self.acting else [])]
+        return next((s for s in reversed(known) if s.kind in kinds), None)
 
     def _for_role(self, speaker: Speaker) -> Speaker | None:
-        """The latest speaker whose role, name or head holds this role word; failing that, one of its class."""
-        word = speaker.head
-        for earlier in reversed(self.speakers):
-            if word in _words(earlier.role) or word in _words(earlier.name) or word == earlier.head:
+        """The latest speaker whose role, name and head hold all its words; for a bare general noun, the latest body."""
+        words = [w for w in _words(speaker.name) if not self.wording.sources.is_a(w, "determiner")]
+        for earlier in reversed([*self.mentioned, *self.speakers]):
+            if set(words) <= {*_words(earlier.role), *_words(earlier.name), earlier.head}:
                 return earlier
-        if self.wording.sources.is_a(word, "anaphor.body"):
+        if len(words) == 1 and self.wording.sources.is_a(speaker.head, "anaphor.body"):
             return next((s for s in reversed(self.speakers) if s.kind in BODILY), None)
         return None
 

@@ -9,10 +9,10 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from recount.extract.attribution.found import Range
-from recount.extract.attribution.names import is_namelike, name_after, name_in
+from recount.extract.attribution.names import name_after, name_in
 from recount.extract.attribution.wording import Wording, is_glued
 from recount.extract.sentences import Sentence
-from recount.extract.syntax import is_dep, lemma
+from recount.extract.syntax import children, is_dep, lemma
 from recount.records import SourceStatus
 
 SpeakerKind = Literal["person", "group", "body", "text", "name", "pronoun"]
@@ -81,7 +81,9 @@ def phrase(head: Token, *without: str) -> list[Token]:
     doc = head.doc
     while first - 1 in kept or _leads_to(doc, first, head):
         first -= 1
-    while last + 1 in kept or (last + 2 in kept and doc[last + 1].is_punct) or _names(doc, last + 1, head):
+        if first not in kept:
+            kept.update(t.i for t in doc[first].subtree)
+    while last + 1 in kept or (last + 2 in kept and doc[last + 1].is_punct) or _names(doc, last + 1):
         last += 1
     return [doc[i] for i in range(_begun_anew(doc, first, head.i), last + 1)]
 
@@ -99,13 +101,11 @@ def _leads_to(doc: Doc, first: int, head: Token) -> bool:
     return is_dep(before, "nsubj") and before.head == head.head and head.head != head
 
 
-def _names(doc: Doc, at: int, head: Token) -> bool:
+def _names(doc: Doc, at: int) -> bool:
     """Whether the word behind a phrase goes on with its name, wherever the parse hung it."""
-    if at >= len(doc) or at == 0 or doc[at].pos_ != "PROPN" or not is_namelike(doc[at]):
+    if at >= len(doc) or doc[at].pos_ != "PROPN" or doc[at - 1].pos_ != "PROPN":
         return False
-    return (
-        doc[at - 1].pos_ == "PROPN" and not is_dep(doc[at], "obl") and not any(c.pos_ == "ADP" for c in doc[at].lefts)
-    )
+    return doc[at].text[0].isalnum() and not is_dep(doc[at], "obl") and not children(doc[at], "case")
 
 
 def _governs(part: Token, head: Token) -> bool:

@@ -15,8 +15,9 @@ from recount.extract.attribution.clauses import (
     subject_of,
     text_range,
     verb_content,
+    worded,
 )
-from recount.extract.attribution.final import final_clause
+from recount.extract.attribution.final import final_clause, inserted_clause
 from recount.extract.attribution.found import Found, Range, merged
 from recount.extract.attribution.wording import Wording
 from recount.extract.quotes import Quotation, is_speech
@@ -92,7 +93,7 @@ def _agented(sentence: Sentence, verb: Token, lemma: str, wording: Wording) -> F
 def _spoken(
     text: str, sentence: Sentence, verb: Token, lemma: str, quotations: Sequence[Quotation], wording: Wording
 ) -> Found | None:
-    final = final_clause(verb, lemma, wording)
+    final = final_clause(verb, lemma, wording) or inserted_clause(verb, lemma, wording)
     speaker = final.speaker if final else subject_of(verb, wording)
     if speaker is None or not _may_speak(speaker, lemma, wording):
         return None
@@ -101,7 +102,7 @@ def _spoken(
     strict = wording.reporting.is_a(lemma, "needs.quote")
     before, after = _beside(text, core_range, [q for q in quotations if not strict or is_speech(text, q)])
     if final and not before:
-        said, rule = [text_range(sentence, 0, core[0] - 1)], "attribution.verb_after"
+        said, rule = _around(sentence, core)
     else:
         said, rule = _said(sentence, verb, lemma, core, bool(before or after), wording)
     quoted = after if rule == "attribution.verb_before" and _stopped(text, before) else [*before, *after]
@@ -116,6 +117,15 @@ def _spoken(
     stance: Stance = wording.stance(lemma)
     aside = is_dep(verb, "acl:relcl") and speaker != verb.head
     return Found(sentence, cue, lemma, stance, speaker, content, core_range, rule, aside)
+
+
+def _around(sentence: Sentence, core: Range) -> tuple[list[Range], str]:
+    """What stands before a final reporting clause, or on both sides of an inserted one."""
+    before, last = text_range(sentence, 0, core[0] - 1), len(sentence.doc) - 1
+    behind = worded(sentence.doc, [(core[1] + 1, last)])
+    if not behind or not any(t.text == "," for t in sentence.doc[core[1] + 1 : core[1] + 2]):
+        return [before], "attribution.verb_after"
+    return [before, *(text_range(sentence, *r) for r in behind)], "attribution.verb_inserted"
 
 
 def _may_speak(speaker: Token, lemma: str, wording: Wording) -> bool:
