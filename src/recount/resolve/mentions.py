@@ -25,7 +25,8 @@ class Toponym:
     place said to contain it ("X, Helmand"). `speaks` is true where it stands for a government
     ("Kyiv said"), `dateline` where it opens a line that goes on "(Agency) —": the report was
     written there, and the event may have happened there only if nothing else is named. `country`
-    is set for demonyms only. `part_of` says whether it stands in a person's or a body's name, `entries` is empty where the gazetteer lacks
+    is set for demonyms only. `part_of` says whether it stands in a person's or a body's name,
+    `entries` is empty where the gazetteer lacks
     the name, `surely` is false where only another mention could confirm it.
     """
 
@@ -110,7 +111,7 @@ class Scanner:
         page = self.page
         camp = page.is_a(at, "place.camp") and page.follows(at + 1)
         for end in range(min(at + LONGEST, page.phrase_end(at)), at + camp, -1):
-            entries = page.entries(at, end)
+            entries = () if page.goes_on(end) else page.entries(at, end)
             if entries and self._is_meant(at, end, entries):
                 return self._toponym(at, end, entries)
         return None
@@ -176,7 +177,8 @@ class Scanner:
         if spelled and not page.words[at].titled and any(e.kind == "country" for e in entries):
             return True
         if not all(page.is_common(i) for i in range(at, end)):
-            return not page.words[at].titled or page.well_known(at, end)
+            plain = not page.words[at].titled or page.well_known(at, end)
+            return plain or page.is_located(page.relation(at)) or self._called(at) or self._contained(end)
         if page.words[at].first or page.words[at].titled or page.is_a(at, "common.never"):
             return False
         return page.is_located(page.relation(at)) or self._contained(end)

@@ -101,9 +101,21 @@ class Page:
     def run_end(self, at: int, passing: Sequence[str] = ()) -> int:
         """The end of the run of capitals that begins at `at`; words of the classes `passing` do not break it."""
         end = at + 1
-        while self.follows(end) and (self.words[end].capital or (passing and self.is_a(end, *passing))):
+        while self.follows(end):
+            if self.goes_on(end) or self._is_article(end):
+                end += 1
+            elif not self.words[end].capital and not (passing and self.is_a(end, *passing)):
+                break
             end += 1
         return end
+
+    def goes_on(self, end: int) -> bool:
+        """Whether a name that ends before `end` goes on by a hyphened small word: "Dasht" in "Dasht-e-Barchi"."""
+        if not (self.follows(end) and self.follows(end + 1)):
+            return False
+        small, name = self.words[end], self.words[end + 1]
+        hyphened = small.gap == name.gap == "-"
+        return hyphened and name.capital and self.lexicon.is_a(small.text, "place.particle")
 
     def follows(self, at: int) -> bool:
         """Whether the word at `at` exists and continues the phrase of the word before."""
@@ -128,12 +140,20 @@ class Page:
             w.capital or self.lexicon.is_a(w.text, "place.particle") for w in self.words[at:end]
         )
 
+    def _is_article(self, at: int) -> bool:
+        """Whether the word is an article hyphened to a name: "al" in "Jabal al-Zawiya"."""
+        behind = self.words[at + 1] if self.follows(at + 1) else None
+        hyphened = behind is not None and behind.gap == "-" and behind.capital
+        return hyphened and not self.words[at].capital and self.is_a(at, "place.particle")
+
     def _is_shortened(self, at: int, end: int) -> bool:
         """Whether a short name is written as an abbreviated state: ", Fla."."""
         return self.words[at].gap == ", " and self.text.startswith(".", self.words[end - 1].end)
 
     def _is_acronym(self, at: int, end: int) -> bool:
         word = self.words[at]
+        if word.gap == ", ":
+            return False  # "Washington, DC"
         return end == at + 1 and not word.titled and word.text.isupper() and len(word.text) <= ACRONYM
 
     def _spelled_out(self, name: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:

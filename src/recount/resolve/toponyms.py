@@ -25,8 +25,19 @@ _LISTED = re.compile(r"\s*(?:,|and|or|, and|, or)\s+(?:the\s+|in\s+)?")
 
 def find_toponyms(text: str, *, gazetteer: Gazetteer, language: Language) -> tuple[Toponym, ...]:
     """All place mentions of `text` in order, those inside other names and demonyms marked as such."""
-    found = _confirmed(list(Scanner(Page(text, gazetteer, language)).mentions()))
+    found = _confirmed(_listed(list(Scanner(Page(text, gazetteer, language)).mentions()), text))
     return tuple(_linked(found, text))
+
+
+def _listed(found: Sequence[Toponym], text: str) -> list[Toponym]:
+    """The mentions, those listed with a sure one made sure too: "Chasiv Yar, Toretsk and Kostiantynivka"."""
+    listed: list[Toponym] = []
+    for toponym in found:
+        before = listed[-1] if listed else None
+        sure = before is not None and before.surely and not before.part_of and not before.demonym
+        joined = before is not None and _LISTED.fullmatch(text[before.span.end : toponym.span.start])
+        listed.append(replace(toponym, surely=True) if sure and joined and not toponym.part_of else toponym)
+    return listed
 
 
 def _confirmed(found: Sequence[Toponym]) -> list[Toponym]:
@@ -54,5 +65,7 @@ def _linked(found: Sequence[Toponym], text: str) -> Iterator[Toponym]:
 def _contains(text: str, toponym: Toponym, after: Toponym) -> bool:
     """Whether the words between say that the second place contains the first ("X, Y" and "X in Y")."""
     suffix = re.escape(toponym.suffix) if toponym.suffix else ""
+    wide = any(e.kind in ("country", "admin1") for e in after.entries)
+    tie = ",| in| of" if wide or not toponym.entries else " in| of"
     gap = text[toponym.span.end : after.span.start]
-    return bool(re.fullmatch(rf"\s*(?:{suffix})?(?:,| in| of)\s+(?:the\s+)?(?:\w+ern\s+)?", gap))
+    return bool(re.fullmatch(rf"\s*(?:{suffix})?(?:{tie})\s+(?:the\s+)?(?:\w+ern\s+)?", gap))

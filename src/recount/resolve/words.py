@@ -11,6 +11,7 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z][a-z]\.|[^\W\d_]+(?:['’ʼ][^\
 _POSSESSIVE = re.compile(r"['’]s?$")
 _STOP = re.compile(r"[.!?:…]|\n|^$")
 _JOINTS = frozenset([" ", "\u00a0", "-", "‑", "–"])
+_TITLE_WORDS = 3  # longer words a title has at least
 _LETTERS = 4  # words shorter than this are written small in titles too
 _TITLE_SHARE = 0.75
 
@@ -70,4 +71,4 @@ def _is_titled(line: str) -> bool:
     if line.rstrip().endswith(".") and not line.isupper():
         return False
     long = [word for word in _WORD.findall(line) if len(word) >= _LETTERS]
-    return len(long) > _LETTERS and sum(word[0].isupper() for word in long) >= _TITLE_SHARE * len(long)
+    return len(long) >= _TITLE_WORDS and sum(word[0].isupper() for word in long) >= _TITLE_SHARE * len(long)
