@@ -105,6 +105,12 @@ FOUND = [
     ("Russia said that its troops struck Odesa.", ["Odesa"]),
     # where it was written is not where it happened
     ("GOMA, Congo (Wire) — Two died in Rutshuru.", ["Rutshuru"]),
+    # lists, capitals, titles
+    ("Shelling of Chasiv Yar, Toretsk and Selydove wounded nine.", ["Chasiv Yar", "Toretsk", "Selydove"]),
+    ("The OSCE, NATO and the IDF spoke in KYIV.", ["KYIV"]),
+    ("12 Killed in Airstrike on Aleppo Market", ["Aleppo"]),
+    ("TWO SOLDIERS WERE KILLED IN THE DEPARTMENT OF CHALATENANGO.", ["CHALATENANGO"]),
+    ("A bomber struck the Kabul district of Dasht-e-Barchi.", ["Kabul", "Dasht-e-Barchi"]),
     # names of persons and bodies
     ("Maria Lopez told police that Jordan Smith fired. Lopez survived.", []),
     ("The Syrian Observatory for Human Rights spoke.", []),

@@ -44,7 +44,9 @@ class Page:
         if len(fold(name)) <= SHORT and not name.isupper() and not self._is_shortened(at, end):
             return ()
         entries = self.gazetteer.lookup(name)
-        return self._spelled_out(name, entries) if self._is_acronym(at, end) else entries
+        if self._is_acronym(at, end):
+            return self._spelled_out(name, entries, behind_comma=self.words[at].gap == ", ")
+        return entries
 
     def well_known(self, at: int, end: int) -> bool:
         """Whether a country, a region, a large town or a place of our own lists bears this very name."""
@@ -152,18 +154,16 @@ class Page:
 
     def _is_acronym(self, at: int, end: int) -> bool:
         word = self.words[at]
-        if word.gap == ", ":
-            return False  # "Washington, DC"
         return end == at + 1 and not word.titled and word.text.isupper() and len(word.text) <= ACRONYM
 
-    def _spelled_out(self, name: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
-        """Of an acronym's readings, countries ("US") and large towns set in capitals ("KYIV")."""
-        return tuple(
-            e
-            for e in entries
-            if e.kind == "country"
-            or (e.kind == "city" and e.population >= WELL_KNOWN and self.gazetteer.main_name(name, e))
-        )
+    def _spelled_out(self, name: str, entries: Sequence[Entry], *, behind_comma: bool) -> tuple[Entry, ...]:
+        """Of an acronym's readings, countries ("US"), states behind a town (", DC") and large towns ("KYIV")."""
+        return tuple(e for e in entries if self._may_be_capitals(name, e, behind_comma))
+
+    def _may_be_capitals(self, name: str, entry: Entry, behind_comma: bool) -> bool:
+        if entry.kind == "city":
+            return entry.population >= WELL_KNOWN and self.gazetteer.main_name(name, entry)
+        return entry.kind == "country" or (entry.kind == "admin1" and behind_comma)
 
 
 def relation_pattern(lexicon: Lexicon) -> re.Pattern[str]:
