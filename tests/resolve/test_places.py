@@ -113,6 +113,7 @@ FOUND = [
     ("A bomber struck the Kabul district of Dasht-e-Barchi.", ["Kabul", "Dasht-e-Barchi"]),
     # names of persons and bodies
     ("Maria Lopez told police that Jordan Smith fired. Lopez survived.", []),
+    ("Detective Ann Trapani spoke first. Trapani gave no details.", []),
     ("The Syrian Observatory for Human Rights spoke.", []),
     ("Doctors at Aleppo University Hospital treated them.", []),
     ("The Washington Post and the Islamic State differ.", []),

@@ -26,7 +26,7 @@ def fold(name: str) -> str:
     letters = name.casefold().translate(_table())
     bare = "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))
     short = _rules()["words"]
-    return " ".join(short.get(word, word) for word in bare.translate(_table()).split())
+    return " ".join(short.get(word, word) for word in bare.casefold().translate(_table()).split())
 
 
 def without_article(folded: str) -> str | None:

@@ -43,12 +43,18 @@ def _listed(found: Sequence[Toponym], text: str) -> list[Toponym]:
 def _confirmed(found: Sequence[Toponym]) -> list[Toponym]:
     """Mentions sure by themselves, and those of a name that is sure elsewhere in the text.
 
-    A name only ever seen in a person's name is that person's wherever it stands alone ("Lopez said").
+    A name seen in a person's name is that person's wherever it stands alone ("Lopez said"), unless
+    something is said to be there, or a country bears it.
     """
     sure = {fold(t.span.quote) for t in found if t.surely and not t.part_of}
-    persons = {fold(t.span.quote) for t in found if t.part_of == "person"} - sure
+    placed = {fold(t.span.quote) for t in found if not t.part_of and (t.located or _is_country(t))}
+    persons = {fold(t.span.quote) for t in found if t.part_of == "person"} - placed
     kept = [t for t in found if t.surely or t.part_of or fold(t.span.quote) in sure | persons]
     return [replace(t, part_of="person") if fold(t.span.quote) in persons else t for t in kept]
+
+
+def _is_country(toponym: Toponym) -> bool:
+    return any(entry.kind == "country" for entry in toponym.entries)
 
 
 def _linked(found: Sequence[Toponym], text: str) -> Iterator[Toponym]:
