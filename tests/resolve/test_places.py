@@ -83,6 +83,12 @@ def test_own_lists_are_built_in(file: str) -> None:
             assert any(e.is_ours and e.name == row["name"] for e in GAZETTEER.lookup(name)), name
 
 
+def test_ids_of_own_places_differ() -> None:
+    rows = [row for file in ("areas", "supplement") for row in yaml.safe_load((FOLDER / f"{file}.yaml").read_text())]
+    ids = [e.id for row in rows for e in GAZETTEER.lookup(row["name"]) if e.is_ours and e.name == row["name"]]
+    assert len(set(ids)) == len(ids)
+
+
 def test_a_name_nobody_bears_is_no_place() -> None:
     assert GAZETTEER.lookup("Xqzzyv") == ()
     assert not GAZETTEER.is_place("")

@@ -70,7 +70,7 @@ class Gazetteer:
         self._keys = _column("keys.npy", "<u8")
         self._found = _column("found.npy", "<u4")
         self._places = _column("places.npy", PLACE)
-        self._names = (FOLDER / "names.txt").read_bytes()
+        self._names = _bytes("names.txt")
         breaks = np.flatnonzero(np.frombuffer(self._names, dtype=np.uint8) == ord("\n"))
         self._starts = np.concatenate(([0], breaks + 1, [len(self._names) + 1])).astype(np.uint32)
         if len(self._keys) != len(self._found) or len(self._starts) - 1 != len(self._places):
@@ -125,6 +125,14 @@ class Gazetteer:
 
 def _slug(name: str, country: str | None) -> str:
     return "recount:" + "-".join([*fold(name).split(), *([country.casefold()] if country else [])])
+
+
+def _bytes(name: str) -> bytes:
+    path = FOLDER / name
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadData(str(path), f"cannot be opened: {error.strerror}") from error
 
 
 def _column(name: str, dtype: np.dtype[np.void] | str) -> np.ndarray:
