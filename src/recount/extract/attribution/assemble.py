@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from recount.extract.attribution.clauses import subject_of
 from recount.extract.attribution.found import Attributed, Found, Range
 from recount.extract.attribution.phrases import find_phrases
-from recount.extract.attribution.quoted import Speech, fitted, left_over, speaker_before, spoken, unentangled
+from recount.extract.attribution.quoted import (
+    Speech,
+    after_dateline,
+    fitted,
+    left_over,
+    speaker_before,
+    spoken,
+    trimmed,
+    unentangled,
+)
 from recount.extract.attribution.register import Register
 from recount.extract.attribution.speakers import Speaker, read_speaker
 from recount.extract.attribution.verbs import find_verbs
@@ -74,7 +83,8 @@ class _Assembly:
     outlets: frozenset[str]
 
     def assemble(self, founds: Sequence[Found], sentences: Sequence[Sentence]) -> tuple[Attributed, ...]:
-        fits = [fitted(self._pointing(f, sentences), self.speech) for f in unentangled(founds)]
+        dated = [after_dateline(self.report.text, f) for f in unentangled(founds)]
+        fits = [trimmed(self.report.text, fitted(self._pointing(f, sentences), self.speech)) for f in dated]
         register = Register(self.report.text, self.wording)
         made = self._resolved(fits, sentences, register)
         kept = [(f, a) for f, a in zip(fits, made, strict=True) if a is not None]

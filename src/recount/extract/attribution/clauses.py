@@ -37,7 +37,7 @@ def subject_of(verb: Token, wording: Wording) -> Token | None:
     if is_passive(verb):
         return child(verb, "obl:agent")
     bare = is_dep(verb, "acl") and not is_dep(verb, "acl:relcl")  # "a man believed to be": no subject of its own
-    own = None if bare and child(verb, "nsubj") is None else _own_subject(verb)
+    own = None if bare and child(verb, "nsubj") is None else _own_subject(verb, wording)
     if own is not None:
         return _antecedent(own, verb, wording)
     if is_dep(verb, "acl"):
@@ -60,18 +60,24 @@ def _participle_noun(verb: Token, wording: Wording) -> Token | None:
     return None
 
 
-def _own_subject(verb: Token) -> Token | None:
+def _own_subject(verb: Token, wording: Wording) -> Token | None:
     """The verb's subject by the parse, unless a noun beside it stands nearer behind a comma or quotation mark.
 
     In "Rain, X said, fell" and "“Rain fell,” said X" a parse easily takes the words said for the subject.
     """
     subjects = children(verb, "nsubj")
     parsed = next((c for c in reversed(subjects) if c.i < verb.i), next(iter(subjects), None))
-    near = noun_before(verb) or noun_behind(verb)
+    near = noun_before(verb) or (noun_behind(verb) if parsed is None or _opens_tail(verb, wording) else None)
     if parsed is None or near is None or parsed.i > verb.i:
         return parsed or near
     cut = any(t.is_punct for t in verb.doc[parsed.i : min(near.left_edge.i, verb.i)])
     return near if cut and near not in parsed.subtree and not _covers(parsed, verb) else parsed
+
+
+def _opens_tail(verb: Token, wording: Wording) -> bool:
+    """Whether a verb of saying stands right behind a quotation mark or a comma: "…”, say X"."""
+    at = verb.i - 1
+    return at >= 0 and verb.doc[at].text in ",”»’'\"" and wording.reporting.is_a(verb.lemma_, "takes.final")
 
 
 def _covers(parsed: Token, verb: Token) -> bool:
@@ -149,7 +155,7 @@ def verb_content(verb: Token, core: Range, wording: Wording) -> tuple[list[Range
     """Token ranges (inclusive) of what `verb` reports, and which way round it stands; empty if none."""
     first, last = core
     before = [c for c in children(verb, *SAID) if c.i < first]
-    after = [c for c in children(verb, "ccomp", "parataxis") if c.i > verb.i]
+    after = [c for c in children(verb, "ccomp", "parataxis") if c.i > verb.i and not _speaks_itself(c, wording)]
     if after and not before and parenthetical(verb.doc, core):
         return worded(verb.doc, [(0, first - 1), (last + 1, len(verb.doc) - 1)]), "inserted"
     if after and not (before and is_dep(after[0], "parataxis")):
@@ -160,6 +166,11 @@ def verb_content(verb: Token, core: Range, wording: Wording) -> tuple[list[Range
     if is_dep(verb, "parataxis") and verb.head.i != verb.i:
         return _around(verb), "inserted"
     return [], ""
+
+
+def _speaks_itself(part: Token, wording: Wording) -> bool:
+    """Whether a clause hung beside a verb is a reporting clause ("…, it said"), not what the verb reports."""
+    return is_dep(part, "parataxis") and wording.cue_of(part) is not None
 
 
 def parenthetical(doc: Doc, core: Range) -> bool:
@@ -241,10 +252,12 @@ def clause_behind(verb: Token, core: Range) -> list[Range]:
     while last > first and doc[last].is_punct:
         last -= 1
     finite = any(_finite(t) for t in doc[first : last + 1])
-    objects = children(verb, "obj")
+    objects = [o for o in children(verb, "obj") if o.i > verb.i]
     # An object with a finite verb right behind it is the subject of a clause the parse cut in two.
-    cut = any(o.i > verb.i and o.right_edge.i < last and _finite(doc[o.right_edge.i + 1]) for o in objects)
-    return [(first, last)] if finite and (cut or not objects) and not doc[first].is_punct else []
+    cut = [o for o in objects if o.right_edge.i < last and _finite(doc[o.right_edge.i + 1])]
+    if cut:
+        return [(cut[0].left_edge.i, last)]
+    return [(first, last)] if finite and not objects and not doc[first].is_punct else []
 
 
 def _finite(token: Token) -> bool:

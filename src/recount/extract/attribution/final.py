@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from recount.extract.attribution.clauses import FINITE, noun_before, noun_behind
+from recount.extract.attribution.clauses import FINITE, is_passive, noun_before, noun_behind
 from recount.extract.attribution.found import Range
 from recount.extract.attribution.speakers import phrase
 from recount.extract.attribution.wording import Wording
@@ -39,14 +39,18 @@ def final_clause(verb: Token, lemma: str, wording: Wording) -> FinalClause | Non
     """The reporting clause of `verb`, if it ends a sentence that says something before it."""
     before = noun_before(verb, MISREAD)
     speaker = before or noun_behind(verb)
-    if speaker is None or wording.sources.is_a(speaker.lower_, "pronoun.self", "pronoun.relative"):
+    if (
+        speaker is None
+        or not _tells(verb, lemma, wording)
+        or wording.sources.is_a(speaker.lower_, "pronoun.self", "pronoun.relative")
+    ):
         return None
     words = phrase(speaker)
     first = min(words[0].i, verb.i)
     last = _tail_end(verb.doc, max(verb.i, words[-1].i), wording)
     if last is None or first < SAID or not _set_off(verb.doc, first, lemma, wording):
         return None
-    if not any(_finite(t) for t in verb.doc[:first]):
+    if not any(t.pos_ in ("VERB", "AUX") for t in verb.doc[:first]):
         return None
     return FinalClause(speaker, (first, last))
 
@@ -54,7 +58,11 @@ def final_clause(verb: Token, lemma: str, wording: Wording) -> FinalClause | Non
 def inserted_clause(verb: Token, lemma: str, wording: Wording) -> FinalClause | None:
     """The reporting clause of `verb`, if it stands between two commas: "Rain, X said on Monday, fell"."""
     doc, speaker = verb.doc, noun_before(verb, MISREAD)
-    if speaker is None or wording.sources.is_a(speaker.lower_, "pronoun.self", "pronoun.relative"):
+    if (
+        speaker is None
+        or not _tells(verb, lemma, wording)
+        or wording.sources.is_a(speaker.lower_, "pronoun.self", "pronoun.relative")
+    ):
         return None
     first = phrase(speaker)[0].i
     last = next((t.i - 1 for t in doc[verb.i + 1 : verb.i + 1 + INSERTED_TAIL] if t.text == ","), None)
@@ -68,6 +76,11 @@ def inserted_clause(verb: Token, lemma: str, wording: Wording) -> FinalClause | 
 def _ends(doc: Doc, at: int) -> bool:
     """Whether nothing but a participle or an apposition can follow: no finite verb up to the sentence's end."""
     return not any(_finite(t) for t in doc[at:])
+
+
+def _tells(verb: Token, lemma: str, wording: Wording) -> bool:
+    """Whether a verb can stand beside what is said: not in the passive, not accusing or denying."""
+    return not is_passive(verb) and wording.stance(lemma) not in ("accusing", "denying")
 
 
 def _finite(token: Token) -> bool:

@@ -6,8 +6,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from recount.extract.attribution.clauses import NOMINAL, is_passive, noun_from, subject_of, text_range
-from recount.extract.attribution.found import Found, Range
+from recount.extract.attribution.clauses import (
+    NOMINAL,
+    core_of,
+    noun_from,
+    subject_of,
+    text_range,
+    verb_content,
+    worded,
+)
+from recount.extract.attribution.found import Found, Range, merged
 from recount.extract.attribution.names import is_namelike
 from recount.extract.attribution.speakers import phrase
 from recount.extract.attribution.wording import Wording
@@ -43,7 +51,7 @@ def _according(sentence: Sentence, wording: Wording) -> Iterator[Found]:
                 continue
             speaker = _noun_behind(doc, at + len(parts))
             if speaker is not None:
-                end = phrase(speaker)[-1].i
+                end = _with_clause(speaker, phrase(speaker)[-1].i)
                 content = tuple(text_range(sentence, *r) for r in _according_content(doc[at], speaker, at, end))
                 cue = text_range(sentence, at, at + len(parts) - 1)
                 core = text_range(sentence, at, end)
@@ -56,6 +64,12 @@ def _noun_behind(doc: Doc, at: int) -> Token | None:
     if head.pos_ in NOMINAL:
         return head
     return next((t for t in doc[at : at + NEAR] if t.pos_ in NOMINAL), None)
+
+
+def _with_clause(speaker: Token, last: int) -> int:
+    """The end of a noun phrase with the relative clause behind it, short of the sentence's end."""
+    ends = [c.right_edge.i for c in children(speaker, "acl:relcl")]
+    return max([last, *(e for e in ends if e < len(speaker.doc) - NEAR)])
 
 
 def _according_content(marker: Token, speaker: Token, first: int, last: int) -> list[Range]:
@@ -120,18 +134,26 @@ def _issuer(noun: Token, wording: Wording) -> Token | None:
 
 def _citing(sentence: Sentence, verb: Token, wording: Wording) -> Found | None:
     """ "X reported, citing Y": Y is the source of what X reports."""
-    if verb.pos_ != "VERB" or not wording.reporting.is_a(lemma(verb), "takes.citation"):
+    if verb.tag_ != "VBG" or not wording.reporting.is_a(lemma(verb), "takes.citation"):
         return None
-    cited, governor = child(verb, "obj"), verb.head
-    if cited is None or is_passive(verb) or not is_dep(verb, "advcl") or not _citable(cited, wording):
+    cited, governor = child(verb, "obj"), _reporting_beside(verb, wording)
+    if cited is None or governor is None or not _citable(cited, wording):
         return None
-    said = next((c for c in children(governor, "ccomp", "parataxis")), governor)
-    first, last = said.left_edge.i, min(said.right_edge.i, verb.left_edge.i - 1)
-    if verb.i < said.i:
-        first, last = max(said.left_edge.i, phrase(cited)[-1].i + 1), said.right_edge.i
+    speaker = subject_of(governor, wording)
+    ranges, _ = verb_content(governor, core_of(governor, speaker or governor), wording)
+    last = phrase(cited)[-1].i
+    said = [r for s, e in ranges or [(0, len(verb.doc) - 1)] for r in ((s, min(e, verb.i - 1)), (max(s, last + 1), e))]
+    content = merged([text_range(sentence, *r) for r in worded(verb.doc, [r for r in said if r[0] <= r[1]])])
     cue = text_range(sentence, verb.i, verb.i)
-    content = text_range(sentence, first, last)
-    return Found(sentence, cue, lemma(verb), "neutral", cited, (content,), cue, "attribution.citing")
+    return Found(sentence, cue, lemma(verb), "neutral", cited, content, cue, "attribution.citing")
+
+
+def _reporting_beside(verb: Token, wording: Wording) -> Token | None:
+    """The reporting verb that a citing participle belongs to: its governor, else the nearest one."""
+    if verb.head != verb and wording.cue_of(verb.head) is not None and verb.head.pos_ == "VERB":
+        return verb.head
+    cues = [t for t in verb.doc if t != verb and t.pos_ == "VERB" and wording.cue_of(t) is not None]
+    return min(cues, key=lambda t: abs(t.i - verb.i), default=None)
 
 
 def _citable(cited: Token, wording: Wording) -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recount.extract.attribution.found import Found, Range, merged
 from recount.extract.quotes import Quotation, is_speech
 
+# The end of an agency's dateline: its name in brackets and a dash.
+DATELINE = re.compile(r"\([A-Z][^()\n]{1,30}\)\s*[-–—―]+\s")
 # What may stand before a quotation that goes on after a reporting clause of an earlier sentence.
 SENTENCE_END = frozenset('.!?:”"»’')
+# What separates the words said from the reporting clause and belongs to neither.
+EDGE = " \n\t,;:–—-"
 # How many characters of a sentence may follow its reporting clause for the clause to end the sentence.
 TAIL = 3
 
@@ -46,6 +51,14 @@ def _begun(quotation: Quotation, founds: Sequence[Found]) -> Quotation:
     return replace(quotation, start=max([quotation.start, *ends]))
 
 
+def after_dateline(text: str, found: Found) -> Found:
+    """The attribution without the place, date and agency that open an agency report ("X, May 3 (Y) -- ")."""
+    match = DATELINE.search(text, found.sentence.start, found.cue[0])
+    if match is None:
+        return found
+    return found.saying(*((max(s, match.end()), e) for s, e in found.content))
+
+
 def unentangled(founds: Sequence[Found]) -> list[Found]:
     """Attributions none of which holds the reporting clause of another that holds its own in turn.
 
@@ -64,6 +77,18 @@ def _freed(found: Found, others: Sequence[Found]) -> Found:
 
 def _holds(found: Found, at: Range) -> bool:
     return any(s <= at[0] and at[1] <= e for s, e in found.content)
+
+
+def trimmed(text: str, found: Found) -> Found:
+    """The attribution without the space and commas at the edges of its content, and without bare punctuation."""
+    ranges = []
+    for start, end in found.content:
+        piece = text[start:end]
+        left = start + len(piece) - len(piece.lstrip(EDGE))
+        right = start + len(piece.rstrip())
+        if any(c.isalnum() for c in text[left:right]):
+            ranges.append((left, right))
+    return found.saying(*ranges)
 
 
 def fitted(found: Found, speech: Speech) -> Found:

@@ -10,6 +10,8 @@ from recount.extract.attribution.speakers import Speaker
 from recount.extract.attribution.wording import Wording
 
 NAME_WORD = r"[A-Z][\w’'.-]*"
+# The most given names taken to belong to a surname.
+LONGEST_NAME = 4
 SINGULAR = ("person", "name")
 BODILY = ("body", "group", "name")
 
@@ -115,11 +117,8 @@ class Register:
         joints = "|".join(re.escape(j) for j in sorted(self.wording.sources.words("name.joint")))
         pattern = rf"(?<!\w)((?:{NAME_WORD}\s(?:(?:{joints})\s)?)+){re.escape(surname)}(?![\w-])"
         for match in re.finditer(pattern, self.text[:limit]):
-            given = match[1].split()
-            role: list[str] = []
-            while given and (len(given) > 3 or self._is_title(given[0]) or any(map(self._is_title, given))):
-                role.append(given.pop(0))
-            if given:
+            role, given = self._parted(match[1].split())
+            if given and len(given) <= LONGEST_NAME:
                 yield " ".join([*given, surname]), " ".join(role) or None
 
     def _is_title(self, word: str) -> bool:
@@ -129,10 +128,18 @@ class Register:
     def _named_in_text(self, speaker: Speaker, limit: int) -> Speaker | None:
         """A name standing right behind the same role word earlier in the text."""
         pattern = rf"(?i:\b{re.escape(speaker.head)}\b),?\s((?:{NAME_WORD}\s?){{2,4}})"
-        found = [m[1].strip(" .,'’") for m in re.finditer(pattern, self.text[:limit])]
-        if not found or speaker.kind != "person":
+        if speaker.kind != "person":
             return None
-        return replace(speaker, name=found[-1], role=speaker.head, proper=True)
+        for match in reversed(list(re.finditer(pattern, self.text[:limit]))):
+            role, name = self._parted(match[1].strip(" .,'’").split())
+            if len(name) > 1:
+                return replace(speaker, name=" ".join(name), role=" ".join([speaker.head, *role]), proper=True)
+        return None
+
+    def _parted(self, words: list[str]) -> tuple[list[str], list[str]]:
+        """Words of office, and the name behind the last of them."""
+        last = max((i for i, word in enumerate(words) if self._is_title(word)), default=-1)
+        return words[: last + 1], words[last + 1 :]
 
     def _class(self, role: str | None) -> str | None:
         words = (role or "").casefold().split()

@@ -43,8 +43,8 @@ class Speaker:
 
 def read_speaker(text: str, sentence: Sentence, head: Token, wording: Wording) -> Speaker:
     """The source that the noun phrase headed by `head` names."""
-    core = phrase(head, "appos")
-    whole = phrase(head)
+    core = _bare(phrase(head, "appos"))
+    whole = _bare(phrase(head))
     span = _range(sentence, whole)
     if head.pos_ == "PRON" and len(core) == 1:
         return Speaker(head.text, span, "pronoun", "attributed", head.lower_)
@@ -68,6 +68,11 @@ def read_speaker(text: str, sentence: Sentence, head: Token, wording: Wording) -
         proper=bool(name),
         definite=wording.sources.is_a(core[0].lower_, "determiner.definite"),
     )
+
+
+def _bare(tokens: list[Token]) -> list[Token]:
+    """A phrase without the possessive ending it may stand under ("the army's claim")."""
+    return tokens[:-1] if len(tokens) > 1 and tokens[-1].tag_ == "POS" else tokens
 
 
 def phrase(head: Token, *without: str) -> list[Token]:

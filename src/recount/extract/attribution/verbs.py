@@ -50,9 +50,8 @@ def _verb_taken_for_noun(token: Token, wording: Wording) -> bool:
 
 
 def _passes_on(verb: Token, lemma: str, wording: Wording) -> bool:
-    """Whether a citing participle only goes on with what its governor reports ("accused …, citing incidents")."""
-    governor = wording.cue_of(verb.head)
-    return wording.reporting.is_a(lemma, "takes.citation") and is_dep(verb, "advcl") and governor is not None
+    """Whether a citing participle only goes on with what its sentence reports ("accused …, citing incidents")."""
+    return wording.reporting.is_a(lemma, "takes.citation") and verb.tag_ == "VBG" and verb.head != verb
 
 
 def _unsaid(verb: Token, lemma: str, wording: Wording) -> bool:
@@ -68,7 +67,7 @@ def _hearsay(sentence: Sentence, verb: Token, lemma: str, wording: Wording) -> F
         return _agented(sentence, verb, lemma, wording)
     if not is_passive(verb) or not wording.reporting.is_a(lemma, "cue.hearsay"):
         return None
-    said = child(verb, "ccomp", "xcomp", "csubj:pass")
+    said = child(verb, "ccomp", "xcomp", "csubj:pass") or _charge(verb, lemma, wording)
     if said is None or (is_dep(verb, "acl") and not is_dep(verb, "acl:relcl")):
         return None
     subject = child(verb, "nsubj:pass")
@@ -76,6 +75,11 @@ def _hearsay(sentence: Sentence, verb: Token, lemma: str, wording: Wording) -> F
     content = text_range(sentence, first, said.right_edge.i)
     cue = text_range(sentence, verb.i, verb.i)
     return Found(sentence, cue, lemma, wording.stance(lemma), None, (content,), cue, "attribution.hearsay")
+
+
+def _charge(verb: Token, lemma: str, wording: Wording) -> Token | None:
+    """ "Is accused of killing": what the charge is."""
+    return child(verb, "advcl", "obl") if wording.stance(lemma) == "accusing" else None
 
 
 def _agented(sentence: Sentence, verb: Token, lemma: str, wording: Wording) -> Found | None:
@@ -178,7 +182,7 @@ def _said(
     if wording.stance(lemma) == "accusing" and objects_of(verb, wording, lemma):
         return [text_range(sentence, *r) for r in objects_of(verb, wording, lemma)], "attribution.verb_object"
     ranges, order = verb_content(verb, core, wording)
-    if ranges:
+    if ranges and (order == "before" or wording.stance(lemma) not in ("accusing", "denying")):
         return [text_range(sentence, *r) for r in ranges], f"attribution.verb_{order}"
     if quoted:
         return [], "attribution.quotation"
