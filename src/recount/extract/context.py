@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recount.extract.drafts import Draft
-from recount.extract.syntax import lemma
+from recount.extract.syntax import has_feature, lemma
 from recount.records import People
 
 
@@ -22,16 +22,38 @@ def in_context(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _settled(draft: Draft, before: Sequence[Draft]) -> Draft:
-    draft = _as_the_event(draft, before)
+    draft = _as_the_event(_of_the_whole(draft, before), before)
     victims = draft.mention.victims
     if victims is None or not (victims.elliptical or victims.pronoun) or draft.people.status != "unknown":
         return draft
-    source = next((d for d in reversed(before) if _fits(d, draft)), None)
+    source = next((d.people for d in reversed(before) if _fits(d, draft)), None) or _people_before(draft)
     if source is None:
         return draft
-    groups = source.people.groups if victims.pronoun else draft.people.groups
-    people = People(source.people.status, groups, draft.people.names, draft.people.side, draft.people.span)
+    groups = source.groups if victims.pronoun else draft.people.groups
+    people = People(source.status, groups, draft.people.names, draft.people.side, draft.people.span)
     return replace(draft, people=people)
+
+
+def _people_before(draft: Draft) -> People | None:
+    """The people the sentence itself names before a bare number ("ambushed a group of terrorists, killing 15")."""
+    start = draft.mention.start
+    doc = draft.view.sentence.doc
+    named = [p for p in draft.view.people if p.end <= start and p.class_ != "status.unknown"]
+    named = [p for p in named if has_feature(doc[p.last - 1], "Number", "Plur")]
+    agent = draft.mention.agent
+    named = [p for p in named if agent is None or not p.first <= agent.i < p.last]
+    return People(named[-1].class_.removeprefix("status.")) if named else None  # type: ignore[arg-type]
+
+
+def _of_the_whole(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """A share is a share of the people told right before it with the same outcome."""
+    whole = next((d for d in reversed(before) if d.mention.outcome == draft.mention.outcome), None)
+    near = whole is not None and whole.view.sentence.start == draft.view.sentence.start
+    if draft.mention.kind != "share" or whole is None or not near:
+        return draft
+    status = whole.people.status if draft.people.status == "unknown" else draft.people.status
+    people = replace(draft.people, status=status)
+    return replace(draft, people=people, mention=replace(draft.mention, whole=whole.mention))
 
 
 def _as_the_event(draft: Draft, before: Sequence[Draft]) -> Draft:
@@ -45,7 +67,10 @@ def _as_the_event(draft: Draft, before: Sequence[Draft]) -> Draft:
 def _fits(earlier: Draft, draft: Draft) -> bool:
     """Whether the earlier people can be those meant: near, and for "he" one person."""
     victims = draft.mention.victims
-    near = draft.view.sentence.paragraph - earlier.view.sentence.paragraph <= 1
+    near = draft.view.sentence.paragraph - earlier.view.sentence.paragraph <= 2
+    same = draft.view.sentence.start == earlier.view.sentence.start
+    if victims is not None and not victims.pronoun and victims.bare and not same:
+        return False
     if victims is not None and victims.pronoun and victims.figure.best == 1:
         return near and earlier.figure.best == 1 and "attackers" not in earlier.people.groups
     return near and earlier.figure.qualifier != "none"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from recount.extract.harm.mention import Mention
+from recount.extract.phrases import find_phrases
 from recount.extract.syntax import ancestors, children, is_dep, is_passive, lemma
 from recount.extract.victims import UNSAID, VAGUE, Analysed
 from recount.language import Lexicon
@@ -35,6 +36,8 @@ def factuality(mention: Mention, view: Analysed, headline: bool) -> Factuality |
     lexicon = view.language.lexicon("hedges")
     verb = mention.trigger
     if _is_unreal(verb, mention, lexicon) or _is_generic(verb, mention, headline):
+        return None
+    if _is_condolence(verb, lexicon) or _is_natural(view):
         return None
     hedges = tuple(_hedges(verb, lexicon))
     modality = _modality(verb, hedges, lexicon)
@@ -79,6 +82,19 @@ def _under_condition(verb: Token, lexicon: Lexicon) -> bool:
         if head is None or not is_dep(token, "conj", "xcomp", "advcl", "acl"):
             return False
     return False
+
+
+def _is_condolence(verb: Token, lexicon: Lexicon) -> bool:
+    return any(lexicon.is_a(lemma(t), "condolence") for t in verb.doc if t.i < verb.i)
+
+
+def _is_natural(view: Analysed) -> bool:
+    """Whether the sentence names a cause of death that is no one's hand, and no violence."""
+    harm = view.language.lexicon("harm")
+    return bool(find_phrases(view.sentence.doc, harm, "natural")) and not (
+        find_phrases(view.sentence.doc, harm, "violence")
+        or find_phrases(view.sentence.doc, view.language.lexicon("means"))
+    )
 
 
 def _planned(verb: Token, lexicon: Lexicon) -> bool:

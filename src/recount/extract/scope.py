@@ -16,12 +16,18 @@ Words = tuple[int, int]
 def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None]:
     """Scope, the rule that gave it, and the words it rests on (sentence offsets)."""
     cues = find_phrases(view.sentence.doc, view.language.lexicon("scope"), "total", "since")
-    if cues:
+    if mention.kind == "share":
+        return "aggregate", "scope.share", None
+    if cues and not _one_person(mention):
         return "aggregate", "scope.total_words", (cues[0].start, cues[0].end)
     for token in view.sentence.doc:
         if _is_repeated(token, view) and _linked(token, mention):
             return "aggregate", "scope.several_attacks", (token.idx, token.idx + len(token))
     return "incident", "scope.one_event", None
+
+
+def _one_person(mention: Mention) -> bool:
+    return mention.victims is not None and mention.victims.figure.best == 1
 
 
 def _is_repeated(token: Token, view: Analysed) -> bool:

@@ -58,6 +58,7 @@ class Victims:
     pronoun: bool = False
     names: tuple[str, ...] = ()
     is_list: bool = False
+    bare: bool = False
 
     def overlaps(self, other: Victims) -> bool:
         """Whether the two are told by words they share."""
@@ -104,7 +105,13 @@ def victims_in(first: Token, last: Token, mention: FigureMention, view: Analysed
         end=max(last.idx + len(last), mention.end),
         figure_at=(mention.start, mention.end),
         elliptical=bare or lexicon.is_a(last.lower_, "elliptical"),
+        bare=bare and not mention.additional and not _definite(first, view),
     )
+
+
+def _definite(first: Token, view: Analysed) -> bool:
+    """ "The three": people named before."""
+    return first.pos_ == "DET" or (first.i > 0 and first.nbor(-1).pos_ == "DET")
 
 
 def groups_of(word: str, view: Analysed) -> list[str]:
@@ -159,6 +166,7 @@ def _one(token: Token, view: Analysed) -> Victims | None:
         end=end,
         figure_at=(mention.start, mention.end) if mention else None,
         elliptical=elliptical,
+        bare=people.pos_ == "NUM" and not (mention is not None and mention.additional) and not _definite(core[0], view),
         pronoun=lexicon.is_a(people.lower_, "pronoun"),
         names=(_name(people),) if people.pos_ == "PROPN" else (),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from recount.records import Claim, Place, Span, When
@@ -9,22 +10,54 @@ from recount.resolve.places import ResolvedToponym
 from recount.resolve.times import TimeExpression
 
 CUE_REACH = 25  # characters between a reporting word and the time it was said at
+CHAIN = 30  # characters between two names of one chain of places ("Strasbourg, eastern France")
+COUNTRY = 6
+COORDINATION = re.compile(r"\b(?:and|or|to)\b|[.;:]")
 
 
-def own_place(claim: Claim, toponyms: Sequence[ResolvedToponym], claims: Sequence[Claim]) -> Place | None:
-    """The most exact event place of the claim's sentence, the nearer of two alike; None if it names none."""
+def own_place(claim: Claim, toponyms: Sequence[ResolvedToponym], text: str) -> Place | None:
+    """The place the claim's sentence gives for it; None if it names none.
+
+    The name nearest to the claim's words counts, or a more exact one that stands in one
+    chain with it ("Afghanistan's southern Kandahar province").
+    """
     inside = [
-        t for t in toponyms if t.is_event_place and _in_sentence(t.span, claim) and not _names_speaker(t.span, claim)
+        t for t in toponyms if t.is_event_place and _in_sentence(t.span, claim) and not _of_speaker(t.span, claim)
     ]
-    best = min(inside, key=lambda t: (t.place.precision or 9, _distance(t.span, claim.span)), default=None)
-    return best.place if best is not None else None
+    nearest = min(inside, key=lambda t: _distance(t.span, claim.span), default=None)
+    if nearest is None:
+        return None
+    chain = [t for t in inside if t is nearest or _one_chain(t.span, nearest.span, text) or _coarse(nearest.place)]
+    return min(chain, key=lambda t: (t.place.precision or 2, _distance(t.span, claim.span))).place
 
 
-def own_time(claim: Claim, times: Sequence[TimeExpression], claims: Sequence[Claim]) -> When | None:
-    """The time of the claim's sentence nearest to its words, but for the time it was said at."""
-    inside = [t for t in times if _in_sentence(t.span, claim) and not _time_of_saying(t.span, claim)]
-    best = min(inside, key=lambda t: _distance(t.span, claim.span), default=None)
-    return When(best.start, best.end, best.precision, best.span, best.reason) if best is not None else None
+def own_time(claim: Claim, times: Sequence[TimeExpression]) -> When | None:
+    """The time the claim's sentence gives for it, but for the time it was said at; None if it gives none."""
+    inside = [t for t in times if t.may_date and _in_sentence(t.span, claim) and not _time_of_saying(t.span, claim)]
+    one = claim.figure is not None and claim.figure.best == 1
+    inside = [t for t in inside if not (t.kind == "since" and one)]
+    best = min(inside, key=lambda t: (_unresolved(t), _distance(t.span, claim.span)), default=None)
+    return as_when(best) if best is not None else None
+
+
+def as_when(time: TimeExpression) -> When:
+    """The record of a time expression."""
+    return When(time.start, time.end, time.precision, time.span, time.reason)
+
+
+def _unresolved(time: TimeExpression) -> bool:
+    # Unresolved times yield to those that name their days.
+    return time.start is None and time.end is None
+
+
+def _one_chain(one: Span, other: Span, text: str) -> bool:
+    first, last = sorted((one, other), key=lambda s: s.start)
+    gap = text[first.end : last.start]
+    return len(gap) <= CHAIN and COORDINATION.search(gap) is None
+
+
+def _coarse(place: Place) -> bool:
+    return (place.precision or 0) >= COUNTRY
 
 
 def _in_sentence(span: Span, claim: Claim) -> bool:
@@ -32,18 +65,22 @@ def _in_sentence(span: Span, claim: Claim) -> bool:
     return whole.start <= span.start < whole.end
 
 
-def _names_speaker(span: Span, claim: Claim) -> bool:
-    source = claim.attribution.source
-    return source is not None and source.span is not None and span.overlaps(source.span)
+def _of_speaker(span: Span, claim: Claim) -> bool:
+    """Whether the place belongs to the saying: in the speaker's name, or behind a reporting word that follows."""
+    source, cue = claim.attribution.source, claim.attribution.cue
+    if source is not None and source.span is not None and span.overlaps(source.span):
+        return True
+    return cue is not None and claim.span.end <= cue.span.start < span.start
 
 
 def _time_of_saying(span: Span, claim: Claim) -> bool:
-    """Whether the time stands right behind the reporting word ("said on Saturday that …")."""
+    """Whether the time tells when it was said: right behind the reporting word and outside the claim's words."""
     cue = claim.attribution.cue
-    if cue is None or span.start < cue.span.end:
+    if cue is None or span.start < cue.span.end or span.overlaps(claim.span):
         return False
-    outside = not span.overlaps(claim.span)
-    return outside and span.start - cue.span.end <= CUE_REACH and not cue.span.end <= claim.span.start < span.start
+    if claim.span.end <= cue.span.start:
+        return True
+    return span.start - cue.span.end <= CUE_REACH and span.end <= claim.span.start
 
 
 def _distance(one: Span, other: Span) -> int:

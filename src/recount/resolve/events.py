@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from recount.records import Blamed, Claim, Means, Place, Report, When
-from recount.resolve.choice import own_place, own_time
+from recount.resolve.choice import as_when, own_place, own_time
 from recount.resolve.places import ResolvedToponym
 from recount.resolve.times import TimeExpression
 
@@ -38,38 +39,83 @@ def carried(
     means: Sequence[Means],
 ) -> tuple[Claim, ...]:
     """The claims in their order, each with its own or carried place, days, means and blame."""
-    said = [_with_own(claim, toponyms, times, claims) for claim in claims]
-    events = _events(said, report)
-    _look_ahead(said, events)
-    return tuple(_carry(c, e, report, toponyms, means) for c, e in zip(said, events, strict=True))
+    said = [_with_own(claim, toponyms, times, report.text) for claim in claims]
+    events, forward = _forward(said, report, toponyms, times)
+    found = [_carry(c, e, s, toponyms, means) for c, e, s in zip(forward, events, said, strict=True)]
+    backward = [_from_later(c, found[i + 1 :]) for i, c in enumerate(found)]
+    return tuple(_dated(c, report) for c in backward)
 
 
-def _with_own(
-    claim: Claim, toponyms: Sequence[ResolvedToponym], times: Sequence[TimeExpression], claims: Sequence[Claim]
-) -> Claim:
+def _with_own(claim: Claim, toponyms: Sequence[ResolvedToponym], times: Sequence[TimeExpression], text: str) -> Claim:
     if claim.kind == "statement":
         return claim
-    return replace(claim, place=own_place(claim, toponyms, claims), when=own_time(claim, times, claims))
+    return replace(claim, place=own_place(claim, toponyms, text), when=own_time(claim, times))
 
 
-def _events(claims: Sequence[Claim], report: Report) -> list[_Event]:
-    """The event of each claim; claims of one event share the object."""
-    found: list[_Event] = []
-    main: _Event | None = None
-    current: _Event | None = None
+def _forward(
+    claims: Sequence[Claim], report: Report, toponyms: Sequence[ResolvedToponym], times: Sequence[TimeExpression]
+) -> tuple[list[_Event], list[Claim]]:
+    """The event of each claim (shared by claims of one event), and the claims with what came before carried on."""
+    events: list[_Event] = []
+    found: list[Claim] = []
+    main = current = _Event()
     for claim in claims:
-        if main is None or current is None:
-            main = current = _Event()
-        elif _contradicts(claim, current):
-            current = main if not _contradicts(claim, main) else _Event()
-        elif current is not main and not _own(claim) and claim.span.start - current.last > NEAR:
-            current = main
-        _learn(current, claim)
-        found.append(current)
-    return found
+        if claim.kind != "statement" and events:
+            current = _event_of(claim, current, main, report.text)
+        events.append(current)
+        if claim.kind != "statement":
+            claim = _informed(claim, current, toponyms, times)
+            _learn(current, claim)
+        found.append(claim)
+    return events, found
 
 
-NEAR = 400  # characters: about two sentences; further on, a claim with nothing of its own is the main event's
+def _event_of(claim: Claim, current: _Event, main: _Event, text: str) -> _Event:
+    """The event a claim belongs to: the running one, else the main one, else a new one."""
+    if current is not main and not _own(claim) and "\n" in text[current.last : claim.span.start]:
+        return main
+    if not _contradicts(claim, current):
+        return current
+    return main if not _contradicts(claim, main) else _Event()
+
+
+def _informed(
+    claim: Claim, event: _Event, toponyms: Sequence[ResolvedToponym], times: Sequence[TimeExpression]
+) -> Claim:
+    """The claim with the place and time its event has so far, or the time the lines before it set."""
+    place = claim.place or _place_before(claim, event, toponyms) or _kept(event.place)
+    open_span = event.when is not None and _is_open(event.when) and claim.scope == "incident"
+    when = claim.when or (_kept(event.when) if not open_span else None) or _set_before(claim, event, times)
+    return replace(claim, place=place, when=when)
+
+
+Said = TypeVar("Said", Place, When)
+
+
+def _kept(value: Said | None) -> Said | None:
+    return replace(value, carried_over=True) if value is not None else None
+
+
+def _place_before(claim: Claim, event: _Event, toponyms: Sequence[ResolvedToponym]) -> Place | None:
+    """The nearest place in the lines between the event's last claim and this one, where it is more exact."""
+    start = claim.sentence.start if claim.sentence else claim.span.start
+    between = [t.place for t in toponyms if t.is_event_place and event.last <= t.span.start < start]
+    near = [p for p in between if start - p.span.end <= NEAR and _finer(p, event.place)]
+    return _kept(near[-1]) if near else None
+
+
+def _set_before(claim: Claim, event: _Event, times: Sequence[TimeExpression]) -> When | None:
+    """The nearest day named in the lines between the event's last claim and this one."""
+    start = claim.sentence.start if claim.sentence else claim.span.start
+    between = [
+        t for t in times if t.may_date and t.is_resolved and t.kind != "since" and event.last <= t.span.start < start
+    ]
+    near = [t for t in between if start - t.span.end <= NEAR]
+    return replace(as_when(near[-1]), carried_over=True) if near else None
+
+
+SMALL = 2  # a place no gazetteer knows is taken for a small one
+NEAR = 400  # characters: about two sentences
 
 
 def _own(claim: Claim) -> bool:
@@ -87,10 +133,14 @@ def _other_day(one: When | None, other: When | None) -> bool:
 
 
 def _other_words(one: When | None, other: When | None) -> bool:
-    # Unresolved or open times: the same precision may be the same event, a period and a day may not.
+    # An open span ("since …") is no day, and a year that cannot be placed is none either.
     if one is None or other is None:
         return False
-    return (one.precision or 0) >= 5 > (other.precision or 5)
+    return _is_open(one) != _is_open(other)
+
+
+def _is_open(when: When) -> bool:
+    return when.start is not None and when.end is None
 
 
 def _much_longer(one: When, other: When) -> bool:
@@ -113,23 +163,17 @@ def _learn(event: _Event, claim: Claim) -> None:
         event.place = claim.place
     if claim.when is not None and (event.when is None or _resolved(claim.when) > _resolved(event.when)):
         event.when = claim.when
-    if claim.means is not None and event.means is None:
-        event.means = claim.means
+    event.means = event.means or claim.means
+    if claim.blamed is not None:
+        event.blamed.setdefault(_speaker(claim), claim.blamed)
 
 
 def _finer(new: Place, old: Place | None) -> bool:
-    return old is None or (new.precision or 9) < (old.precision or 9)
+    return old is None or (new.precision or SMALL) < (old.precision or SMALL)
 
 
 def _resolved(when: When) -> int:
     return int(when.start is not None) + int(when.end is not None)
-
-
-def _look_ahead(claims: Sequence[Claim], events: Sequence[_Event]) -> None:
-    """Blame by source, once all of an event's claims are known."""
-    for claim, event in zip(claims, events, strict=True):
-        if claim.blamed is not None:
-            event.blamed.setdefault(_speaker(claim), claim.blamed)
 
 
 def _speaker(claim: Claim) -> str:
@@ -138,42 +182,47 @@ def _speaker(claim: Claim) -> str:
 
 
 def _carry(
-    claim: Claim,
-    event: _Event,
-    report: Report,
-    toponyms: Sequence[ResolvedToponym],
-    means: Sequence[Means],
+    claim: Claim, event: _Event, said: Claim, toponyms: Sequence[ResolvedToponym], means: Sequence[Means]
 ) -> Claim:
+    """Means and blame by event; a total over a month or more becomes an aggregate."""
     if claim.kind == "statement":
         return claim
-    place = claim.place or _carried_place(claim, event, toponyms)
-    when = claim.when or _carried_time(event, report)
     tool = claim.means or _carried_means(claim, event, means)
     blamed = claim.blamed or _carried_blame(claim, event)
-    scope = "aggregate" if _long_total(claim, when) else claim.scope
-    return replace(claim, place=place, when=when, means=tool, blamed=blamed, scope=scope)
+    scope = "aggregate" if _long_total(said) else claim.scope
+    return replace(claim, means=tool, blamed=blamed, scope=scope)
 
 
-def _long_total(claim: Claim, when: When | None) -> bool:
+def _long_total(claim: Claim) -> bool:
     """Several people over a month or more of the claim's own time are a total, not one event."""
     several = claim.figure is not None and claim.figure.low is not None and claim.figure.low > 1
-    return several and claim.when is not None and when is not None and (when.precision or 0) >= 4
+    return several and claim.when is not None and (claim.when.precision or 0) >= 4
 
 
-def _carried_place(claim: Claim, event: _Event, toponyms: Sequence[ResolvedToponym]) -> Place | None:
-    place = event.place
-    if place is None:
-        named = [t.place for t in toponyms if t.is_event_place]
-        place = min(named, key=lambda p: (p.precision or 9, abs(p.span.start - claim.span.start)), default=None)
-    return replace(place, carried_over=True) if place is not None else None
+def _from_later(claim: Claim, later: Sequence[Claim]) -> Claim:
+    """A headline's or lead's missing place and day from the first later claim that tells the same figure again."""
+    if claim.kind == "statement" or (claim.place is not None and claim.when is not None):
+        return claim
+    twin = next((c for c in later if _tells_again(c, claim)), None)
+    if twin is None:
+        return claim
+    place = claim.place or (replace(twin.place, carried_over=True) if twin.place else None)
+    when = claim.when or (replace(twin.when, carried_over=True) if twin.when else None)
+    return replace(claim, place=place, when=when)
 
 
-def _carried_time(event: _Event, report: Report) -> When | None:
-    if event.when is not None:
-        return replace(event.when, carried_over=True)
-    if report.day is None:
-        return None
-    return When(report.day, report.day, 1, None, PUBLICATION.format(day=report.day), True)
+def _tells_again(later: Claim, claim: Claim) -> bool:
+    said, again = claim.figure, later.figure
+    if said is None or again is None or said.low is None:
+        return False
+    return later.outcome == claim.outcome and said.low == again.low
+
+
+def _dated(claim: Claim, report: Report) -> Claim:
+    """The day of publication, marked as such, where a dated report names no other."""
+    if claim.kind == "statement" or claim.when is not None or report.day is None:
+        return claim
+    return replace(claim, when=When(report.day, report.day, 1, None, PUBLICATION.format(day=report.day), True))
 
 
 def _carried_means(claim: Claim, event: _Event, means: Sequence[Means]) -> Means | None:

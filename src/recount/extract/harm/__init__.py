@@ -56,8 +56,10 @@ def _told_once(found: list[Mention]) -> list[Mention]:
 
 def _only_names(mention: Mention) -> bool:
     unsaid = mention.victims is None or mention.victims.figure_at is None
-    return unsaid and mention.rule in {"harm.noun.bare", "harm.noun.of_people", "harm.adjective.deadly"} and (
-        mention.victims is None or mention.victims.figure.best is None
+    return (
+        unsaid
+        and mention.rule in {"harm.noun.bare", "harm.noun.of_people", "harm.adjective.deadly", "harm.verb.claim_lives"}
+        and (mention.victims is None or mention.victims.figure.best is None)
     )
 
 

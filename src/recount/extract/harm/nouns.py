@@ -111,7 +111,7 @@ def _toll(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     injured = any(lexicon.is_a(lemma(c), "noun.injury", "state.injure") for c in children(noun, "compound", "amod"))
     mixed = any(lexicon.is_a(lemma(c), "noun.casualty") for c in children(noun, "compound", "amod"))
     outcome: Outcome = "injured" if injured else "casualties" if mixed else "killed"
-    later = [m for m in view.figures if m.start > noun.idx and m.kind in COUNTING and m.unit == "persons"]
+    later = [m for m in view.figures if m.start > noun.idx and m.kind in COUNTING - {"zero"} and m.unit == "persons"]
     verb = next((t for t in conjuncts(noun.head) if t.pos_ == "VERB"), None)
     if not later or (verb is None and later[0].start > noun.idx + 40):
         return

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
-from recount.extract.syntax import child, children, is_dep
-from recount.extract.victims import ZERO, Analysed, victims_of
+from recount.extract.syntax import cases, child, children, is_dep, lemma
+from recount.extract.victims import ZERO, Analysed, Victims, victims_of
 from recount.records import Outcome
 
 STATES: dict[str, Outcome] = {
@@ -26,8 +27,9 @@ def state_harm(token: Token, view: Analysed) -> Iterator[Mention]:
     name = lexicon.class_of(token.lower_, "state.")
     if name is None or token.pos_ not in {"ADJ", "VERB", "NOUN", "ADV", "PROPN"}:
         return
-    heads = _holders(token, view)
-    victims = next((v for h in heads if (v := victims_of(h, view)) is not None), None)
+    if token.pos_ == "VERB" and (token.tag_ != "VBN" or child(token, "obj") is not None):
+        return
+    victims = _paired(token, view) or next((v for h in _holders(token, view) if (v := victims_of(h, view))), None)
     if victims is None:
         return
     figure = ZERO if name == "state.unharmed" else None
@@ -39,9 +41,6 @@ def _holders(token: Token, view: Analysed) -> list[Token]:
     found: list[Token | None] = []
     if children(token, "cop") or is_dep(token, "root", "conj", "ccomp", "parataxis"):
         found.append(child(token, "nsubj"))
-    if is_dep(token, "conj") and token.i - token.head.i == 2:
-        # "88 killed & injured": both words are said of the people before the first.
-        found.append(child(token.head, "nsubj:pass", "nsubj"))
     if is_dep(token, "xcomp"):
         found += [child(token.head, "obj"), child(token.head, "nsubj:pass", "nsubj")]
     if is_dep(token, "amod", "acl", "appos", "nmod", "advmod"):
@@ -49,7 +48,24 @@ def _holders(token: Token, view: Analysed) -> list[Token]:
     number = child(token, "nummod", "nsubj")
     found.append(token if number is not None and number.pos_ == "NUM" else None)
     found.append(_number_before(token))
-    return [t for t in found if t is not None]
+    return [_whole_phrase(t, view) for t in found if t is not None]
+
+
+def _paired(token: Token, view: Analysed) -> Victims | None:
+    """ "88 killed & injured": both words are said of the people before the first."""
+    if token.i < 2 or token.nbor(-1).pos_ not in {"CCONJ", "SYM"}:
+        return None
+    first = token.nbor(-2)
+    said = view.language.lexicon("harm").is_a(first.lower_, "state.kill", "state.injure")
+    return surface.before(first, view) if said else None
+
+
+def _whole_phrase(token: Token, view: Analysed) -> Token:
+    """ "Hundreds of injured civilians": the number heads the phrase of the people."""
+    people = view.language.lexicon("people")
+    partitive = is_dep(token, "nmod") and cases(token) & people.words("partitive")
+    counts = token.head.pos_ == "NUM" or people.is_a(lemma(token.head), "measure.noun")
+    return token.head if partitive and counts else token
 
 
 def _number_before(token: Token) -> Token | None:

@@ -126,5 +126,3 @@ def _partitive(token: Token, view: Analysed) -> bool:
 
 def _token_at(offset: int, view: Analysed) -> Token:
     return next(t for t in view.sentence.doc if t.idx <= offset < t.idx + len(t) + 1 and offset < t.idx + len(t))
-
-

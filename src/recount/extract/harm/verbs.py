@@ -177,7 +177,7 @@ def _agent(verb: Token) -> Token | None:
 
 def _to_death(verb: Token, lexicon: Lexicon) -> int | None:
     """End of "to death", "dead" behind a verb of violence; None if it is not there."""
-    for part in children(verb, "obl", "xcomp", "advmod", "obj", "amod", "advcl"):
+    for part in children(verb, "obl", "nmod", "xcomp", "advmod", "obj", "amod", "advcl"):
         if part.i > verb.i and (lexicon.is_a(lemma(part), "complement.death")):
             return int(part.idx + len(part))
     return None
