@@ -230,6 +230,11 @@ def test_an_unknown_village_takes_the_country_of_the_places_around() -> None:
     assert "UA" in place.reason
 
 
+def test_a_quarter_is_not_looked_for_in_another_country() -> None:
+    place = resolved("Shells fell on the al-Sulaymaniyah neighbourhood in Aleppo. Two died in Aleppo.")
+    assert (place["al-Sulaymaniyah"].place.id, place["al-Sulaymaniyah"].place.country) == (None, "SY")
+
+
 @pytest.mark.parametrize("army", ["Russian", "Ukrainian", "Israeli", "Syrian"])
 @pytest.mark.parametrize("town", ["Hostomel", "Belgorod", "Sderot", "Rafah"])
 def test_whose_army_strikes_does_not_say_where(army: str, town: str) -> None:

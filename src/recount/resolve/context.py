@@ -87,9 +87,19 @@ class Context:
         )
 
 
+def is_telling(toponym: Toponym) -> bool:
+    """Whether the mention may speak for where a report is set.
+
+    A name inside a body's counts only under a place's main name: "Mosul" in "University of Mosul",
+    not "Hamid" in an airport's name for Isparta, once so called.
+    """
+    name = fold(toponym.span.quote)
+    return not toponym.part_of or (toponym.part_of == "body" and any(fold(e.name) == name for e in toponym.entries))
+
+
 def _said(toponyms: Sequence[Toponym]) -> Iterator[Said]:
     for toponym in toponyms:
-        if toponym.part_of == "person":
+        if not is_telling(toponym):
             continue
         name = fold(toponym.span.quote)
         countries = {e.country for e in toponym.entries if e.country}

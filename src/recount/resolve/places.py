@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recount.records import Place, PlaceCandidate, Span
-from recount.resolve.context import Context, distance_km
+from recount.resolve.context import Context, distance_km, is_telling
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.mentions import Toponym
 from recount.resolve.toponyms import find_toponyms
@@ -86,7 +86,7 @@ def _anchors(toponyms: Sequence[Toponym], ranked: Sequence[list[_Reading]], cont
     clear = {
         r[0].entry: None
         for t, r in zip(toponyms, ranked, strict=True)
-        if _decided(r) and not _is_elsewhere(t, r[0].entry, context)
+        if _decided(r) and is_telling(t) and t.said_kind != "quarter" and not _is_elsewhere(t, r[0].entry, context)
     }
     return tuple(clear)
 
@@ -196,7 +196,7 @@ def _is_elsewhere(toponym: Toponym, best: Entry, context: Context) -> bool:
     not speak of and near no place it names.
     """
     if toponym.said_kind == "quarter":
-        return best.kind == "city" and bool(context.anchors) and not context.has_neighbour(best, QUARTER_KM)
+        return bool(context.anchors) and not context.has_neighbour(best, QUARTER_KM)
     small = best.kind == "admin2" or (best.kind == "city" and best.population < LARGE_TOWN)
     name = toponym.span.quote
     countries = context.countries(name)
