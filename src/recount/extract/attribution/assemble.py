@@ -149,6 +149,8 @@ class _Assembly:
         speaker = read_speaker(self.report.text, found.sentence, found.speaker, self.wording)
         limit = self.speech.paragraphs[self.speech.paragraph_of(found.cue[0])][1]
         resolved, carried = register.resolve(speaker, limit)
+        if resolved.status == "collective" and self.wording.reporting.is_a(resolved.head, "cue.evidence"):
+            return Attribution("collective", None, cue=cue, stance=found.stance, mode=mode)
         if found.lemma == ":" and resolved.kind == "name":
             return None
         source = self._source(resolved, found)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from recount.extract.attribution.clauses import FINITE, is_passive, noun_before, noun_behind
+from recount.extract.attribution.clauses import FINITE, NOMINAL, is_passive, noun_before, noun_behind
 from recount.extract.attribution.found import Range
 from recount.extract.attribution.speakers import phrase
 from recount.extract.attribution.wording import Wording
@@ -45,6 +45,7 @@ def final_clause(verb: Token, lemma: str, wording: Wording) -> FinalClause | Non
         or wording.sources.is_a(speaker.lower_, "pronoun.self", "pronoun.relative")
     ):
         return None
+    speaker = _first_of_several(speaker)
     words = phrase(speaker)
     first = min(words[0].i, verb.i)
     last = _tail_end(verb.doc, max(verb.i, words[-1].i), wording)
@@ -76,6 +77,13 @@ def inserted_clause(verb: Token, lemma: str, wording: Wording) -> FinalClause | 
 def _ends(doc: Doc, at: int) -> bool:
     """Whether nothing but a participle or an apposition can follow: no finite verb up to the sentence's end."""
     return not any(_finite(t) for t in doc[at:])
+
+
+def _first_of_several(speaker: Token) -> Token:
+    """ "…, residents and an official said": the first of the joined speakers, if the comma stands before it."""
+    joined = speaker.dep_ == "conj" and speaker.head.pos_ in NOMINAL
+    start = phrase(speaker.head)[0].i if joined else 0
+    return speaker.head if start and speaker.doc[start - 1].is_punct else speaker
 
 
 def _tells(verb: Token, lemma: str, wording: Wording) -> bool:

@@ -68,7 +68,7 @@ def _split(run: list[Token], wording: Wording) -> list[list[Token]]:
 def name_in(core: Sequence[Token], head: Token, wording: Wording) -> list[Token]:
     """The run of `core` that names what `head` is the head of; empty if `head` stays unnamed."""
     runs = name_runs(core, wording)
-    holding = next((run for run in runs if run[0].i <= head.i <= run[-1].i), [])
+    holding = next((run for run in runs if run[0].i <= head.i <= run[-1].i and not _is_office(run, wording)), [])
     if wording.is_role(head) or not holding:
         for run in reversed(runs):
             if run[0].i > max(head.i, 0) and head.doc[run[0].i - 1].pos_ in BEARERS and not _is_office(run, wording):
@@ -79,7 +79,8 @@ def name_in(core: Sequence[Token], head: Token, wording: Wording) -> list[Token]
 
 
 def _is_office(run: Sequence[Token], wording: Wording) -> bool:
-    return wording.is_role(run[-1]) and len(run) == 1
+    """Whether a run is nothing but words of office ("Governor", "Prime Minister")."""
+    return all(wording.is_role(token) for token in run)
 
 
 def name_after(core: Sequence[Token], head: Token, wording: Wording) -> list[Token]:

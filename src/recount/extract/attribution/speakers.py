@@ -18,6 +18,8 @@ from recount.records import SourceStatus
 SpeakerKind = Literal["person", "group", "body", "text", "name", "pronoun"]
 # Relations that are no part of the phrase that names a speaker.
 LEFT_OUT = ("acl", "advcl", "parataxis", "ccomp", "orphan", "dep", "discourse", "cc:preconj", "cop", "nsubj", "mark")
+# Marks that may stand inside the phrase that names a speaker.
+INNER = frozenset({",", "-", "–", "(", ")", "/", "'", "’", "."})
 # Classes so general that a word of another class beside them decides ("army spokesman").
 GENERAL = "official"
 
@@ -88,7 +90,7 @@ def phrase(head: Token, *without: str) -> list[Token]:
         first -= 1
         if first not in kept:
             kept.update(t.i for t in doc[first].subtree)
-    while last + 1 in kept or (last + 2 in kept and doc[last + 1].is_punct) or _names(doc, last + 1):
+    while last + 1 in kept or (last + 2 in kept and doc[last + 1].text in INNER) or _names(doc, last + 1):
         last += 1
     return [doc[i] for i in range(_begun_anew(doc, first, head.i), last + 1)]
 

@@ -186,6 +186,8 @@ def _said(
         return [text_range(sentence, *r) for r in ranges], f"attribution.verb_{order}"
     if quoted:
         return [], "attribution.quotation"
+    if _quoted_as(verb, core):
+        return [text_range(sentence, 0, core[0] - 1)], "attribution.verb_after"
     if _colon(verb, core):
         return [text_range(sentence, core[1] + 1, len(sentence.doc) - 1)], "attribution.verb_before"
     if clause_behind(verb, core):
@@ -193,6 +195,13 @@ def _said(
     if wording.reporting.is_a(lemma, "needs.clause") and not child(verb, "xcomp"):
         return [], "attribution.quotation"
     return [text_range(sentence, *r) for r in objects_of(verb, wording, lemma)], "attribution.verb_object"
+
+
+def _quoted_as(verb: Token, core: Range) -> bool:
+    """ "…, X was quoted as saying": a passive stands between the speaker and the verb."""
+    return (
+        core[0] > 1 and verb.doc[core[0] - 1].text == "," and is_dep(verb, "advcl", "xcomp") and is_passive(verb.head)
+    )
 
 
 def _colon(verb: Token, core: Range) -> bool:
