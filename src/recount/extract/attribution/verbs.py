@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -23,21 +24,24 @@ from recount.extract.attribution.wording import Wording
 from recount.extract.quotes import Quotation, is_speech
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import child, children, is_dep
-from recount.records import Stance
 
 BETWEEN = re.compile(r"[ ,:;–—-]*")
+LEADING = re.compile(r"[.]? *|:\s*")
 QUOTING = " \n\"'“”«»‘’"
 STOPS = (",", ".", "!", "?", "…")
-LEADING = re.compile(r"[.]? *|:\s*")
+# Stances of verbs that do not stand behind the words they report: nobody writes "12 died, X denied".
+NEVER_BEHIND = frozenset({"accusing", "denying"})
 
 
 def find_verbs(text: str, sentence: Sentence, quotations: Sequence[Quotation], wording: Wording) -> Iterator[Found]:
     """Every reporting verb of a sentence that has a speaker (or is hearsay) and something said."""
     for token in sentence.doc:
-        lemma = wording.cue_of(token) if token.pos_ == "VERB" or _verb_taken_for_noun(token, wording) else None
-        if lemma is None or _passes_on(token, lemma, wording) or _unsaid(token, lemma, wording):
+        taken = token.pos_ == "VERB" or _verb_taken_for_noun(token, wording)
+        lemma = wording.cue_of(token) if taken else None
+        if lemma is None:
             continue
-        found = _hearsay(sentence, token, lemma, wording) or _spoken(text, sentence, token, lemma, quotations, wording)
+        verb = _Reporting(text, sentence, token, lemma, tuple(quotations), wording)
+        found = None if verb.is_unsaid() or verb.passes_on() else verb.hearsay() or verb.by_agent() or verb.spoken()
         if found is not None:
             yield found
 
@@ -49,160 +53,171 @@ def _verb_taken_for_noun(token: Token, wording: Wording) -> bool:
     return ends and token.tag_ == "NNS" and at > 0 and doc[at - 1].pos_ == "PROPN" and wording.cue_of(token) is not None
 
 
-def _passes_on(verb: Token, lemma: str, wording: Wording) -> bool:
-    """Whether a citing participle only goes on with what its sentence reports ("accused …, citing incidents")."""
-    return wording.reporting.is_a(lemma, "takes.citation") and verb.tag_ == "VBG" and verb.head != verb
+@dataclass(frozen=True, slots=True)
+class _Reporting:
+    """One reporting verb in its sentence, with the quotations around it."""
 
+    text: str
+    sentence: Sentence
+    verb: Token
+    lemma: str
+    quotations: tuple[Quotation, ...]
+    wording: Wording
 
-def _unsaid(verb: Token, lemma: str, wording: Wording) -> bool:
-    """Whether the saying itself is negated or refused ("did not say whether")."""
-    negated = any(wording.reporting.is_a(c.lower_, "negator") for c in children(verb, "advmod"))
-    refused = is_dep(verb, "xcomp") and wording.reporting.is_a(verb.head.lemma_, "unsaid")
-    return refused or (negated and wording.stance(lemma) != "denying")
+    def _is(self, *classes: str) -> bool:
+        return self.wording.reporting.is_a(self.lemma, *classes)
 
+    def _range(self, first: int, last: int) -> Range:
+        return text_range(self.sentence, first, last)
 
-def _hearsay(sentence: Sentence, verb: Token, lemma: str, wording: Wording) -> Found | None:
-    """ "Was reported to have", "it is believed that": said by nobody who could be asked."""
-    if is_passive(verb) and subject_of(verb, wording) is not None:
-        return _agented(sentence, verb, lemma, wording)
-    if not is_passive(verb) or not wording.reporting.is_a(lemma, "cue.hearsay"):
-        return None
-    said = child(verb, "ccomp", "xcomp", "csubj:pass") or _charge(verb, lemma, wording)
-    if said is None or (is_dep(verb, "acl") and not is_dep(verb, "acl:relcl")):
-        return None
-    subject = child(verb, "nsubj:pass")
-    first = min(said.left_edge.i, subject.left_edge.i if subject else verb.i)
-    content = text_range(sentence, first, said.right_edge.i)
-    cue = text_range(sentence, verb.i, verb.i)
-    return Found(sentence, cue, lemma, wording.stance(lemma), None, (content,), cue, "attribution.hearsay")
+    def _found(self, speaker: Token | None, content: Sequence[Range], rule: str, core: Range | None = None) -> Found:
+        cue = self._range(self.verb.i, self.verb.i)
+        aside = speaker is not None and is_dep(self.verb, "acl:relcl") and speaker != self.verb.head
+        return Found(
+            sentence=self.sentence,
+            cue=cue,
+            lemma=self.lemma,
+            stance=self.wording.stance(self.lemma),
+            speaker=speaker,
+            content=merged(list(content)),
+            core=core or cue,
+            rule=f"attribution.{rule}",
+            aside=aside,
+        )
 
+    def is_unsaid(self) -> bool:
+        """Whether the saying itself is negated or refused ("did not say whether")."""
+        reporting, verb = self.wording.reporting, self.verb
+        negated = any(reporting.is_a(c.lower_, "negator") for c in children(verb, "advmod"))
+        refused = is_dep(verb, "xcomp") and reporting.is_a(verb.head.lemma_, "unsaid")
+        return refused or (negated and self.wording.stance(self.lemma) != "denying")
 
-def _charge(verb: Token, lemma: str, wording: Wording) -> Token | None:
-    """ "Is accused of killing": what the charge is."""
-    return child(verb, "advcl", "obl") if wording.stance(lemma) == "accusing" else None
+    def passes_on(self) -> bool:
+        """Whether a citing participle only goes on with what its sentence reports ("…, citing incidents")."""
+        return self._is("takes.citation") and self.verb.tag_ == "VBG" and self.verb.head != self.verb
 
+    def hearsay(self) -> Found | None:
+        """ "Was reported to have", "it is believed that": said by nobody who could be asked."""
+        verb = self.verb
+        if not is_passive(verb) or subject_of(verb, self.wording) is not None or not self._is("cue.hearsay"):
+            return None
+        charge = child(verb, "advcl", "obl") if self.wording.stance(self.lemma) == "accusing" else None
+        said = child(verb, "ccomp", "xcomp", "csubj:pass") or charge
+        if said is None or (is_dep(verb, "acl") and not is_dep(verb, "acl:relcl")):
+            return None
+        subject = child(verb, "nsubj:pass")
+        first = min(said.left_edge.i, subject.left_edge.i if subject else verb.i)
+        return self._found(None, [self._range(first, said.right_edge.i)], "hearsay")
 
-def _agented(sentence: Sentence, verb: Token, lemma: str, wording: Wording) -> Found | None:
-    """ "The deaths were confirmed by X": the passive's subject and clause are what X says."""
-    speaker, subject = subject_of(verb, wording), child(verb, "nsubj:pass")
-    if speaker is None or subject is None or not _may_speak(speaker, lemma, wording):
-        return None
-    said = child(verb, "ccomp", "xcomp") or subject
-    content = [text_range(sentence, part.left_edge.i, part.right_edge.i) for part in (subject, said)]
-    cue = text_range(sentence, verb.i, verb.i)
-    stance = wording.stance(lemma)
-    return Found(sentence, cue, lemma, stance, speaker, merged(content), cue, "attribution.passive")
+    def by_agent(self) -> Found | None:
+        """ "The deaths were confirmed by X": the passive's subject and clause are what X says."""
+        speaker, subject = child(self.verb, "obl:agent"), child(self.verb, "nsubj:pass")
+        if not is_passive(self.verb) or speaker is None or subject is None or not self._may_speak(speaker):
+            return None
+        parts = (subject, child(self.verb, "ccomp", "xcomp") or subject)
+        return self._found(speaker, [self._range(p.left_edge.i, p.right_edge.i) for p in parts], "passive")
 
+    def spoken(self) -> Found | None:
+        """A verb with a subject that says something, in words of its own or in a quotation beside it."""
+        final = final_clause(self.verb, self.lemma, self.wording) or inserted_clause(
+            self.verb, self.lemma, self.wording
+        )
+        speaker = final.speaker if final else subject_of(self.verb, self.wording)
+        if speaker is None or not self._may_speak(speaker):
+            return None
+        core = final.core if final else core_of(self.verb, speaker)
+        core_range = self._range(*core)
+        before, after = self._quoted_beside(core_range)
+        said, rule = self._around(core) if final and not before else self._said(core, bool(before or after))
+        content, rule = self._joined(core_range, said, rule, before, after)
+        if not content and not self._leads_on(core_range):
+            return None
+        return self._found(speaker, content, rule, core_range)
 
-def _spoken(
-    text: str, sentence: Sentence, verb: Token, lemma: str, quotations: Sequence[Quotation], wording: Wording
-) -> Found | None:
-    final = final_clause(verb, lemma, wording) or inserted_clause(verb, lemma, wording)
-    speaker = final.speaker if final else subject_of(verb, wording)
-    if speaker is None or not _may_speak(speaker, lemma, wording):
-        return None
-    core = final.core if final else core_of(verb, speaker)
-    core_range = text_range(sentence, *core)
-    strict = wording.reporting.is_a(lemma, "needs.quote")
-    before, after = _beside(text, core_range, [q for q in quotations if not strict or is_speech(text, q)])
-    if final and not before:
-        said, rule = _around(sentence, core)
-    else:
-        said, rule = _said(sentence, verb, lemma, core, bool(before or after), wording)
-    quoted = after if rule == "attribution.verb_before" and _stopped(text, before) else [*before, *after]
-    if quoted and rule == "attribution.verb_after":
-        said = [r for r in said if r[1] <= core_range[0]]
-    if before and rule == "attribution.verb_before" and not _stopped(text, before):
-        said, rule = [], "attribution.quotation"
-    content = merged([*quoted, *_after_colon(text, said, before)])
-    if not content and not _ends_open(text, core_range, quotations):
-        return None
-    cue = text_range(sentence, verb.i, verb.i)
-    stance: Stance = wording.stance(lemma)
-    aside = is_dep(verb, "acl:relcl") and speaker != verb.head
-    return Found(sentence, cue, lemma, stance, speaker, content, core_range, rule, aside)
+    def _may_speak(self, speaker: Token) -> bool:
+        """Whether a subject can be a source: never the quoted voice itself, nor a thing that only "shows"."""
+        wording, form = self.wording, speaker.lower_
+        if wording.sources.is_a(form, "pronoun.self", "pronoun.relative"):
+            return False
+        kinds = (wording.is_role, wording.is_body, wording.is_text)
+        known = speaker.pos_ == "PROPN" or any(is_kind(speaker) for is_kind in kinds)
+        named = wording.sources.is_a(form, "pronoun.person", "pronoun.group", "source")
+        return known or named or wording.sources.is_a(speaker.lemma_, "source") or not self._is("needs.speaker")
 
+    def _quoted_beside(self, core: Range) -> tuple[list[Range], list[Range]]:
+        """Quotations that touch the reporting clause, before and behind it, in its own paragraph."""
+        start, end = core
+        speech = [(q.start, q.end) for q in self.quotations if self._is_said(q)]
+        before = [q for q in speech if q[1] <= start and BETWEEN.fullmatch(self.text, q[1], start)]
+        after = [q for q in speech if q[0] >= end and BETWEEN.fullmatch(self.text, end, q[0])]
+        return before, after
 
-def _around(sentence: Sentence, core: Range) -> tuple[list[Range], str]:
-    """What stands before a final reporting clause, or on both sides of an inserted one."""
-    before, last = text_range(sentence, 0, core[0] - 1), len(sentence.doc) - 1
-    behind = worded(sentence.doc, [(core[1] + 1, last)])
-    if not behind or not any(t.text == "," for t in sentence.doc[core[1] + 1 : core[1] + 2]):
-        return [before], "attribution.verb_after"
-    return [before, *(text_range(sentence, *r) for r in behind)], "attribution.verb_inserted"
+    def _is_said(self, quotation: Quotation) -> bool:
+        """Whether a quotation is speech; beside a verb of saying even a short one that ends in a stop is."""
+        if is_speech(self.text, quotation):
+            return True
+        return not self._is("needs.quote") and self.text[: quotation.end].rstrip(QUOTING).endswith(STOPS)
 
+    def _leads_on(self, core: Range) -> bool:
+        """Whether a clause without content leads into a quotation ("X spoke to reporters. “…”")."""
+        return any(q.start >= core[1] and LEADING.fullmatch(self.text, core[1], q.start) for q in self.quotations)
 
-def _may_speak(speaker: Token, lemma: str, wording: Wording) -> bool:
-    """Whether a subject can be a source: never the quoted voice itself, nor a thing that only "shows"."""
-    form = speaker.lower_
-    if wording.sources.is_a(form, "pronoun.self", "pronoun.relative"):
-        return False
-    known = (
-        speaker.pos_ == "PROPN"
-        or wording.is_role(speaker)
-        or wording.is_body(speaker)
-        or wording.is_text(speaker)
-        or wording.sources.is_a(form, "pronoun.person", "pronoun.group", "source")
-        or wording.sources.is_a(speaker.lemma_, "source")
-    )
-    return known or not wording.reporting.is_a(lemma, "needs.speaker")
+    def _around(self, core: Range) -> tuple[list[Range], str]:
+        """What stands before a final reporting clause, or on both sides of an inserted one."""
+        doc = self.sentence.doc
+        before = self._range(0, core[0] - 1)
+        behind = worded(doc, [(core[1] + 1, len(doc) - 1)])
+        if not behind or doc[core[1] + 1].text != ",":
+            return [before], "verb_after"
+        return [before, *(self._range(*r) for r in behind)], "verb_inserted"
 
+    def _said(self, core: Range, quoted: bool) -> tuple[list[Range], str]:
+        """What the parse gives as said, and the rule that found it."""
+        verb, wording = self.verb, self.wording
+        stance = wording.stance(self.lemma)
+        objects = [self._range(*r) for r in objects_of(verb, wording, self.lemma)]
+        if self._is("needs.quote") and not quoted:
+            return [], ""
+        if stance == "accusing" and objects:
+            return objects, "verb_object"
+        ranges, order = verb_content(verb, core, wording)
+        if ranges and (order == "before" or stance not in NEVER_BEHIND):
+            return [self._range(*r) for r in ranges], f"verb_{order}"
+        if quoted:
+            return [], "quotation"
+        return self._said_by_surface(core, objects)
 
-def _beside(text: str, core: Range, quotations: Sequence[Quotation]) -> tuple[list[Range], list[Range]]:
-    """Quotations that touch the reporting clause, before and behind it, in its own paragraph."""
-    start, end = core
-    speech = [q for q in quotations if is_speech(text, q) or text[: q.end].rstrip(QUOTING).endswith(STOPS)]
-    before = [(q.start, q.end) for q in speech if q.end <= start and BETWEEN.fullmatch(text, q.end, start)]
-    after = [(q.start, q.end) for q in speech if q.start >= end and BETWEEN.fullmatch(text, end, q.start)]
-    return before, after
+    def _said_by_surface(self, core: Range, objects: list[Range]) -> tuple[list[Range], str]:
+        """What is said where the parse hung nothing on the verb."""
+        verb, last = self.verb, len(self.verb.doc) - 1
+        if self._was_quoted_as(core):
+            return [self._range(0, core[0] - 1)], "verb_after"
+        if core[1] + 2 <= last and verb.doc[core[1] + 1].text == ":":
+            return [self._range(core[1] + 1, last)], "verb_before"
+        behind = clause_behind(verb, core)
+        if behind:
+            return [self._range(*r) for r in behind], "verb_before"
+        if self._is("needs.clause") and not child(verb, "xcomp"):
+            return [], "quotation"
+        return objects, "verb_object"
 
+    def _was_quoted_as(self, core: Range) -> bool:
+        """ "…, X was quoted as saying": a passive stands between the speaker and the verb."""
+        apart = core[0] > 1 and self.verb.doc[core[0] - 1].text == ","
+        return apart and is_dep(self.verb, "advcl", "xcomp") and is_passive(self.verb.head)
 
-def _stopped(text: str, quotations: Sequence[Range]) -> bool:
-    """Whether a quotation is finished by a full stop: a clause behind it then reports something else."""
-    return any(text[start:end].rstrip(QUOTING).endswith(".") for start, end in quotations)
-
-
-def _after_colon(text: str, said: Sequence[Range], before: Sequence[Range]) -> list[Range]:
-    """What is said, less what leads up to a quotation with a colon: that is not the speaker's."""
-    openings = [start for start, _ in before if text[:start].rstrip().endswith(":")]
-    return [(max([start, *(o for o in openings if start < o < end)]), end) for start, end in said]
-
-
-def _ends_open(text: str, core: Range, quotations: Sequence[Quotation]) -> bool:
-    """Whether a clause without content leads into a quotation ("X spoke to reporters. “…”")."""
-    return any(q.start >= core[1] and LEADING.fullmatch(text, core[1], q.start) for q in quotations)
-
-
-def _said(
-    sentence: Sentence, verb: Token, lemma: str, core: Range, quoted: bool, wording: Wording
-) -> tuple[list[Range], str]:
-    """What the parse gives as said, and the rule that found it."""
-    if wording.reporting.is_a(lemma, "needs.quote") and not quoted:
-        return [], ""
-    if wording.stance(lemma) == "accusing" and objects_of(verb, wording, lemma):
-        return [text_range(sentence, *r) for r in objects_of(verb, wording, lemma)], "attribution.verb_object"
-    ranges, order = verb_content(verb, core, wording)
-    if ranges and (order == "before" or wording.stance(lemma) not in ("accusing", "denying")):
-        return [text_range(sentence, *r) for r in ranges], f"attribution.verb_{order}"
-    if quoted:
-        return [], "attribution.quotation"
-    if _quoted_as(verb, core):
-        return [text_range(sentence, 0, core[0] - 1)], "attribution.verb_after"
-    if _colon(verb, core):
-        return [text_range(sentence, core[1] + 1, len(sentence.doc) - 1)], "attribution.verb_before"
-    if clause_behind(verb, core):
-        return [text_range(sentence, *r) for r in clause_behind(verb, core)], "attribution.verb_before"
-    if wording.reporting.is_a(lemma, "needs.clause") and not child(verb, "xcomp"):
-        return [], "attribution.quotation"
-    return [text_range(sentence, *r) for r in objects_of(verb, wording, lemma)], "attribution.verb_object"
-
-
-def _quoted_as(verb: Token, core: Range) -> bool:
-    """ "…, X was quoted as saying": a passive stands between the speaker and the verb."""
-    return (
-        core[0] > 1 and verb.doc[core[0] - 1].text == "," and is_dep(verb, "advcl", "xcomp") and is_passive(verb.head)
-    )
-
-
-def _colon(verb: Token, core: Range) -> bool:
-    return core[1] + 2 < len(verb.doc) and verb.doc[core[1] + 1].text == ":"
+    def _joined(
+        self, core: Range, said: list[Range], rule: str, before: list[Range], after: list[Range]
+    ) -> tuple[tuple[Range, ...], str]:
+        """Quotations and parsed content together; where they disagree the quotation is right."""
+        stopped = any(self.text[start:end].rstrip(QUOTING).endswith(".") for start, end in before)
+        if rule == "verb_before" and before and stopped:
+            return merged([*after, *said]), rule
+        if rule == "verb_before" and before:
+            said, rule = [], "quotation"
+        if rule == "verb_after" and (before or after):
+            said = [r for r in said if r[1] <= core[0]]
+        # What leads up to a quotation with a colon is not the speaker's.
+        openings = [start for start, _ in before if self.text[:start].rstrip().endswith(":")]
+        own = [(max([start, *(o for o in openings if start < o < end)]), end) for start, end in said]
+        return merged([*before, *after, *own]), rule
