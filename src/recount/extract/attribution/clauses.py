@@ -67,10 +67,12 @@ def _own_subject(verb: Token, wording: Wording) -> Token | None:
     """
     subjects = children(verb, "nsubj")
     parsed = next((c for c in reversed(subjects) if c.i < verb.i), next(iter(subjects), None))
-    near = noun_before(verb) or (noun_behind(verb) if parsed is None or _opens_tail(verb, wording) else None)
-    if parsed is None or near is None or parsed.i > verb.i:
-        return parsed or near
-    cut = any(t.is_punct for t in verb.doc[parsed.i : min(near.left_edge.i, verb.i)])
+    near, behind = noun_before(verb) or _before_apposition(verb), noun_behind(verb)
+    if parsed is None or parsed.i > verb.i:
+        return parsed or near or behind
+    if near is None:
+        return behind if behind is not None and _opens_tail(verb, wording) else parsed
+    cut = any(t.is_punct for t in verb.doc[parsed.i : near.left_edge.i])
     return near if cut and near not in parsed.subtree and not _covers(parsed, verb) else parsed
 
 
@@ -91,7 +93,22 @@ def noun_behind(verb: Token) -> Token | None:
     if verb.tag_ not in FINITE or at >= len(doc) or verb.i == 0 or not doc[verb.i - 1].is_punct:
         return None
     head = noun_from(doc[at])
-    return head if head.pos_ in NOMINAL and head.pos_ != "PRON" else None
+    if head.pos_ not in NOMINAL or head.pos_ == "PRON":
+        return None
+    rest = next((t.i for t in doc[head.i :] if t.is_punct), len(doc))
+    return None if any(_finite(t) for t in doc[head.i : rest]) else head  # "said X fell": what is said
+
+
+def _before_apposition(verb: Token) -> Token | None:
+    """The noun before an apposition in commas: "X, the mayor, said"."""
+    doc = verb.doc
+    commas = [t.i for t in doc[: verb.i] if t.text == ","]
+    if len(commas) < 2 or commas[-1] != verb.i - 1 or verb.tag_ not in FINITE:
+        return None
+    noun = doc[commas[-2] - 1] if commas[-2] else None
+    if noun is None or noun.pos_ not in NOMINAL or any(_finite(t) for t in doc[commas[-2] : verb.i]):
+        return None
+    return _phrase_head(noun)
 
 
 def noun_before(verb: Token, tags: frozenset[str] = FINITE) -> Token | None:
@@ -101,7 +118,12 @@ def noun_before(verb: Token, tags: frozenset[str] = FINITE) -> Token | None:
         at -= 1
     if at < 0 or verb.tag_ not in tags or verb.doc[at].pos_ not in NOMINAL:
         return None
-    token = verb.doc[at]
+    return _phrase_head(verb.doc[at])
+
+
+def _phrase_head(last: Token) -> Token:
+    """The head of the noun phrase that ends in `last`."""
+    token = last
     while token.head.i < token.i and token.dep_ in BEHIND and token.head.pos_ in NOMINAL:
         token = token.head
     return token

@@ -174,12 +174,13 @@ def _headline(sentence: Sentence, wording: Wording) -> Found | None:
         return None
     left, right = doc[: colon.i], doc[colon.i + 1 :]
     if len(left) <= HEADLINE_SPEAKER and len(right) > 1 and not _verbal(left):
-        speaker, content = _headline_head(left, wording), (colon.i + 1, len(doc) - 1)
+        label, content = left, (colon.i + 1, len(doc) - 1)
     elif len(right) <= HEADLINE_SPEAKER and not _verbal(right):
-        speaker, content = _headline_head(right, wording), (0, colon.i - 1)
+        label, content = right, (0, colon.i - 1)
     else:
         return None
-    if speaker is None or not _nameable(speaker, left, wording):
+    speaker = _headline_head(label, wording)
+    if speaker is None or not _nameable(speaker, label, wording):
         return None
     cue = text_range(sentence, colon.i, colon.i)
     return Found(

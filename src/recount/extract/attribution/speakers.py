@@ -20,6 +20,9 @@ SpeakerKind = Literal["person", "group", "body", "text", "name", "pronoun"]
 LEFT_OUT = ("acl", "advcl", "parataxis", "ccomp", "orphan", "dep", "discourse", "cc:preconj", "cop", "nsubj", "mark")
 # Marks that may stand inside the phrase that names a speaker.
 INNER = frozenset({",", "-", "–", "(", ")", "/", "'", "’", "."})
+# What ends an apposition, and how long one may be in words.
+CLOSERS = frozenset({",", ".", ";", ":", "”", '"', "“"})
+APPOSITION = 25
 # Classes so general that a word of another class beside them decides ("army spokesman").
 GENERAL = "official"
 
@@ -46,7 +49,7 @@ class Speaker:
 def read_speaker(text: str, sentence: Sentence, head: Token, wording: Wording) -> Speaker:
     """The source that the noun phrase headed by `head` names."""
     core = _bare(phrase(head, "appos"))
-    whole = _bare(phrase(head))
+    whole = _with_apposition(_bare(phrase(head)), wording)
     span = _range(sentence, whole)
     if head.pos_ == "PRON" and len(core) == 1:
         return Speaker(head.text, span, "pronoun", "attributed", head.lower_)
@@ -75,6 +78,18 @@ def read_speaker(text: str, sentence: Sentence, head: Token, wording: Wording) -
 def _bare(tokens: list[Token]) -> list[Token]:
     """A phrase without the possessive ending it may stand under ("the army's claim")."""
     return tokens[:-1] if len(tokens) > 1 and tokens[-1].tag_ == "POS" else tokens
+
+
+def _with_apposition(tokens: list[Token], wording: Wording) -> list[Token]:
+    """A phrase with what stands in commas behind it, where that begins like a role: "X, the mayor of Y,"."""
+    doc, at = tokens[-1].doc, tokens[-1].i + 1
+    if at + 1 >= len(doc) or doc[at].text != "," or not (doc[at + 1].pos_ == "DET" or wording.is_role(doc[at + 1])):
+        return tokens
+    end = next((t.i for t in doc[at + 1 :] if t.text in CLOSERS), len(doc))
+    piece = doc[at + 1 : end]
+    if len(piece) > APPOSITION or any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBG", "VBN") for t in piece):
+        return tokens
+    return [*tokens, doc[at], *piece] if any(wording.is_role(t) or wording.is_body(t) for t in piece) else tokens
 
 
 def phrase(head: Token, *without: str) -> list[Token]:
