@@ -79,7 +79,7 @@ def test_one_bad_item_does_not_stop_the_rest(recount, tmp_path, plain):
     ("name", "data", "reason"),
     [
         ("empty.txt", b"", "empty"),
-        ("broken.json", b"{", "not valid JSON"),
+        ("broken.json", b'{"text": 7}', "must be a string"),
         ("broken.pdf", b"%PDF-1.4 nothing", "broken"),
         ("deutsch.txt", "Bei dem Angriff auf die Stadt wurden am Montag zwölf Menschen getötet.".encode(), "language"),
     ],

@@ -42,7 +42,7 @@ def test_markup_in_the_text_is_shown_as_it_stands(report, claims):
 def test_the_note_counts_the_kinds_of_evidence(claims):
     assert note(claims) == (
         "5 claims: 3 from sources that can be asked (Ivan Petrenko); 1 from nobody in particular; "
-        "1 in the report's own voice."
+        "1 in the report's own voice. ↑ from an earlier sentence. ? said, but not resolved."
     )
     assert note(claims[:1]) == "1 claim: 1 in the report's own voice."
     assert note(()) == "No claims of harm."

@@ -7,7 +7,18 @@ from typing import get_args
 import pytest
 
 from recount import records
-from recount.publish.wording import bounds, days, mark_words, marks, put, put_place, put_source, put_when, wording
+from recount.publish.wording import (
+    bounds,
+    days,
+    mark_words,
+    marks,
+    put,
+    put_harm,
+    put_place,
+    put_source,
+    put_when,
+    wording,
+)
 from recount.records import Attribution, Figure, Place, Source, Span, When
 
 SPAN = Span(0, 8, "Verhivka")
@@ -28,7 +39,7 @@ DAY = dt.date(2025, 3, 3)
         (None, 12, None, "persons", "about 12"),
         (None, None, None, "persons", "no number"),
         (0, 0, 0, "persons", "0"),
-        (None, 80, 80, "percent", "80 or fewer (percent)"),
+        (None, 80, 80, "percent", "80% or fewer"),
     ],
 )
 def test_bounds(low, best, high, unit, words):
@@ -115,6 +126,16 @@ def test_every_value_has_words(entries, enumeration):
 
 def test_every_mark_has_a_label_and_a_text():
     assert all(set(entry) == {"label", "text"} and all(entry.values()) for entry in mark_words().values())
+
+
+def test_harm_in_one_line(claims):
+    killed = claims[1]
+    share = replace(killed, kind="share", figure=Figure(None, 80, 80, "up_to", "percent"))
+    uncounted = replace(killed, figure=Figure(None, None, None, "none"))
+    assert put_harm(killed) == "12 or more killed"
+    assert put_harm(share) == "80% or fewer of those killed"
+    assert put_harm(uncounted) == "killed, no number"
+    assert put_harm(claims[4]) == "statement"
 
 
 def test_what_is_said_quotes_the_report(report, claims):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from recount.cli import inputs
-from recount.errors import RecountError
+from recount.errors import BadData, RecountError
 
 if TYPE_CHECKING:
     from recount.cli.outputs import Writer
     from recount.pipeline import Reading
+    from recount.records import Report
 
 
 class Format(StrEnum):
@@ -77,7 +78,7 @@ def readings(item: str, options: Options) -> Iterator[Reading]:
     from recount.pipeline import read_claims  # loads the language model and the gazetteer
 
     document = inputs.load(item, options.allow_private)
-    yield from read_claims(
+    found = read_claims(
         document.data,
         name=document.name,
         media_type=document.media_type,
@@ -85,6 +86,13 @@ def readings(item: str, options: Options) -> Iterator[Reading]:
         url=document.url,
         language=options.language,
     )
+    for reading in found:
+        yield replace(reading, report=_without_folder(reading.report, document.name))
+
+
+def _without_folder(report: Report, path: str) -> Report:
+    """The report named after its file alone: what is published does not tell where it lay on this machine."""
+    return replace(report, name=report.name.replace(path, Path(path).name, 1))
 
 
 def _one(item: str, options: Options, write: Writer) -> bool:
@@ -92,6 +100,8 @@ def _one(item: str, options: Options, write: Writer) -> bool:
     try:
         for reading in readings(item, options):
             write(item, reading)
+    except BadData:  # our own data is broken; no other item would fare better
+        raise
     except RecountError as error:
         print(f"recount: {error}", file=sys.stderr)
         return False

@@ -11,7 +11,7 @@ from functools import cache
 import yaml
 
 from recount.language import data_folder
-from recount.publish.wording import mark_label, mark_words, marks, put, wording
+from recount.publish.wording import Put, mark_label, mark_words, marks, put, wording
 from recount.records import Claim, Reason, Span
 
 # Fields of a Reason that a reader meets under another name.
@@ -27,12 +27,19 @@ def explain(claim: Claim) -> Iterator[tuple[str, tuple[str, ...]]]:
         if field != "words":
             sentences = [_rule(reason) for reason in by_field.pop(field, ())]
             sentences += [value.note] if value.note else []
-            yield f"{wording()['roles'][field]}: {value.short}", tuple(sentences)
+            yield _heading(field, value), tuple(sentences)
     for field, reasons in by_field.items():
         yield f"{field}: {_value(claim, field)}", tuple(_rule(reason) for reason in reasons)
     found = marks(claim)
     if found:
         yield wording()["roles"]["marks"], tuple(_mark(mark) for mark in found)
+
+
+def _heading(field: str, value: Put) -> str:
+    """The field, its value, and the words where they are others: "figure: 12 or more “at least 12”"."""
+    said = f" “{' '.join(value.quote.split())}”" if value.quote else ""
+    made = value.made.replace(wording()["earlier"], f"({wording()['told']['earlier']})")
+    return f"{wording()['roles'][field]}: {made}{said}"
 
 
 def sentence_of(rule: str) -> str | None:

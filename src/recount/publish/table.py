@@ -10,7 +10,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from recount.publish.wording import Put, bounds, mark_label, marks, put, put_outcome, wording
+from recount.publish.wording import Put, mark_label, marks, put, put_harm, put_people, wording
 from recount.records import Claim, Report
 
 QUIET = frozenset({"statement", "denial", "violation", "attack"})  # kinds that count nobody
@@ -91,8 +91,10 @@ def note(claims: Sequence[Claim]) -> str:
     told = {kind: f"{kinds[kind]} {text}" for kind, text in words["evidence"].items() if kinds[kind]}
     if "attributed" in told:
         told["attributed"] += f" ({', '.join(_askable(claims))})"
+    made = [value.made for claim in claims for value in put(claim).values()]
+    signs = [f" {words[s]} {words['told'][s]}." for s in words["told"] if any(words[s] in text for text in made)]
     many = words["claims"][1 if len(claims) == 1 else 2]
-    return f"{len(claims)} {many}: {'; '.join(told.values())}."
+    return f"{len(claims)} {many}: {'; '.join(told.values())}.{''.join(signs)}"
 
 
 def _askable(claims: Sequence[Claim]) -> list[str]:
@@ -118,31 +120,26 @@ def _table(claims: Sequence[Claim], columns: Sequence[Column]) -> Table:
 
 def _lines(number: int, claim: Claim) -> dict[str, Text]:
     """Each field's line; a field that does not apply to the claim has none, an absent one an empty line."""
-    lines = {name: _line(name, value) for name, value in put(claim).items()}
+    lines = {name: _line(value) for name, value in put(claim).items()}
+    if claim.people.span and claim.people.span.overlaps(claim.span):  # its words stand in the claim's, shown beside
+        lines["people"] = Text(put_people(claim.people).made)
     lines["number"], lines["id"] = Text(str(number)), Text(claim.id[:8])
     lines["source"].stylize(EVIDENCE[claim.attribution.status])
     lines["marks"] = Text(", ".join(mark_label(mark) for mark in marks(claim)))
-    lines["harm"] = Text(_harm(claim))
+    lines["harm"] = Text(put_harm(claim))
     for name, line in lines.items():
         line.stylize(STYLES.get(name, ""))
     unfit = HARM[1:] if claim.kind in QUIET else ()
     return {name: line for name, line in lines.items() if name not in unfit}
 
 
-def _harm(claim: Claim) -> str:
-    """The figure with the outcome: "12 or more killed"."""
-    if claim.figure is None or claim.kind in QUIET:
-        return put_outcome(claim)
-    return f"{bounds(claim.figure)} {put_outcome(claim)}"
-
-
-def _line(name: str, value: Put) -> Text:
+def _line(value: Put) -> Text:
     """What was made of the words, and beside it the words where they are others."""
     if value.made == wording()["absent"]:
         return Text()
     line = Text(value.made)
-    if value.said and name != "words" and value.said.casefold() not in value.made.casefold():
-        line.append(f" “{value.said}”" if value.made else f"“{value.said}”", style="not bold italic")
+    if value.quote:
+        line.append(f" “{value.quote}”" if value.made else f"“{value.quote}”", style="not bold italic")
     return line
 
 

@@ -5,6 +5,7 @@ The words stand in data/wording.yaml and data/marks.yaml; here is only what deci
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -29,11 +30,11 @@ class Put:
     spans: tuple[Span, ...] = ()
 
     @property
-    def short(self) -> str:
-        """What was said with what was made of it, once where the two agree."""
-        if self.said is None or self.said.casefold() in self.made.casefold():
-            return self.made
-        return f"“{self.said}” {self.made}"
+    def quote(self) -> str | None:
+        """What was said, unless what was made of it holds all its words."""
+        if self.said is None or _words(self.said) <= _words(self.made):
+            return None
+        return self.said
 
 
 @cache
@@ -128,9 +129,20 @@ def bounds(figure: Figure) -> str:
     known = (figure.low, figure.best, figure.high)
     alike = None not in known and len(set(known)) == 1
     key = "=" if alike else "".join(c if n is not None else "-" for c, n in zip("lbh", known, strict=True))
-    low, best, high = (f"{n:,}" if n is not None else "" for n in known)
-    within = wording()["bounds"][key].format(low=low, best=best, high=high)
-    made: str = wording()["units"][figure.unit].format(bounds=within)
+    unit = wording()["units"][figure.unit]
+    low, best, high = ("" if n is None else unit.format(number=n) for n in known)
+    made: str = wording()["bounds"][key].format(low=low, best=best, high=high)
+    return made
+
+
+def put_harm(claim: Claim) -> str:
+    """The figure with the outcome: "12 or more killed"; the outcome or kind alone where nobody is counted."""
+    outcome, figure = put_outcome(claim), claim.figure
+    if figure is None or claim.outcome is None:
+        return outcome
+    uncounted = (figure.low, figure.best, figure.high) == (None, None, None)
+    key = "uncounted" if uncounted else "share" if claim.kind == "share" else "casualty"
+    made: str = wording()["harm"][key].format(figure=bounds(figure), outcome=outcome)
     return made
 
 
@@ -191,6 +203,10 @@ def put_blamed(claim: Claim) -> Put:
         return Put(wording()["absent"])
     made = claim.blamed.name + _earlier(claim.blamed.carried_over)
     return Put(made, claim.blamed.span.quote, spans=(claim.blamed.span,))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _earlier(carried_over: bool) -> str:

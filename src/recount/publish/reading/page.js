@@ -3,6 +3,8 @@
   "use strict";
   const root = document.documentElement;
   const cards = document.querySelector(".cards");
+  const ledger = document.querySelector(".ledger");
+  const report = document.querySelector(".report");
   const all = (selector) => [...document.querySelectorAll(selector)];
   const byId = (id) => document.getElementById(id);
   const narrow = matchMedia("(max-width: 56rem)");
@@ -28,6 +30,18 @@
       if (role !== last) e.dataset.role = roles[role] ?? role;
       last = role;
     }
+    untangle();
+  }
+
+  // A label that would stand on the one before it is left out; the card names the part all the same.
+  function untangle() {
+    let end = -1, line = -1;
+    for (const e of all(".lit[data-role]")) {
+      const box = e.getBoundingClientRect();
+      if (Math.abs(box.top - line) < 4 && box.left < end) { delete e.dataset.role; continue; }
+      line = box.top;
+      end = box.left + 6 + 5.6 * e.dataset.role.length;
+    }
   }
 
   // Under the paragraph that holds the words, or over it where there is no room: never on the words themselves.
@@ -38,9 +52,19 @@
     const below = Math.min(block.bottom, words.bottom + innerHeight / 3) + 6;
     const above = Math.max(block.top, words.top - innerHeight / 3) - cards.offsetHeight - 18;
     const top = below + cards.offsetHeight > innerHeight && above > 0 ? above : below;
-    const left = Math.max(16, Math.min(words.left, root.clientWidth - cards.offsetWidth - 16));
+    const left = Math.max(16, Math.min(words.left, report.getBoundingClientRect().right - cards.offsetWidth));
     cards.style.left = `${left + scrollX}px`;
     cards.style.top = `${top + scrollY}px`;
+  }
+
+  // Scrolls the ledger alone, never the page that is being read.
+  function bring(row) {
+    const box = row.getBoundingClientRect();
+    const pane = ledger.getBoundingClientRect();
+    const under = box.bottom - Math.min(pane.bottom, innerHeight);
+    const over = Math.max(pane.top, 0) - box.top;
+    if (under > 0) ledger.scrollTop += under;
+    else if (over > 0) ledger.scrollTop -= over;
   }
 
   function show(numbers, anchor) {
@@ -53,12 +77,16 @@
     light(numbers[0]);
     cards.classList.add("open");
     place(anchor);
-    if (!narrow.matches) byId(`row-${numbers[0]}`).scrollIntoView({ block: "nearest" });
+    if (!narrow.matches) bring(byId(`row-${numbers[0]}`));
   }
 
   function pin(numbers, anchor) {
     show(numbers, anchor);
     pinned = true;
+    if (narrow.matches) return;
+    const hidden = cards.getBoundingClientRect().bottom + 12 - innerHeight;
+    const free = anchor.getBoundingClientRect().top - 80;
+    if (hidden > 0 && free > 0) scrollBy(0, Math.min(hidden, free));
   }
 
   function soon(milliseconds, act) {
