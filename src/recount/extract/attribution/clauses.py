@@ -125,6 +125,8 @@ def _phrase_head(last: Token) -> Token:
     """The head of the noun phrase that ends in `last`."""
     token = last
     while token.head.i < token.i and token.dep_ in BEHIND and token.head.pos_ in NOMINAL:
+        if any(t.is_punct and t.text not in "-–'’" for t in last.doc[token.head.i : token.i]):
+            break
         token = token.head
     return token
 
@@ -181,7 +183,7 @@ def verb_content(verb: Token, core: Range, wording: Wording) -> tuple[list[Range
     if after and not before and parenthetical(verb.doc, core):
         return worded(verb.doc, [(0, first - 1), (last + 1, len(verb.doc) - 1)]), "inserted"
     if after and not (before and is_dep(after[0], "parataxis")):
-        return _split(after[0].left_edge.i, _end_behind(verb, after[0], wording), core), "before"
+        return [(max(after[0].left_edge.i, last + 1), _end_behind(verb, after[0], wording))], "before"
     if before:
         rest = [(last + 1, before[0].right_edge.i)]
         return [(_left_limit(verb, before), first - 1), *worded(verb.doc, rest)], "after"
@@ -199,13 +201,6 @@ def parenthetical(doc: Doc, core: Range) -> bool:
     """Whether a reporting clause stands between two commas ("To live, X said, one must eat")."""
     first, last = core
     return first > 1 and last + 1 < len(doc) and doc[first - 1].text == "," == doc[last + 1].text
-
-
-def _split(left: int, right: int, core: Range) -> list[Range]:
-    """A stretch of tokens less the reporting clause inside it."""
-    if left > core[0]:
-        return [(max(left, core[1] + 1), right)]
-    return [(left, core[0] - 1), (core[1] + 1, right)]
 
 
 def _left_limit(verb: Token, before: list[Token]) -> int:

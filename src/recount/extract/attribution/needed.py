@@ -47,7 +47,9 @@ def _around_quotation(index: int, ranges: Sequence[Range], quotations: Sequence[
     for quotation in quotations:
         if quotation.start < end and start < quotation.end:
             inside = [i for i, (s, e) in enumerate(ranges) if s < quotation.end and quotation.start < e]
-            for i in (inside[0] - 1, inside[0], inside[-1], inside[-1] + 1):
+            # Where a quotation without opening mark begins is known only when all of it is parsed.
+            middle = [] if quotation.opened else inside
+            for i in (inside[0] - 1, inside[0], *middle, inside[-1], inside[-1] + 1):
                 if 0 <= i < len(ranges):
                     yield i
 
