@@ -124,7 +124,8 @@ class _Assembly:
                 continue
             speaker = read_speaker(self.report.text, sentence, subject, self.wording)
             if speaker.proper or speaker.class_ or speaker.kind == "pronoun":
-                register.mention(register.fullest(speaker, sentence.end))
+                if speaker.proper or not speaker.definite:
+                    register.mention(register.fullest(speaker, sentence.end))
                 acting = speaker if verb == root else acting
         register.act(None if reports or acting is None else register.fullest(acting, sentence.end), wrote)
 
@@ -158,7 +159,7 @@ class _Assembly:
 
     def _source(self, speaker: Speaker, found: Found) -> Source:
         class_ = speaker.class_
-        reports = self.wording.reporting.is_a(found.lemma, "takes.outlet")
+        reports = self.wording.reporting.is_a(found.lemma, "takes.outlet") and found.rule != "attribution.verb_object"
         if class_ is None and speaker.kind == "name" and (reports or speaker.name in self.outlets):
             class_ = "media"
         return Source(speaker.name, speaker.role, None, class_, self.report.span(*speaker.span))

@@ -146,7 +146,7 @@ def _antecedent(subject: Token, verb: Token, wording: Wording) -> Token:
 
 
 def _inherited(verb: Token, wording: Wording) -> Token | None:
-    governor = verb.head
+    governor = _governor(verb, wording)
     if is_dep(verb, "xcomp") and verb.tag_ != "VBG" and not wording.reporting.is_a(governor.lemma_, "raises"):
         return None
     if governor.pos_ not in CLAUSES:
@@ -156,6 +156,13 @@ def _inherited(verb: Token, wording: Wording) -> Token | None:
     if wording.reporting.is_a(governor.lemma_, "takes.citation") and child(governor, "obj"):
         return child(governor, "obj")
     return subject_of(governor, wording)
+
+
+def _governor(verb: Token, wording: Wording) -> Token:
+    """Whose participle this is: behind a comma, rather a reporting verb above it than the verb next to it."""
+    if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).text != ",":
+        return verb.head
+    return next((t for t in verb.ancestors if t.pos_ == "VERB" and wording.cue_of(t) is not None), verb.head)
 
 
 def core_of(verb: Token, speaker: Token) -> Range:
@@ -232,8 +239,12 @@ def _end_behind(verb: Token, clause: Token, wording: Wording) -> int:
 
 
 def _reports_anew(token: Token, wording: Wording) -> bool:
-    """Whether a coordinated verb has a speaker of its own: "A said it began and B said it ended"."""
-    anew = is_dep(token, "conj") and token.tag_ in FINITE and wording.cue_of(token) is not None
+    """Whether a verb ends what is reported: "A said it began and B said it ended", "…, adding that"."""
+    if wording.cue_of(token) is None or token.i == 0:
+        return False
+    if token.tag_ == "VBG" and token.nbor(-1).text == ",":
+        return not wording.reporting.is_a(token.lemma_, "takes.citation")
+    anew = is_dep(token, "conj") and token.tag_ in FINITE
     subject = child(token, "nsubj") if anew and not children(token, "mark") else None
     return subject is not None and subject.pos_ != "PRON"
 

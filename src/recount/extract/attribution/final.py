@@ -45,8 +45,8 @@ def final_clause(verb: Token, lemma: str, wording: Wording) -> FinalClause | Non
         or wording.sources.is_a(speaker.lower_, "pronoun.self", "pronoun.relative")
     ):
         return None
-    speaker = _first_of_several(speaker)
-    words = phrase(speaker)
+    speaker = _first_of_several(speaker, wording)
+    words = phrase(speaker, wording)
     first = min(words[0].i, verb.i)
     last = _tail_end(verb.doc, max(verb.i, words[-1].i), wording)
     if last is None or first < SAID or not _set_off(verb.doc, first, lemma, wording):
@@ -65,7 +65,7 @@ def inserted_clause(verb: Token, lemma: str, wording: Wording) -> FinalClause | 
         or wording.sources.is_a(speaker.lower_, "pronoun.self", "pronoun.relative")
     ):
         return None
-    first = phrase(speaker)[0].i
+    first = phrase(speaker, wording)[0].i
     last = next((t.i - 1 for t in doc[verb.i + 1 : verb.i + 1 + INSERTED_TAIL] if t.text == ","), None)
     if first < 2 or doc[first - 1].text != "," or last is None or wording.reporting.is_a(lemma, "needs.quote"):
         return None
@@ -79,10 +79,10 @@ def _ends(doc: Doc, at: int) -> bool:
     return not any(_finite(t) for t in doc[at:])
 
 
-def _first_of_several(speaker: Token) -> Token:
+def _first_of_several(speaker: Token, wording: Wording) -> Token:
     """ "…, residents and an official said": the first of the joined speakers, if the comma stands before it."""
     joined = speaker.dep_ == "conj" and speaker.head.pos_ in NOMINAL
-    start = phrase(speaker.head)[0].i if joined else 0
+    start = phrase(speaker.head, wording)[0].i if joined else 0
     return speaker.head if start and speaker.doc[start - 1].is_punct else speaker
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from recount.extract.attribution.wording import Wording
+from recount.extract.attribution.wording import Wording, is_glued
 
 # What a name in apposition stands behind: "crimes of the regime X Y" names X Y, "spokesman for X" does not.
 BEARERS = frozenset({"NOUN", "PROPN"})
@@ -71,11 +71,18 @@ def name_in(core: Sequence[Token], head: Token, wording: Wording) -> list[Token]
     holding = next((run for run in runs if run[0].i <= head.i <= run[-1].i and not _is_office(run, wording)), [])
     if wording.is_role(head) or not holding:
         for run in reversed(runs):
-            if run[0].i > max(head.i, 0) and head.doc[run[0].i - 1].pos_ in BEARERS and not _is_office(run, wording):
+            if run[0].i > head.i and _apposed(run, core) and not _is_office(run, wording):
                 return run
     if not holding and wording.sources.is_a(head.lower_, "descriptor.outlet"):
         return next((run for run in reversed(runs) if run[-1].i < head.i), [])
     return holding
+
+
+def _apposed(run: Sequence[Token], core: Sequence[Token]) -> bool:
+    """Whether a name stands in apposition: right behind a noun, or behind a comma at the phrase's end."""
+    before = run[0].nbor(-1)
+    at_end = before.text == "," and run[-1].i == core[-1].i
+    return before.pos_ in BEARERS or at_end or (run[0].i > 1 and is_glued(before))
 
 
 def _is_office(run: Sequence[Token], wording: Wording) -> bool:

@@ -51,7 +51,7 @@ def _according(sentence: Sentence, wording: Wording) -> Iterator[Found]:
                 continue
             speaker = _noun_behind(doc, at + len(parts))
             if speaker is not None:
-                end = _with_clause(speaker, phrase(speaker)[-1].i)
+                end = _with_clause(speaker, phrase(speaker, wording)[-1].i)
                 content = tuple(text_range(sentence, *r) for r in _according_content(doc[at], speaker, at, end))
                 cue = text_range(sentence, at, at + len(parts) - 1)
                 core = text_range(sentence, at, end)
@@ -141,7 +141,7 @@ def _citing(sentence: Sentence, verb: Token, wording: Wording) -> Found | None:
         return None
     speaker = subject_of(governor, wording)
     ranges, _ = verb_content(governor, core_of(governor, speaker or governor), wording)
-    last = phrase(cited)[-1].i
+    last = phrase(cited, wording)[-1].i
     said = [r for s, e in ranges or [(0, len(verb.doc) - 1)] for r in ((s, min(e, verb.i - 1)), (max(s, last + 1), e))]
     content = merged([text_range(sentence, *r) for r in worded(verb.doc, [r for r in said if r[0] <= r[1]])])
     cue = text_range(sentence, verb.i, verb.i)

@@ -48,12 +48,12 @@ class Speaker:
 
 def read_speaker(text: str, sentence: Sentence, head: Token, wording: Wording) -> Speaker:
     """The source that the noun phrase headed by `head` names."""
-    core = _bare(phrase(head, "appos"))
-    whole = _with_apposition(_bare(phrase(head)), wording)
+    core = _bare(phrase(head, wording, "appos"))
+    whole = _with_apposition(_bare(phrase(head, wording)), wording)
     span = _range(sentence, whole)
     if head.pos_ == "PRON" and len(core) == 1:
         return Speaker(head.text, span, "pronoun", "attributed", head.lower_)
-    name = name_in(core, head, wording) or name_after(core, head, wording)
+    name = name_in(core, head, wording) or name_in(whole, head, wording) or name_after(core, head, wording)
     if name:
         around = [t for t in (*core, *whole) if t.i < name[0].i or t.i > name[-1].i]
         whole = sorted({t.i: t for t in (*whole, *name)}.values(), key=lambda t: t.i)
@@ -92,7 +92,7 @@ def _with_apposition(tokens: list[Token], wording: Wording) -> list[Token]:
     return [*tokens, doc[at], *piece] if any(wording.is_role(t) or wording.is_body(t) for t in piece) else tokens
 
 
-def phrase(head: Token, *without: str) -> list[Token]:
+def phrase(head: Token, wording: Wording, *without: str) -> list[Token]:
     """The tokens of the noun phrase of `head`, in one stretch around it, clauses left out."""
     kept = {head.i}
     for part in head.children:
@@ -101,7 +101,7 @@ def phrase(head: Token, *without: str) -> list[Token]:
         kept.update(t.i for t in part.subtree)
     first = last = head.i
     doc = head.doc
-    while first - 1 in kept or _leads_to(doc, first, head):
+    while first - 1 in kept or _leads_to(doc, first, head, wording):
         first -= 1
         if first not in kept:
             kept.update(t.i for t in doc[first].subtree)
@@ -115,11 +115,13 @@ def _begun_anew(doc: Doc, first: int, last: int) -> int:
     return next((i for i in range(last, first, -1) if doc[i].pos_ == "DET" and doc[i].text.istitle()), first)
 
 
-def _leads_to(doc: Doc, first: int, head: Token) -> bool:
-    """Whether the word before a phrase is a title that the parse made a second subject of the same verb."""
+def _leads_to(doc: Doc, first: int, head: Token, wording: Wording) -> bool:
+    """Whether the word before a phrase is a title, wherever the parse hung it."""
     if first == 0 or doc[first - 1].pos_ not in ("NOUN", "PROPN"):
         return False
     before = doc[first - 1]
+    if before.pos_ == "NOUN" and head.pos_ == "PROPN" and wording.is_role(before):
+        return True
     return is_dep(before, "nsubj") and before.head == head.head and head.head != head
 
 

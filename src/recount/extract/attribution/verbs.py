@@ -72,7 +72,8 @@ class _Reporting:
 
     def _found(self, speaker: Token | None, content: Sequence[Range], rule: str, core: Range | None = None) -> Found:
         cue = self._range(self.verb.i, self.verb.i)
-        aside = speaker is not None and is_dep(self.verb, "acl:relcl") and speaker != self.verb.head
+        relative = speaker is not None and is_dep(self.verb, "acl:relcl") and speaker != self.verb.head
+        aside = relative and rule == "verb_before"
         return Found(
             sentence=self.sentence,
             cue=cue,

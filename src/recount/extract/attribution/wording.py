@@ -37,7 +37,7 @@ class Wording:
     def source_class(self, words: str) -> str | None:
         """The source class of a role or body named by `words` ("news agency" -> "media")."""
         found = self.sources.class_of(words, "role.") or self.sources.class_of(words, "body.")
-        return found.split(".", 1)[1] if found else None
+        return found.split(".", 1)[1] if found and not found.endswith(".general") else None
 
     def is_role(self, token: Token) -> bool:
         """Whether the token names a person's role or is a title before a name."""
