@@ -25,7 +25,7 @@ def explain(claim: Claim) -> Iterator[tuple[str, tuple[str, ...]]]:
     by_field = _reasons(claim)
     for field, value in told.items():
         if field != "words":
-            sentences = [_rule(reason) for reason in by_field.pop(field, ())]
+            sentences = [_rule(reason) for reason in by_field.pop(field, ())] or _by_default(field, value)
             sentences += [value.note] if value.note else []
             yield _heading(field, value), tuple(sentences)
     for field, reasons in by_field.items():
@@ -40,6 +40,14 @@ def _heading(field: str, value: Put) -> str:
     said = f" “{' '.join(value.quote.split())}”" if value.quote else ""
     made = value.made.replace(wording()["earlier"], f"({wording()['told']['earlier']})")
     return f"{wording()['roles'][field]}: {made}{said}"
+
+
+def _by_default(field: str, value: Put) -> list[str]:
+    """How a field is made where the engine names no rule: every such field is made in one way only."""
+    if value.made == wording()["absent"]:
+        return [sentence_of("field.absent") or ""]
+    sentence = sentence_of(f"field.{field}")
+    return [sentence] if sentence and value.spans else []
 
 
 def sentence_of(rule: str) -> str | None:
