@@ -67,7 +67,7 @@ def _own_subject(verb: Token, wording: Wording) -> Token | None:
     """
     subjects = children(verb, "nsubj")
     parsed = next((c for c in reversed(subjects) if c.i < verb.i), next(iter(subjects), None))
-    near, behind = noun_before(verb) or _before_apposition(verb), noun_behind(verb)
+    near, behind = noun_before(verb) or noun_before_apposition(verb), noun_behind(verb)
     if parsed is None or parsed.i > verb.i:
         return parsed or near or behind
     if near is None:
@@ -93,13 +93,13 @@ def noun_behind(verb: Token) -> Token | None:
     if verb.tag_ not in FINITE or at >= len(doc) or verb.i == 0 or not doc[verb.i - 1].is_punct:
         return None
     head = noun_from(doc[at])
-    if head.pos_ not in NOMINAL or head.pos_ == "PRON":
+    if head.pos_ not in NOMINAL or doc[at].pos_ == "ADP" or head.pos_ == "PRON":
         return None
     rest = next((t.i for t in doc[head.i :] if t.is_punct), len(doc))
     return None if any(_finite(t) for t in doc[head.i : rest]) else head  # "said X fell": what is said
 
 
-def _before_apposition(verb: Token) -> Token | None:
+def noun_before_apposition(verb: Token) -> Token | None:
     """The noun before an apposition in commas: "X, the mayor, said"."""
     doc = verb.doc
     commas = [t.i for t in doc[: verb.i] if t.text == ","]
@@ -301,7 +301,10 @@ def objects_of(verb: Token, wording: Wording, lemma: str) -> list[tuple[int, int
         return []
     if wording.reporting.is_a(lemma, "takes.count") and not _counts(parts, wording):
         return []
-    return [(min(c.left_edge.i for c in parts), max(c.right_edge.i for c in parts))]
+    end = max(c.right_edge.i for c in parts)
+    if wording.stance(lemma) == "accusing":
+        end = max(end, _end_behind(verb, parts[0], wording))
+    return [(min(c.left_edge.i for c in parts), end)]
 
 
 def _infinitive(part: Token, lemma: str, wording: Wording) -> bool:

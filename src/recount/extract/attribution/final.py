@@ -10,7 +10,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from recount.extract.attribution.clauses import FINITE, NOMINAL, is_passive, noun_before, noun_behind
+from recount.extract.attribution.clauses import (
+    FINITE,
+    NOMINAL,
+    is_passive,
+    noun_before,
+    noun_before_apposition,
+    noun_behind,
+)
 from recount.extract.attribution.found import Range
 from recount.extract.attribution.speakers import phrase
 from recount.extract.attribution.wording import Wording
@@ -37,8 +44,7 @@ class FinalClause:
 
 def final_clause(verb: Token, lemma: str, wording: Wording) -> FinalClause | None:
     """The reporting clause of `verb`, if it ends a sentence that says something before it."""
-    before = noun_before(verb, MISREAD)
-    speaker = before or noun_behind(verb)
+    speaker = noun_before(verb, MISREAD) or noun_before_apposition(verb) or noun_behind(verb)
     if (
         speaker is None
         or not _tells(verb, lemma, wording)

@@ -11,6 +11,8 @@ from recount.extract.quotes import Quotation, is_speech
 
 # The end of an agency's dateline: its name in brackets and a dash.
 DATELINE = re.compile(r"\([A-Z][^()\n]{1,30}\)\s*[-–—―]+\s")
+# One without an agency: a place in capitals, a date, a dash.
+PLAIN_DATELINE = re.compile(r"[A-ZÀ-Þ]{2,}[A-ZÀ-Þ' .-]*,[^—―\n]{0,40}?\s?[—―–-]+\s")
 # What may stand before a quotation that goes on after a reporting clause of an earlier sentence.
 SENTENCE_END = frozenset('.!?:”"»’')
 # What separates the words said from the reporting clause and belongs to neither.
@@ -53,7 +55,8 @@ def _begun(quotation: Quotation, founds: Sequence[Found]) -> Quotation:
 
 def after_dateline(text: str, found: Found) -> Found:
     """The attribution without the place, date and agency that open an agency report ("X, May 3 (Y) -- ")."""
-    match = DATELINE.search(text, found.sentence.start, found.cue[0])
+    begin = found.sentence.start
+    match = DATELINE.search(text, begin, found.cue[0]) or PLAIN_DATELINE.match(text, begin, found.cue[0])
     if match is None:
         return found
     return found.saying(*((max(s, match.end()), e) for s, e in found.content))

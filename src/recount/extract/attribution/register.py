@@ -91,6 +91,8 @@ class Register:
         """The latest speaker whose role, name and head hold all its words; for a bare general noun, the latest body."""
         words = [w for w in _words(speaker.name) if not self.wording.sources.is_a(w, "determiner")]
         for earlier in reversed([*self.mentioned, *self.speakers]):
+            if (speaker.kind == "person") != (earlier.kind in SINGULAR):
+                continue
             if set(words) <= {*_words(earlier.role), *_words(earlier.name), earlier.head}:
                 return earlier
         if len(words) == 1 and self.wording.sources.is_a(speaker.head, "anaphor.body"):

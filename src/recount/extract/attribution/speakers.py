@@ -23,6 +23,7 @@ INNER = frozenset({",", "-", "–", "(", ")", "/", "'", "’", "."})
 # What ends an apposition, and how long one may be in words.
 CLOSERS = frozenset({",", ".", ";", ":", "”", '"', "“"})
 APPOSITION = 25
+DASHES = frozenset({"—", "―", "--"})
 # Classes so general that a word of another class beside them decides ("army spokesman").
 GENERAL = "official"
 
@@ -111,8 +112,13 @@ def phrase(head: Token, wording: Wording, *without: str) -> list[Token]:
 
 
 def _begun_anew(doc: Doc, first: int, last: int) -> int:
-    """Where a capitalised article inside a phrase shows that a sentence began there without a full stop."""
-    return next((i for i in range(last, first, -1) if doc[i].pos_ == "DET" and doc[i].text.istitle()), first)
+    """Where a phrase really begins: at a capitalised article (a full stop was lost) or behind a dateline's dash."""
+    for i in range(last, first - 1, -1):
+        if i > first and doc[i].pos_ == "DET" and doc[i].text.istitle():
+            return i
+        if i < last and (doc[i].text in DASHES or (i == first and doc[i].is_punct)):
+            return i + 1
+    return first
 
 
 def _leads_to(doc: Doc, first: int, head: Token, wording: Wording) -> bool:
