@@ -135,6 +135,16 @@ def core_mention(token: Token, view: Analysed) -> FigureMention | None:
     return _mention_in(_core(token), view)
 
 
+def counted(noun: Token, view: Analysed) -> Victims | None:
+    """People told by a number on a noun that is no word for people ("nine lives"); None without a number."""
+    mention = core_mention(noun, view)
+    if mention is None:
+        return None
+    figure = Figure(mention.low, mention.best, mention.high, mention.qualifier)
+    start, end = min(mention.start, noun.idx), max(mention.end, noun.idx + len(noun))
+    return Victims(noun, figure, "unknown", (), start, end, (mention.start, mention.end))
+
+
 def _joins(token: Token, head: Token) -> bool:
     # A conjunct with a verb of its own is another claim, not part of this list.
     return token is head or (

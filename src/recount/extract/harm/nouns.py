@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from recount.extract.figures import FigureMention
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import cases, child, children, conjuncts, is_dep, lemma
-from recount.extract.victims import COUNTING, UNSAID, Analysed, Victims, core_mention, victims_of
+from recount.extract.victims import COUNTING, UNSAID, Analysed, Victims, core_mention, counted, victims_of
 from recount.language import Lexicon
 from recount.records import Figure, Outcome
 
@@ -34,17 +33,20 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
         yield from _deadly(noun, lexicon)
     if noun.pos_ not in {"NOUN", "PROPN"} or _names_something_else(noun, lexicon):
         return
+    if lexicon.is_a(word, "noun.condition", "noun.hospital"):
+        yield from _condition(noun, lexicon, view)
     if lexicon.is_a(word, "noun.toll"):
         yield from _toll(noun, lexicon, view)
         return
     outcome = next((NOUNS[c] for c in sorted(lexicon.classes.get(word, ())) if c in NOUNS), None)
     if outcome is None or (lexicon.is_a(word, "noun.injury") and _is_light(noun, lexicon)):
         return
-    victims = _whose(noun, view) if not lexicon.is_a(word, "noun.victim", "noun.casualty") else None
+    owned = not lexicon.is_a(word, "noun.victim", "noun.casualty", "noun.loss")
+    victims = _whose(noun, view) if owned else None
     if victims is not None:
         yield Mention(outcome, noun, victims, "harm.noun.of_people")
-    elif (mention := core_mention(noun, view)) is not None and not lexicon.is_a(word, "noun.loss"):
-        yield Mention(outcome, noun, _counted(noun, mention, view), "harm.noun.counted")
+    elif not lexicon.is_a(word, "noun.loss") and (found := _numbered(noun, view)) is not None:
+        yield Mention(outcome, noun, found, "harm.noun.counted")
     elif _asserts_alone(noun, lexicon):
         yield Mention(outcome, noun, None, "harm.noun.bare", figure=UNSAID)
 
@@ -75,13 +77,14 @@ def _whose(noun: Token, view: Analysed) -> Victims | None:
     return None
 
 
-def _counted(noun: Token, mention: FigureMention, view: Analysed) -> Victims:
-    found = victims_of(noun, view)
-    if found is not None:
-        return found
-    figure = Figure(mention.low, mention.best, mention.high, mention.qualifier)
-    start, end = min(mention.start, noun.idx), max(mention.end, noun.idx + len(noun))
-    return Victims(noun, figure, "unknown", (), start, end, (mention.start, mention.end))
+def _numbered(noun: Token, view: Analysed) -> Victims | None:
+    """A noun with its number, or the people a predicate counts ("the victims were two women")."""
+    if core_mention(noun, view) is not None:
+        return victims_of(noun, view) or counted(noun, view)
+    predicate = noun.head
+    said = is_dep(noun, "nsubj") and children(predicate, "cop") and predicate.pos_ in {"NOUN", "NUM"}
+    victims = victims_of(predicate, view) if said else None
+    return victims if victims is not None and victims.figure_at is not None else None
 
 
 def _asserts_alone(noun: Token, lexicon: Lexicon) -> bool:
@@ -89,13 +92,14 @@ def _asserts_alone(noun: Token, lexicon: Lexicon) -> bool:
     head = noun.head
     if lexicon.is_a(lemma(noun), "noun.kill"):
         return lexicon.is_a(lemma(noun), "alone.kill")
-    governed = is_dep(noun, "obj", "nsubj", "obl", "conj") and lexicon.is_a(lemma(head), "light.inflict", "light.exist")
+    said = lexicon.is_a(lemma(head), "light.inflict") or bool(children(head, "expl"))
+    governed = is_dep(noun, "obj", "nsubj", "obl", "conj") and said
     return governed and lexicon.is_a(lemma(noun), "noun.casualty", "noun.injury", "noun.loss") and not _is_present(head)
 
 
 def _is_present(verb: Token) -> bool:
     # "Such weapons inflict casualties" tells of no event.
-    return verb.tag_ in {"VBP", "VBZ"} and not children(verb, "expl")
+    return verb.tag_ in {"VBP", "VBZ", "VB"} and not children(verb, "aux") and not children(verb, "expl")
 
 
 def _deadly(word: Token, lexicon: Lexicon) -> Iterator[Mention]:
@@ -118,3 +122,16 @@ def _toll(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     figure = Figure(later[0].low, later[0].best, later[0].high, later[0].qualifier)
     victims = Victims(noun, figure, "unknown", (), noun.idx, later[0].end, (later[0].start, later[0].end))
     yield Mention(outcome, noun, victims, "harm.noun.toll")
+
+
+def _condition(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "In critical condition", "still in hospital": injured, says the guide."""
+    severe = any(lexicon.is_a(lemma(c), "adj.condition") for c in children(noun, "amod"))
+    if not (severe or lexicon.is_a(lemma(noun), "noun.hospital")):
+        return
+    holder = child(noun, "nsubj") if children(noun, "cop") else None
+    if severe and holder is None and is_dep(noun, "obl"):
+        holder = child(noun.head, "obj") or child(noun.head, "nsubj:pass", "nsubj")
+    victims = victims_of(holder, view) if holder is not None else None
+    if victims is not None:
+        yield Mention("injured", noun, victims, "harm.noun.condition")

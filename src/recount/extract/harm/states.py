@@ -41,7 +41,7 @@ def _holders(token: Token, view: Analysed) -> list[Token]:
     found: list[Token | None] = []
     if children(token, "cop") or is_dep(token, "root", "conj", "ccomp", "parataxis"):
         found.append(child(token, "nsubj"))
-    if is_dep(token, "xcomp"):
+    if is_dep(token, "xcomp") or view.language.lexicon("harm").is_a(lemma(token.head), "light.leave"):
         found += [child(token.head, "obj"), child(token.head, "nsubj:pass", "nsubj")]
     if is_dep(token, "amod", "acl", "appos", "nmod", "advmod"):
         found.append(token.head)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import cases, child, children, has_feature, is_dep, is_participle, is_passive, lemma
-from recount.extract.victims import Analysed, Victims, subject_of, victims_of
+from recount.extract.victims import Analysed, Victims, counted, subject_of, victims_of
 from recount.language import Lexicon
 from recount.records import Outcome
 
@@ -53,7 +53,7 @@ def _outcome(word: str, harmed: str, lexicon: Lexicon) -> Outcome | None:
 def _object_verb(
     verb: Token, outcome: Outcome, view: Analysed, rule: str, words: tuple[int, int] | None = None
 ) -> Iterator[Mention]:
-    said = _beside(verb, view)
+    said = _beside(verb, view) or _named_before(verb, view)
     if said is not None:
         yield Mention(outcome, verb, _richer(said, verb, view), rule, _agent(verb), harm_words=words)
         return
@@ -71,6 +71,21 @@ def _beside(verb: Token, view: Analysed) -> Victims | None:
         if precedes is not None and (follows is None or surface.followed_by_participle(follows, view)):
             return precedes
     return follows
+
+
+def _named_before(verb: Token, view: Analysed) -> Victims | None:
+    """One person right before a bare participle ("teenage son shot and killed in …"), which parsers take for a noun."""
+    lexicon = view.language.lexicon("harm")
+    if not lexicon.is_a(verb.lower_, "participle") or any(child(v, "obj") for v in (verb, *children(verb, "conj"))):
+        return None
+    phrase = next((p for p in view.people if p.last == verb.i), None)
+    following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    closes = following is None or following.pos_ in {"ADP", "CCONJ", "PUNCT", "ADV", "ADJ", "SYM", "PROPN"}
+    is_verb = verb.pos_ == "VERB" and not is_participle(verb)
+    if phrase is None or not closes or is_verb:
+        return None
+    head = view.sentence.doc[phrase.last - 1]
+    return victims_of(head, view) if not is_dep(head, "compound") else None
 
 
 def _is_active(verb: Token) -> bool:
@@ -193,11 +208,13 @@ def _light_verb(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Menti
         yield from _hospital(verb, lexicon, view)
     if lexicon.is_a(word, "light.blow"):
         yield from _blow_up(verb, view)
+    if lexicon.is_a(word, "light.hit"):
+        yield from _hit(verb, lexicon, view)
 
 
 def _suffer(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     """Suffered injuries, lost their lives, lost a leg: the subject is harmed."""
-    thing = child(verb, "obj")
+    thing = child(verb, "obj") or child(verb, "obl")
     head = _own_subject(verb)
     if thing is None or head is None:
         return
@@ -218,7 +235,7 @@ def _claim_lives(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Ment
     if lives is None or not lexicon.is_a(lemma(lives), "noun.life"):
         return
     owners = next((c for c in children(lives, "nmod") if c.i > lives.i), None)
-    victims = victims_of(owners if owners is not None else lives, view) or victims_of(lives, view)
+    victims = victims_of(owners, view) if owners is not None else counted(lives, view)
     if victims is not None:
         yield Mention("killed", verb, victims, "harm.verb.claim_lives", harm_words=_words(lives))
 
@@ -240,6 +257,15 @@ def _blow_up(verb: Token, view: Analysed) -> Iterator[Mention]:
     victims = victims_of(head, view)
     if victims is not None:
         yield Mention("killed", verb, _reflexive(head, victims, view), "harm.verb.blew_up", harm_words=_words(head))
+
+
+def _hit(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "Was hit by gunfire": injured; "hit by a strike" may be said of a house, so only what wounds counts."""
+    shot = next((c for c in children(verb, "obl") if lexicon.is_a(lemma(c), "noun.projectile")), None)
+    head = _passive_subject(verb) if is_passive(verb) or _is_bare_participle(verb) else None
+    victims = victims_of(_antecedent(head), view) if shot is not None and head is not None else None
+    if victims is not None and shot is not None:
+        yield Mention("injured", verb, victims, "harm.verb.hit", harm_words=_words(shot))
 
 
 def _words(token: Token) -> tuple[int, int]:
