@@ -19,11 +19,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from recount.extract.parse import load_parser, split_sentences
 from rich.console import Console
 from rich.table import Table
 
 from recount.extract.attribution import Attributed, attribute
+from recount.extract.parse import load_parser, split_sentences
 from recount.extract.sentences import Sentence
 from recount.language import Language, load_language
 from recount.records import Block, Report

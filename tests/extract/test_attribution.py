@@ -131,6 +131,27 @@ CASES = [
         "six people were killed",
         "police",
     ),
+    Case(
+        "VERHIVKA, May 3 (Steppe Wire) -- Six people were killed on Monday, the army said.",
+        "Six people were killed",
+        "the army",
+    ),
+    Case(
+        "Reporters at the Herald reported, citing hospital officials, that six people were killed.",
+        "six people were killed",
+        "hospital officials",
+    ),
+    Case(
+        "The defence ministry said a raid took place. Ministry spokesman Sani Bello confirmed it. "
+        "The ministry denied that six people were killed.",
+        "six people were killed",
+        "defence ministry",
+        stance="denying",
+    ),
+    Case("The militia is accused of killing 30 villagers.", "killing 30 villagers", None, "collective", "accusing"),
+    Case("Six people were killed, the mayor was quoted as saying.", "Six people were killed", "the mayor"),
+    Case("A video shows six men being shot dead.", "six men being shot dead", None, "collective", "endorsing"),
+    Case("Raid kills six in Kurowa: officials\n\nA raid took place on Monday.", "Raid kills six", "officials"),
 ]
 
 

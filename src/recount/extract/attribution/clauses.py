@@ -17,6 +17,7 @@ SAID = ("ccomp", "parataxis", "dep", "csubj", "xcomp")
 INSIDE = ("det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod", "flat", "case", "nmod:unmarked", "advmod")
 # Relations of a word to a noun before it in the same phrase.
 BEHIND = frozenset({"flat", "appos", "nmod", "compound"})
+DASHES = frozenset({"—", "―", "--"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CLAUSES = frozenset({"VERB", "AUX", "ADJ"})
@@ -70,6 +71,9 @@ def _own_subject(verb: Token, wording: Wording) -> Token | None:
     near, behind = noun_before(verb) or noun_before_apposition(verb), noun_behind(verb)
     if parsed is None or parsed.i > verb.i:
         return parsed or near or behind
+    dash = next((t.i for t in reversed(verb.doc[parsed.i : verb.i]) if t.text in DASHES), None)
+    if dash is not None and near is None:  # the parse took a dateline for the subject
+        return noun_from(verb.doc[dash + 1])
     if near is None:
         return behind if behind is not None and _opens_tail(verb, wording) else parsed
     cut = any(t.is_punct for t in verb.doc[parsed.i : near.left_edge.i])

@@ -8,6 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from recount.extract.attribution.clauses import DASHES
 from recount.extract.attribution.found import Range
 from recount.extract.attribution.names import name_after, name_in
 from recount.extract.attribution.wording import Wording, is_glued
@@ -23,7 +24,6 @@ INNER = frozenset({",", "-", "–", "(", ")", "/", "'", "’", "."})
 # What ends an apposition, and how long one may be in words.
 CLOSERS = frozenset({",", ".", ";", ":", "”", '"', "“"})
 APPOSITION = 25
-DASHES = frozenset({"—", "―", "--"})
 # Classes so general that a word of another class beside them decides ("army spokesman").
 GENERAL = "official"
 

@@ -198,9 +198,14 @@ class _Reporting:
         behind = clause_behind(verb, core)
         if behind:
             return [self._range(*r) for r in behind], "verb_before"
-        if self._is("needs.clause") and not child(verb, "xcomp"):
+        if self._is("needs.clause") and not child(verb, "xcomp") and not self._is_shown():
             return [], "quotation"
         return objects, "verb_object"
+
+    def _is_shown(self) -> bool:
+        """Whether a recording or a record is what says it: its object is what it shows."""
+        subject = child(self.verb, "nsubj")
+        return subject is not None and self.wording.is_text(subject)
 
     def _was_quoted_as(self, core: Range) -> bool:
         """ "…, X was quoted as saying": a passive stands between the speaker and the verb."""
