@@ -121,3 +121,9 @@ def test_help_loads_nothing_heavy():
     code = "import sys, recount.cli.main; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"rich", "yaml", "pydantic", "spacy", "numpy", "onnxruntime", "httpx", "jinja2", "lxml"} & set(loaded)
+
+
+def test_a_reader_that_goes_away_is_no_failure_worth_words(plain):
+    command = f'"{sys.executable}" -m recount.cli read "{plain}" "{plain}" --format jsonl | true'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert "fault" not in done.stderr

@@ -44,6 +44,3 @@ def main() -> None:
     except RecountError as error:
         print(f"recount: {error}", file=sys.stderr)
         sys.exit(1)
-    except BrokenPipeError:  # the reader of our output has gone (recount … | head)
-        sys.stderr.close()
-        sys.exit(1)

@@ -100,7 +100,7 @@ def _one(item: str, options: Options, write: Writer) -> bool:
     try:
         for reading in readings(item, options):
             write(item, reading)
-    except BadData:  # our own data is broken; no other item would fare better
+    except (BadData, BrokenPipeError):  # our own data is broken, or nobody reads on: no other item would fare better
         raise
     except RecountError as error:
         print(f"recount: {error}", file=sys.stderr)
