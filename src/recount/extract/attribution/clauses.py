@@ -194,13 +194,22 @@ def verb_content(verb: Token, core: Range, wording: Wording) -> tuple[list[Range
     if after and not before and parenthetical(verb.doc, core):
         return worded(verb.doc, [(0, first - 1), (last + 1, len(verb.doc) - 1)]), "inserted"
     if after and not (before and is_dep(after[0], "parataxis")):
-        return [(max(after[0].left_edge.i, last + 1), _end_behind(verb, after[0], wording))], "before"
+        start = max(after[0].left_edge.i, last + 1)
+        return [(_with_subject(verb, after[0], start, wording), _end_behind(verb, after[0], wording))], "before"
     if before:
         rest = [(last + 1, before[0].right_edge.i)]
         return [(_left_limit(verb, before), first - 1), *worded(verb.doc, rest)], "after"
     if is_dep(verb, "parataxis") and verb.head.i != verb.i:
         return _around(verb), "inserted"
     return [], ""
+
+
+def _with_subject(verb: Token, clause: Token, start: int, wording: Wording) -> int:
+    """Where a clause without subject begins: at the object before it ("shows men being shot"), unless that is told."""
+    if child(clause, "nsubj") is not None or wording.reporting.is_a(verb.lemma_, "takes.addressee"):
+        return start
+    objects = [o for o in children(verb, "obj", "iobj") if verb.i < o.i < clause.i]
+    return min([start, *(o.left_edge.i for o in objects)])
 
 
 def _speaks_itself(part: Token, wording: Wording) -> bool:
