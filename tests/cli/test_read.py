@@ -2,11 +2,16 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from types import SimpleNamespace
 
 import pytest
+
+
+# A fresh process finds the package where this one does, installed or not.
+FRESH = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 
 
 def claims(text):
@@ -119,11 +124,12 @@ def test_the_version(recount):
 def test_help_loads_nothing_heavy():
     """The start-up budget holds only while these stay out; counting modules is steadier than a clock."""
     code = "import sys, recount.cli.main; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=FRESH)
+    loaded = done.stdout.split()
     assert not {"rich", "yaml", "pydantic", "spacy", "numpy", "onnxruntime", "httpx", "jinja2", "lxml"} & set(loaded)
 
 
 def test_a_reader_that_goes_away_is_no_failure_worth_words(plain):
     command = f'"{sys.executable}" -m recount.cli read "{plain}" "{plain}" --format jsonl | true'
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True, env=FRESH)
     assert "fault" not in done.stderr
