@@ -9,7 +9,6 @@ from types import SimpleNamespace
 
 import pytest
 
-
 # A fresh process finds the package where this one does, installed or not.
 FRESH = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 
