@@ -178,7 +178,7 @@ class _Reporting:
         stance = wording.stance(self.lemma)
         objects = [self._range(*r) for r in objects_of(verb, wording, self.lemma)]
         if self._is("needs.quote") and not quoted:
-            return [], ""
+            return [], "quotation"
         if stance == "accusing" and objects:
             return objects, "verb_object"
         ranges, order = verb_content(verb, core, wording)
