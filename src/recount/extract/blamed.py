@@ -62,6 +62,8 @@ def _accused(mention: Mention, view: Analysed) -> Iterator[Token]:
 
 
 def _can_act(token: Token, view: Analysed) -> bool:
+    if cases(token) - view.language.lexicon("actors").words("by"):
+        return False  # "at the cafe", "according to the monitor": no agent stands behind a preposition
     if token.pos_ == "PROPN":
         return not any(p.first <= token.i < p.last for p in find_phrases(token.doc, view.language.lexicon("means")))
     lexicon = view.language.lexicon("actors")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from recount.extract.attribution import Attributed, attribution_of, chain_of
 from recount.extract.drafts import Draft
+from recount.extract.harm import Mention
 from recount.records import Attribution, Claim, Figure, Kind, MadeBy, Outcome, Polarity, Reason, Report, Span
 
 NARRATOR = (Reason("source", "attribution.narrator"),)
@@ -30,8 +31,14 @@ class Maker:
 
 def claims_of(drafts: Sequence[Draft], maker: Maker) -> list[Claim]:
     """One claim a draft, in the same order, parts tied to their wholes."""
-    ids = {id(d.mention): claim_id(maker.report, d.span, kind_of(d), d.mention.outcome, d.figure) for d in drafts}
+    ids = {_key(d, d.mention): claim_id(maker.report, d.span, kind_of(d), d.mention.outcome, d.figure) for d in drafts}
     return [_claim(draft, ids, maker) for draft in drafts]
+
+
+def _key(draft: Draft, mention: Mention) -> tuple[int, int, int]:
+    """What tells a mention from the others of the report: its sentence and the words for its people."""
+    said = mention.victims
+    return (draft.view.sentence.start, said.start, said.end) if said else (draft.view.sentence.start, mention.start, -1)
 
 
 def kind_of(draft: Draft) -> Kind:
@@ -46,13 +53,13 @@ def claim_id(report: Report, span: Span, kind: Kind, outcome: Outcome | None, fi
     return hashlib.sha256(key.encode()).hexdigest()[:12]
 
 
-def _claim(draft: Draft, ids: dict[int, str], maker: Maker) -> Claim:
+def _claim(draft: Draft, ids: dict[tuple[int, int, int], str], maker: Maker) -> Claim:
     said, why = maker.attribution(draft.span)
     polarity: Polarity = "negated" if said.stance == "denying" else draft.factuality.polarity
     reasons = (*draft.reasons, *why)
     whole = draft.mention.whole
     return Claim(
-        id=ids[id(draft.mention)],
+        id=ids[_key(draft, draft.mention)],
         report=maker.report.id,
         kind=kind_of(draft),
         span=draft.span,
@@ -62,7 +69,7 @@ def _claim(draft: Draft, ids: dict[int, str], maker: Maker) -> Claim:
         people=draft.people,
         attribution=said,
         made_by=MadeBy(maker.engine, maker.version, tuple(dict.fromkeys(r.rule for r in reasons)), reasons),
-        part_of=ids.get(id(whole)) if whole is not None else None,
+        part_of=ids.get(_key(draft, whole)) if whole is not None else None,
         scope=draft.scope,
         means=draft.means,
         blamed=draft.blamed,

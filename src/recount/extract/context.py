@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recount.extract.drafts import Draft
-from recount.extract.syntax import has_feature, lemma
-from recount.records import People
+from recount.extract.syntax import children, has_feature, lemma
+from recount.records import Outcome, People
 
 
 def in_context(drafts: Sequence[Draft]) -> list[Draft]:
@@ -59,9 +59,25 @@ def _of_the_whole(draft: Draft, before: Sequence[Draft]) -> Draft:
 def _as_the_event(draft: Draft, before: Sequence[Draft]) -> Draft:
     """ "The four victims" were harmed as the event before says."""
     harm = draft.view.language.lexicon("harm")
-    if not harm.is_a(lemma(draft.mention.trigger), "noun.victim") or not before:
+    if not harm.is_a(lemma(draft.mention.trigger), "noun.victim"):
         return draft
-    return replace(draft, mention=replace(draft.mention, outcome=before[-1].mention.outcome))
+    told = before[-1].mention.outcome if before and _same_number(draft, before[-1]) else None
+    outcome = _named_outcome(draft) or told or draft.mention.outcome
+    return replace(draft, mention=replace(draft.mention, outcome=outcome))
+
+
+def _same_number(draft: Draft, earlier: Draft) -> bool:
+    """Whether the victims can be the people harmed before: as many, or those injured then."""
+    return earlier.mention.outcome == "injured" or draft.figure.low == earlier.figure.low
+
+
+def _named_outcome(draft: Draft) -> Outcome | None:
+    """What the word before says of the victims: "shooting victims" were shot, "homicide victims" killed."""
+    harm = draft.view.language.lexicon("harm")
+    words = {lemma(c) for c in children(draft.mention.trigger, "compound", "amod")}
+    if words & harm.words("noun.kill"):
+        return "killed"
+    return "injured" if words & harm.words("victim.injured") else None
 
 
 def _fits(earlier: Draft, draft: Draft) -> bool:

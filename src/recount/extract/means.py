@@ -8,7 +8,7 @@ from recount.extract.harm.mention import Mention
 from recount.extract.phrases import Phrase, find_phrases
 from recount.extract.victims import Analysed
 
-RANK = ("suicide_bomb",)  # told together with another class, it is the more exact one
+MORE_EXACT = {"suicide_bomb": frozenset({"bomb", "suicide_bomb"})}  # told beside these, it only says more
 
 
 def find_means(view: Analysed) -> tuple[Phrase, ...]:
@@ -19,10 +19,10 @@ def find_means(view: Analysed) -> tuple[Phrase, ...]:
 
 def means_of(mention: Mention, found: tuple[Phrase, ...], view: Analysed) -> Phrase | None:
     """The means said to have done this harm; None where none or two equally near ones are named."""
-    for name in RANK:
-        exact = [p for p in found if p.class_ == name]
-        if exact:
-            return exact[0]
+    named = {p.class_ for p in found}
+    for name, others in MORE_EXACT.items():
+        if name in named and named <= others:
+            return next(p for p in found if p.class_ == name)
     if len({p.class_ for p in found}) <= 1:
         return found[0] if found else None
     near = sorted(found, key=lambda p: _distance(p, mention, view))

@@ -125,9 +125,14 @@ def is_people(token: Token, view: Analysed) -> bool:
     lexicon = view.language.lexicon("people")
     if lexicon.is_a(lemma(token), "not.people"):
         return False
-    if token.pos_ == "NUM" or token.pos_ == "PRON" or _phrase_at(token, view) is not None:
+    if token.pos_ == "NUM" or token.pos_ == "PRON" or _phrase_at(token, view) is not None or _is_age(token, view):
         return True
     return token.pos_ == "PROPN" or lexicon.is_a(lemma(token), "measure.noun")
+
+
+def _is_age(token: Token, view: Analysed) -> bool:
+    """Whether the token closes an age that stands for a person ("a 17-year-old was hurt")."""
+    return any(m.kind == "age" and m.start <= token.idx < m.end for m in view.figures) and not is_dep(token, "amod")
 
 
 def core_mention(token: Token, view: Analysed) -> FigureMention | None:

@@ -115,6 +115,7 @@ def _set_before(claim: Claim, event: _Event, times: Sequence[TimeExpression]) ->
 
 
 SMALL = 2  # a place no gazetteer knows is taken for a small one
+BESIDE = 60  # characters
 NEAR = 400  # characters: about two sentences
 
 
@@ -226,11 +227,18 @@ def _dated(claim: Claim, report: Report) -> Claim:
 
 
 def _carried_means(claim: Claim, event: _Event, means: Sequence[Means]) -> Means | None:
-    found = event.means
-    if found is None:
-        before = [m for m in means if m.span.start < claim.span.start]
-        found = before[-1] if before else next(iter(means), None)
-    return replace(found, carried_over=True) if found is not None else None
+    if event.means is not None:
+        return replace(event.means, carried_over=True)
+    if claim.scope != "incident":
+        return None
+    before = [m for m in means if m.span.start < claim.span.start]
+    near = before[-1] if before else next(iter(means), None)
+    return replace(near, carried_over=True) if near is not None and _alone(near, means) else None
+
+
+def _alone(tool: Means, means: Sequence[Means]) -> bool:
+    """Whether no other class of means is named close to this one: of two, neither is said to have done it."""
+    return all(m.class_ == tool.class_ for m in means if abs(m.span.start - tool.span.start) <= BESIDE)
 
 
 def _carried_blame(claim: Claim, event: _Event) -> Blamed | None:

@@ -14,7 +14,7 @@ from recount.extract.harm.mention import Mention
 from recount.extract.harm.nouns import noun_harm
 from recount.extract.harm.shares import share_harm
 from recount.extract.harm.states import state_harm
-from recount.extract.harm.subsets import subset_harm
+from recount.extract.harm.subsets import parts_of_wholes, subset_harm
 from recount.extract.harm.verbs import verb_harm
 from recount.extract.victims import Analysed
 
@@ -32,7 +32,7 @@ def find_harm(view: Analysed) -> tuple[Mention, ...]:
             for mention in rule(token, view):
                 if not any(_same(mention, other) for other in found):
                     found.append(mention)
-    found = _told_once(_merged(found))
+    found = parts_of_wholes(_told_once(_merged(found)), view)
     found += [subset for mention in tuple(found) for subset in subset_harm(mention, view, found)]
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 

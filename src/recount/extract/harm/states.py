@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -32,6 +33,7 @@ def state_harm(token: Token, view: Analysed) -> Iterator[Mention]:
     victims = _paired(token, view) or next((v for h in _holders(token, view) if (v := victims_of(h, view))), None)
     if victims is None:
         return
+    victims = _as_predicated(victims, view)
     figure = ZERO if name == "state.unharmed" else None
     yield Mention(STATES[name], token, victims, "harm.state", figure=figure)
 
@@ -49,6 +51,16 @@ def _holders(token: Token, view: Analysed) -> list[Token]:
     found.append(token if number is not None and number.pos_ == "NUM" else None)
     found.append(_number_before(token))
     return [_whole_phrase(t, view) for t in found if t is not None]
+
+
+def _as_predicated(victims: Victims, view: Analysed) -> Victims:
+    """ "11 of the injured were policemen": the predicate says who the number counts."""
+    head = victims.head
+    said = head.pos_ == "NUM" and is_dep(head, "nsubj") and children(head.head, "cop")
+    people = victims_of(head.head, view) if said else None
+    if people is None:
+        return victims
+    return replace(victims, status=people.status, groups=people.groups, elliptical=False)
 
 
 def _paired(token: Token, view: Analysed) -> Victims | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -11,6 +12,34 @@ from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import ancestors, lemma
 from recount.extract.victims import Analysed, Victims, people_heads, victims_of
+
+
+def parts_of_wholes(found: list[Mention], view: Analysed) -> list[Mention]:
+    """The mentions with "three of the four victims" told twice: the part, and the whole it is part of."""
+    result = list(found)
+    for part in view.figures:
+        if part.of_whole is None or not part.is_figure:
+            continue
+        whole = view.figures[part.of_whole]
+        told, of = _telling(part, result), _telling(whole, result)
+        if told is not None and of is None:
+            victims = surface.at(whole, view)
+            if victims is not None:
+                of = replace(told, victims=victims, trigger=victims.head, rule="harm.subset.whole", harm_words=None)
+                result.append(of)
+        elif of is not None and told is None:
+            victims = surface.at(part, view)
+            if victims is not None:
+                told = replace(of, victims=victims, rule="harm.subset.of_them", harm_words=None)
+                result.append(told)
+        if told is not None and of is not None and told.whole is None:
+            result[result.index(told)] = replace(told, whole=of)
+    return result
+
+
+def _telling(figure: FigureMention, mentions: Sequence[Mention]) -> Mention | None:
+    """The mention whose number is `figure`."""
+    return next((m for m in mentions if m.victims and m.victims.figure_at == (figure.start, figure.end)), None)
 
 
 def subset_harm(whole: Mention, view: Analysed, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -81,7 +81,7 @@ def _named_before(verb: Token, view: Analysed) -> Victims | None:
     phrase = next((p for p in view.people if p.last == verb.i), None)
     following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
     closes = following is None or following.pos_ in {"ADP", "CCONJ", "PUNCT", "ADV", "ADJ", "SYM", "PROPN"}
-    is_verb = verb.pos_ == "VERB" and not is_participle(verb)
+    is_verb = child(verb, "nsubj") is not None
     if phrase is None or not closes or is_verb:
         return None
     head = view.sentence.doc[phrase.last - 1]
@@ -186,7 +186,9 @@ def _agent(verb: Token) -> Token | None:
         return child(verb, "obl:agent") or next((c for c in children(verb, "obl") if "by" in cases(c)), None)
     subject = subject_of(verb)
     if subject is None and is_dep(verb, "acl"):
-        return verb.head
+        # "ambushed a group of terrorists, killing 15": the participle goes with the verb, not with its object.
+        governing = next((a for a in verb.ancestors if a.pos_ == "VERB"), None)
+        subject = subject_of(governing) if governing is not None else verb.head
     return _antecedent(subject) if subject is not None else None
 
 
