@@ -4,6 +4,7 @@
 #   make demo     read the sample reports and print the ledger of claims
 #   make test     all that CI runs: style, types, architecture, tests, documentation
 #   make schema   write docs/claim.schema.json from the records
+#   make readme   write the README's example and picture anew
 #   make lock     resolve the dependencies anew and pin them with their hashes
 #   make clean    remove what the commands above made
 
@@ -19,7 +20,7 @@ PACKAGE = $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header
 
-.PHONY: demo test schema lock clean chromium
+.PHONY: demo test schema readme lock clean chromium
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/base.done
@@ -34,6 +35,9 @@ test: $(VENV)/test.done chromium
 schema: $(VENV)/base.done
 	$(BIN)/python -c "import json; from recount.publish.json import claim_schema; print(json.dumps(claim_schema(), indent=1))" \
 		> docs/claim.schema.json
+
+readme: $(VENV)/test.done chromium
+	$(BIN)/python tools/readme.py
 
 lock: $(VENV)/lock.done
 	$(COMPILE) --build-deps-for editable --output-file requirements/base.txt pyproject.toml
