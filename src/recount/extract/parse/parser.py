@@ -1,0 +1,124 @@
+"""The parser: sentences in, spaCy documents with heads, labels, tags, features and lemmas out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
+
+from recount.extract.parse.lemmas import Lemmatizer
+from recount.extract.parse.names import NameMask
+from recount.extract.parse.network import Network, Tree
+from recount.extract.parse.pieces import MOST_PLACES
+from recount.extract.parse.tokens import english_tokenizer
+from recount.language import Language
+
+BATCH = 8  # sentences of like length run together; a sentence's tree does not depend on the others'
+NOTHING = "_"
+
+
+class Parser:
+    """Parses sentences of one language; cheap to call often, best called with many sentences at once."""
+
+    def __init__(self, network: Network, lemmatizer: Lemmatizer, tokenizer: Tokenizer, names: NameMask) -> None:
+        self._network = network
+        self._names = names
+        self._lemmatizer = lemmatizer
+        self._tokenizer = tokenizer
+
+    @classmethod
+    def load(cls, language: Language) -> Parser:
+        """The parser in the language's `parser` folder; BadData where a file is missing or broken."""
+        folder = language.folder / "parser"
+        return cls(Network(folder), Lemmatizer(folder / "lemmas.yaml"), english_tokenizer(folder), NameMask(language))
+
+    def parse(self, sentences: Sequence[str]) -> list[Doc]:
+        """One document a sentence, in order; `token.idx` counts from the sentence's own beginning.
+
+        White-space tokens hang on their neighbour with the label `dep`; a sentence too long for the encoder is read in
+        parts, whose roots hang on the first one's as `parataxis`.
+        """
+        cut = [self._tokenizer(sentence) for sentence in sentences]
+        words = [[token.text for token in doc if not token.is_space] for doc in cut]
+        trees = self._trees(words)
+        return [self._filled(doc, tree) for doc, tree in zip(cut, trees, strict=True)]
+
+    def parse_words(self, sentences: Sequence[Sequence[str]]) -> list[Tree]:
+        """The trees of sentences already cut into words."""
+        return self._trees(sentences)
+
+    def _trees(self, sentences: Sequence[Sequence[str]]) -> list[Tree]:
+        parts = [list(self._parts(self._names.masked(words))) for words in sentences]
+        flat = [part for sentence in parts for part in sentence]
+        order = sorted(range(len(flat)), key=lambda n: len(flat[n]))
+        read: list[Tree] = [_EMPTY] * len(flat)
+        for start in range(0, len(order), BATCH):
+            batch = order[start : start + BATCH]
+            for n, tree in zip(batch, self._network.read([flat[n] for n in batch]), strict=True):
+                read[n] = tree
+        trees = iter(read)
+        return [_joined([next(trees) for _ in sentence]) for sentence in parts]
+
+    def _parts(self, words: Sequence[str]) -> Iterator[Sequence[str]]:
+        """The sentence, or runs of its words that the encoder has places for; nothing for a sentence of no words."""
+        start, room = 0, MOST_PLACES - 2
+        for at, word in enumerate(words):
+            size = len(self._network.pieces.of(word))
+            if size > room:
+                yield words[start:at]
+                start, room = at, MOST_PLACES - 2
+            room -= size
+        if start < len(words):
+            yield words[start:]
+
+    def _filled(self, cut: Doc, tree: Tree) -> Doc:
+        real = [token.i for token in cut if not token.is_space]
+        size = len(cut)
+        heads = [max(0, n - 1) if real and n > real[0] else (real[0] if real else 0) for n in range(size)]
+        deps, pos, tags, morphs = ["dep"] * size, ["SPACE"] * size, ["_SP"] * size, [""] * size
+        lemmas = [token.text for token in cut]
+        for n, at in enumerate(real):
+            heads[at] = real[tree.heads[n] - 1] if tree.heads[n] else at
+            deps[at], pos[at], tags[at] = tree.deps[n], tree.upos[n], tree.xpos[n]
+            morphs[at] = "" if tree.feats[n] == NOTHING else tree.feats[n]
+            lemmas[at] = self._lemmatizer.lemma(cut[at].text, tree.upos[n], tree.xpos[n])
+        words, spaces = [token.text for token in cut], [bool(token.whitespace_) for token in cut]
+        return Doc(
+            cut.vocab,
+            words=words,
+            spaces=spaces,
+            heads=heads,
+            deps=deps,
+            pos=pos,
+            tags=tags,
+            morphs=morphs,
+            lemmas=lemmas,
+        )
+
+
+_BY_CODE: dict[str, Parser] = {}
+_EMPTY = Tree((), (), (), (), ())
+
+
+def load_parser(language: Language) -> Parser:
+    """The parser of that language, loaded once for each language code."""
+    if language.code not in _BY_CODE:
+        _BY_CODE[language.code] = Parser.load(language)
+    return _BY_CODE[language.code]
+
+
+def _joined(parts: Sequence[Tree]) -> Tree:
+    if len(parts) == 1:
+        return parts[0]
+    heads: list[int] = []
+    deps: list[str] = []
+    first_root = parts[0].heads.index(0) + 1 if parts else 0
+    for part in parts:
+        start = len(heads)
+        for head, dep in zip(part.heads, part.deps, strict=True):
+            joins = head == 0 and start > 0
+            heads.append(first_root if joins else head + start if head else 0)
+            deps.append("parataxis" if joins else dep)
+    upos, xpos, feats = (tuple(x for part in parts for x in getattr(part, name)) for name in ("upos", "xpos", "feats"))
+    return Tree(tuple(heads), tuple(deps), upos, xpos, feats)

@@ -1,0 +1,21 @@
+"""Writes the words that the treebanks write small: with a capital they are no names (see extract/parse/names.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from training.conllu import Sentence
+
+NAMES = frozenset({"PROPN", "X"})
+
+
+def write(trees: Iterable[Sentence], path: Path) -> None:
+    """One word a line, in order: every word of letters that stands in lower case, and not as a name, anywhere in `trees`."""
+    words = {
+        word
+        for tree in trees
+        for word, tag in zip(tree.forms, tree.upos, strict=True)
+        if word.islower() and word.isalpha() and tag not in NAMES
+    }
+    path.write_text("\n".join(sorted(words)) + "\n", encoding="utf-8")
