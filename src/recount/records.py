@@ -245,7 +245,11 @@ class MadeBy:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One assertion by one source that particular people were harmed (or were not)."""
+    """One assertion by one source that particular people were harmed (or were not).
+
+    `span` is the clause that asserts it; `sentence` is the whole sentence that clause stands in.
+    `part_of` is the id of the claim whose figure this one is a part of.
+    """
 
     id: str
     report: str
@@ -269,3 +273,4 @@ class Claim:
     loaded: tuple[Span, ...] = ()
     law: tuple[Norm, ...] = ()
     marks: tuple[str, ...] = field(default=())
+    sentence: Span | None = None
