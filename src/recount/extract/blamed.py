@@ -32,7 +32,7 @@ def name_span(token: Token) -> tuple[int, int]:
     for part in token.children:
         if any(part.dep_ == d or part.dep_.startswith(d + ":") for d in NAME_PARTS):
             parts.update(t for t in part.subtree if part.i < token.i or part.dep_ == "flat")
-    parts -= {t for t in parts if t.dep_ == "case" and t.head is token}
+    parts -= {t for t in parts if t.dep_ == "case" and t.head.i == token.i}
     ordered = sorted(parts, key=lambda t: t.i)
     return ordered[0].idx, ordered[-1].idx + len(ordered[-1])
 

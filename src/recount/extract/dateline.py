@@ -8,7 +8,9 @@ from functools import cache
 from recount.language import Language, load_language
 
 REACH = 90  # characters a dateline may take
-DASHED = re.compile(r"\s*[A-Z][A-Z'’-]{2,}[^\n]{0,80}?\s?(?:--|—|–)\s+|\s*[A-Z][^\n.]{0,60}\([A-Z][\w. ]{1,20}\)\s?(?:--|—|–|-)\s+")
+DASHED = re.compile(
+    r"\s*[A-Z][A-Z'’-]{2,}[^\n]{0,80}?\s?(?:--|—|–)\s+|\s*[A-Z][^\n.]{0,60}\([A-Z][\w. ]{1,20}\)\s?(?:--|—|–|-)\s+"
+)
 
 
 def after_dateline(text: str, start: int, end: int, language: Language) -> int:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recount.extract.attribution import Attributed, attribute, sentences_needed
+from recount.extract.attribution import attribute, sentences_needed
 from recount.extract.claims import Maker, claims_of
 from recount.extract.context import in_context
 from recount.extract.dateline import after_dateline
-from recount.extract.drafts import drafts_of
+from recount.extract.drafts import Draft, drafts_of
 from recount.extract.figures import find_figures
 from recount.extract.framing import marked
 from recount.extract.gate import load_gate
 from recount.extract.parse import load_parser, split_sentences
 from recount.extract.sentences import Sentence
-from recount.extract.statements import statements_of
+from recount.extract.statements import judging_sentences, statements_of
 from recount.extract.victims import Analysed, analyse
 from recount.language import Language
 from recount.records import Block, BlockKind, Claim, Report
@@ -40,22 +40,27 @@ class GrammarEngine:
         gated = {i for i, r in enumerate(ranges) if any(r.start <= h < r.end for h in hits)}
         if not gated:
             return ()
-        wanted = gated | sentences_needed(report, gated, [(r.start, r.end) for r in ranges])
-        sentences = _parsed(report, [ranges[i] for i in sorted(wanted)], language)
-        attributed = attribute(report, sentences, language)
-        views = _views(sentences, {ranges[i].start for i in gated}, language)
-        return self._assemble(report, views, sentences, attributed, language)
+        told = _parsed(report, [ranges[i] for i in sorted(gated)], language)
+        drafts = in_context([d for s in told for d in drafts_of(_view(s, language), report)])
+        if not drafts:
+            return ()
+        return self._said(report, ranges, gated, told, drafts, language)
 
-    def _assemble(
+    def _said(
         self,
         report: Report,
-        views: Sequence[Analysed],
-        sentences: Sequence[Sentence],
-        attributed: Sequence[Attributed],
+        ranges: Sequence[_Range],
+        gated: set[int],
+        told: Sequence[Sentence],
+        drafts: Sequence[Draft],
         language: Language,
     ) -> tuple[Claim, ...]:
-        maker = Maker(report, attributed, self.name, self.version)
-        drafts = in_context([draft for view in views for draft in drafts_of(view, report)])
+        """The drafts as claims of their speakers; only now are the sentences around them parsed."""
+        wanted = sentences_needed(report, gated, [(r.start, r.end) for r in ranges])
+        wanted |= judging_sentences(report.text, [(r.start, r.end) for r in ranges], language)
+        around = _parsed(report, [ranges[i] for i in sorted(wanted - gated)], language)
+        sentences = sorted([*told, *around], key=lambda s: s.start)
+        maker = Maker(report, attribute(report, sentences, language), self.name, self.version)
         claims = claims_of(drafts, maker)
         claims += statements_of(sentences, claims, maker, language)
         return marked(sorted(claims, key=lambda c: (c.span.start, c.span.end)))
@@ -83,5 +88,5 @@ def _parsed(report: Report, ranges: Sequence[_Range], language: Language) -> lis
     return [Sentence(r.start, r.end, r.block, r.paragraph, doc) for r, doc in zip(ranges, docs, strict=True)]
 
 
-def _views(sentences: Sequence[Sentence], gated: set[int], language: Language) -> list[Analysed]:
-    return [analyse(s, find_figures(s.doc.text, language), language) for s in sentences if s.start in gated]
+def _view(sentence: Sentence, language: Language) -> Analysed:
+    return analyse(sentence, find_figures(sentence.doc.text, language), language)

@@ -7,13 +7,29 @@ voice where it judges.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from recount.extract.claims import Maker, claim_id
 from recount.extract.framing import loaded_words
 from recount.extract.sentences import Sentence
-from recount.language import Language
+from recount.language import Language, load_language
 from recount.records import Attribution, Claim, MadeBy, People, Reason, Span
+
+
+def judging_sentences(text: str, ranges: Sequence[tuple[int, int]], language: Language) -> set[int]:
+    """Indexes of the sentences that name a collective source or hold a judging word: worth a parse for statements."""
+    pattern = _judging(language.code)
+    return {i for i, (start, end) in enumerate(ranges) if pattern.search(text, start, end)}
+
+
+@cache
+def _judging(code: str) -> re.Pattern[str]:
+    language = load_language(code)
+    words = language.lexicon("sources").words("source.collective") | language.lexicon("loaded").words()
+    longest = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})(?:s|es)?\b", re.IGNORECASE)
 
 
 def statements_of(

@@ -41,9 +41,9 @@ def carried(
     """The claims in their order, each with its own or carried place, days, means and blame."""
     said = [_with_own(claim, toponyms, times, report.text) for claim in claims]
     events, forward = _forward(said, report, toponyms, times)
-    found = [_carry(c, e, s, toponyms, means) for c, e, s in zip(forward, events, said, strict=True)]
-    backward = [_from_later(c, found[i + 1 :]) for i, c in enumerate(found)]
-    return tuple(_dated(c, report) for c in backward)
+    found = [_from_later(c, forward[i + 1 :]) for i, c in enumerate(forward)]
+    told = [_carry(c, e, s, means) for c, e, s in zip(found, events, said, strict=True)]
+    return tuple(_dated(c, report) for c in told)
 
 
 def _with_own(claim: Claim, toponyms: Sequence[ResolvedToponym], times: Sequence[TimeExpression], text: str) -> Claim:
@@ -60,13 +60,14 @@ def _forward(
     found: list[Claim] = []
     main = current = _Event()
     for claim in claims:
-        if claim.kind != "statement" and events:
-            current = _event_of(claim, current, main, report.text)
+        if claim.kind == "statement":
+            events.append(current)
+            found.append(claim)
+            continue
+        current = _event_of(claim, current, main, report.text) if events else current
         events.append(current)
-        if claim.kind != "statement":
-            claim = _informed(claim, current, toponyms, times)
-            _learn(current, claim)
-        found.append(claim)
+        found.append(_informed(claim, current, toponyms, times))
+        _learn(current, found[-1])
     return events, found
 
 
@@ -86,10 +87,10 @@ def _informed(
     place = claim.place or _place_before(claim, event, toponyms) or _kept(event.place)
     open_span = event.when is not None and _is_open(event.when) and claim.scope == "incident"
     when = claim.when or (_kept(event.when) if not open_span else None) or _set_before(claim, event, times)
-    return replace(claim, place=place, when=when)
+    return replace(claim, place=place, when=when, means=claim.means or _kept(event.means))
 
 
-Said = TypeVar("Said", Place, When)
+Said = TypeVar("Said", Place, When, Means)
 
 
 def _kept(value: Said | None) -> Said | None:
@@ -99,7 +100,9 @@ def _kept(value: Said | None) -> Said | None:
 def _place_before(claim: Claim, event: _Event, toponyms: Sequence[ResolvedToponym]) -> Place | None:
     """The nearest place in the lines between the event's last claim and this one, where it is more exact."""
     start = claim.sentence.start if claim.sentence else claim.span.start
-    between = [t.place for t in toponyms if t.is_event_place and event.last <= t.span.start < start]
+    between = [
+        t.place for t in toponyms if t.is_event_place and t.toponym.located and event.last <= t.span.start < start
+    ]
     near = [p for p in between if start - p.span.end <= NEAR and _finer(p, event.place)]
     return _kept(near[-1]) if near else None
 
@@ -182,13 +185,11 @@ def _speaker(claim: Claim) -> str:
     return source.name.casefold() if source is not None else claim.attribution.status
 
 
-def _carry(
-    claim: Claim, event: _Event, said: Claim, toponyms: Sequence[ResolvedToponym], means: Sequence[Means]
-) -> Claim:
+def _carry(claim: Claim, event: _Event, said: Claim, means: Sequence[Means]) -> Claim:
     """Means and blame by event; a total over a month or more becomes an aggregate."""
     if claim.kind == "statement":
         return claim
-    tool = claim.means or _carried_means(claim, event, means)
+    tool = claim.means or _carried_means(claim, means)
     blamed = claim.blamed or _carried_blame(claim, event)
     scope = "aggregate" if _long_total(said) else claim.scope
     return replace(claim, means=tool, blamed=blamed, scope=scope)
@@ -202,14 +203,15 @@ def _long_total(claim: Claim) -> bool:
 
 def _from_later(claim: Claim, later: Sequence[Claim]) -> Claim:
     """A headline's or lead's missing place and day from the first later claim that tells the same figure again."""
-    if claim.kind == "statement" or (claim.place is not None and claim.when is not None):
+    if claim.kind == "statement":
         return claim
     twin = next((c for c in later if _tells_again(c, claim)), None)
     if twin is None:
         return claim
     place = claim.place or (replace(twin.place, carried_over=True) if twin.place else None)
     when = claim.when or (replace(twin.when, carried_over=True) if twin.when else None)
-    return replace(claim, place=place, when=when)
+    means = claim.means or (_kept(twin.means) if twin.means else None)
+    return replace(claim, place=place, when=when, means=means)
 
 
 def _tells_again(later: Claim, claim: Claim) -> bool:
@@ -226,9 +228,7 @@ def _dated(claim: Claim, report: Report) -> Claim:
     return replace(claim, when=When(report.day, report.day, 1, None, PUBLICATION.format(day=report.day), True))
 
 
-def _carried_means(claim: Claim, event: _Event, means: Sequence[Means]) -> Means | None:
-    if event.means is not None:
-        return replace(event.means, carried_over=True)
+def _carried_means(claim: Claim, means: Sequence[Means]) -> Means | None:
     if claim.scope != "incident":
         return None
     before = [m for m in means if m.span.start < claim.span.start]

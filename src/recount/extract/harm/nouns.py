@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import cases, child, children, conjuncts, is_dep, lemma
-from recount.extract.victims import COUNTING, UNSAID, Analysed, Victims, core_mention, counted, victims_of
+from recount.extract.victims import COUNTING, UNSAID, Analysed, Victims, core_mention, counted, subject_of, victims_of
 from recount.language import Lexicon
 from recount.records import Figure, Outcome
 
@@ -48,7 +48,8 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
     elif not lexicon.is_a(word, "noun.loss") and (found := _numbered(noun, view)) is not None:
         yield Mention(outcome, noun, found, "harm.noun.counted")
     elif _asserts_alone(noun, lexicon):
-        yield Mention(outcome, noun, None, "harm.noun.bare", figure=UNSAID)
+        agent = subject_of(noun.head) if is_dep(noun, "obj") else None
+        yield Mention(outcome, noun, None, "harm.noun.bare", agent, figure=UNSAID)
 
 
 def _names_something_else(noun: Token, lexicon: Lexicon) -> bool:
