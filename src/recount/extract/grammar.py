@@ -16,6 +16,7 @@ from recount.extract.gate import load_gate
 from recount.extract.parse import load_parser, split_sentences
 from recount.extract.sentences import Sentence
 from recount.extract.statements import judging_sentences, statements_of
+from recount.extract.violence import is_natural
 from recount.extract.victims import Analysed, analyse
 from recount.language import Language
 from recount.records import Block, BlockKind, Claim, Report
@@ -42,7 +43,7 @@ class GrammarEngine:
             return ()
         told = _parsed(report, [ranges[i] for i in sorted(gated)], language)
         drafts = in_context([d for s in told for d in drafts_of(_view(s, language), report)])
-        if not drafts:
+        if not drafts or is_natural(report.text, language):
             return ()
         return self._said(report, ranges, gated, told, drafts, language)
 

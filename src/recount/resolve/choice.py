@@ -53,7 +53,7 @@ def _unresolved(time: TimeExpression) -> bool:
 def _one_chain(one: Span, other: Span, text: str) -> bool:
     first, last = sorted((one, other), key=lambda s: s.start)
     gap = text[first.end : last.start]
-    return len(gap) <= CHAIN and COORDINATION.search(gap) is None
+    return len(gap) <= CHAIN and COORDINATION.search(gap) is None and not any(c.isupper() for c in gap)
 
 
 def _coarse(place: Place) -> bool:

@@ -25,6 +25,7 @@ class _Event:
     """What is known of one event so far."""
 
     place: Place | None = None
+    grain: float = 9.0  # how exact the place is; less is finer
     when: When | None = None
     means: Means | None = None
     blamed: dict[str, Blamed] = field(default_factory=dict)
@@ -37,13 +38,21 @@ def carried(
     toponyms: Sequence[ResolvedToponym],
     times: Sequence[TimeExpression],
     means: Sequence[Means],
+    hospitals: frozenset[str] = frozenset(),
 ) -> tuple[Claim, ...]:
     """The claims in their order, each with its own or carried place, days, means and blame."""
-    said = [_with_own(claim, toponyms, times, report.text) for claim in claims]
-    events, forward = _forward(said, report, toponyms, times)
+    scenes = [t for t in toponyms if t.is_event_place and not _of_hospital(t, report.text, hospitals)]
+    said = [_with_own(claim, scenes, times, report.text) for claim in claims]
+    events, forward = _forward(said, report, scenes, times)
     found = [_from_later(c, forward[i + 1 :]) for i, c in enumerate(forward)]
     told = [_carry(c, e, s, means) for c, e, s in zip(found, events, said, strict=True)]
     return tuple(_dated(c, report) for c in told)
+
+
+def _of_hospital(toponym: ResolvedToponym, text: str, hospitals: frozenset[str]) -> bool:
+    """Whether the place is where those harmed were taken ("Regional Hospital in X"), not where it happened."""
+    before = text[max(0, toponym.span.start - BESIDE) : toponym.span.start].casefold()
+    return any(word in before.rsplit(".", 1)[-1] for word in hospitals)
 
 
 def _with_own(claim: Claim, toponyms: Sequence[ResolvedToponym], times: Sequence[TimeExpression], text: str) -> Claim:
@@ -67,7 +76,7 @@ def _forward(
         current = _event_of(claim, current, main, report.text) if events else current
         events.append(current)
         found.append(_informed(claim, current, toponyms, times))
-        _learn(current, found[-1])
+        _learn(current, found[-1], toponyms)
     return events, found
 
 
@@ -77,7 +86,7 @@ def _event_of(claim: Claim, current: _Event, main: _Event, text: str) -> _Event:
         return main
     if not _contradicts(claim, current):
         return current
-    return main if not _contradicts(claim, main) else _Event()
+    return main if not _contradicts(claim, main) else _Event(last=current.last)
 
 
 def _informed(
@@ -100,11 +109,9 @@ def _kept(value: Said | None) -> Said | None:
 def _place_before(claim: Claim, event: _Event, toponyms: Sequence[ResolvedToponym]) -> Place | None:
     """The nearest place in the lines between the event's last claim and this one, where it is more exact."""
     start = claim.sentence.start if claim.sentence else claim.span.start
-    between = [
-        t.place for t in toponyms if t.is_event_place and t.toponym.located and event.last <= t.span.start < start
-    ]
-    near = [p for p in between if start - p.span.end <= NEAR and _finer(p, event.place)]
-    return _kept(near[-1]) if near else None
+    between = [t for t in toponyms if t.toponym.located and event.last <= t.span.start < start]
+    near = [t for t in between if start - t.span.end <= NEAR and _grain(t) < event.grain]
+    return _kept(min(reversed(near), key=_grain).place) if near else None
 
 
 def _set_before(claim: Claim, event: _Event, times: Sequence[TimeExpression]) -> When | None:
@@ -117,6 +124,7 @@ def _set_before(claim: Claim, event: _Event, times: Sequence[TimeExpression]) ->
     return replace(as_when(near[-1]), carried_over=True) if near else None
 
 
+QUARTER = 0.5
 SMALL = 2  # a place no gazetteer knows is taken for a small one
 BESIDE = 60  # characters
 NEAR = 400  # characters: about two sentences
@@ -161,10 +169,11 @@ def _other_place(one: Place | None, other: Place | None) -> bool:
     return bool(fine and one.id and other.id and one.id != other.id)
 
 
-def _learn(event: _Event, claim: Claim) -> None:
+def _learn(event: _Event, claim: Claim, toponyms: Sequence[ResolvedToponym]) -> None:
     event.last = claim.span.end
-    if claim.place is not None and _finer(claim.place, event.place):
-        event.place = claim.place
+    said = next((t for t in toponyms if claim.place is not None and t.span == claim.place.span), None)
+    if said is not None and _grain(said) < event.grain:
+        event.place, event.grain = claim.place, _grain(said)
     if claim.when is not None and (event.when is None or _resolved(claim.when) > _resolved(event.when)):
         event.when = claim.when
     event.means = event.means or claim.means
@@ -172,8 +181,11 @@ def _learn(event: _Event, claim: Claim) -> None:
         event.blamed.setdefault(_speaker(claim), claim.blamed)
 
 
-def _finer(new: Place, old: Place | None) -> bool:
-    return old is None or (new.precision or SMALL) < (old.precision or SMALL)
+def _grain(toponym: ResolvedToponym) -> float:
+    """How exact a place is: its precision; a quarter the gazetteer lacks ("the X neighborhood") is finer than a town."""
+    if toponym.place.id is None and toponym.toponym.suffix is not None:
+        return QUARTER
+    return float(toponym.place.precision or SMALL)
 
 
 def _resolved(when: When) -> int:

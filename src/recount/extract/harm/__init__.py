@@ -39,6 +39,8 @@ def find_harm(view: Analysed) -> tuple[Mention, ...]:
 
 def _same(new: Mention, old: Mention) -> bool:
     """Whether two mentions tell of the same people harmed in the same clause."""
+    if new.trigger.i == old.trigger.i and new.outcome == old.outcome:
+        return True
     if new.victims is not None and old.victims is not None:
         return new.victims.overlaps(old.victims) and _compatible(new.outcome, old.outcome)
     return new.trigger.i == old.trigger.i or (new.victims is None and old.start <= new.trigger.idx < old.end)

@@ -14,6 +14,9 @@ from recount.extract.syntax import ancestors, lemma
 from recount.extract.victims import Analysed, Victims, people_heads, victims_of
 
 
+BESIDE = 12  # characters between a part and its whole ("three of the four")
+
+
 def parts_of_wholes(found: list[Mention], view: Analysed) -> list[Mention]:
     """The mentions with "three of the four victims" told twice: the part, and the whole it is part of."""
     result = list(found)
@@ -21,6 +24,8 @@ def parts_of_wholes(found: list[Mention], view: Analysed) -> list[Mention]:
         if part.of_whole is None or not part.is_figure:
             continue
         whole = view.figures[part.of_whole]
+        if not 0 <= whole.start - part.end <= BESIDE:
+            continue
         told, of = _telling(part, result), _telling(whole, result)
         if told is not None and of is None:
             victims = surface.at(whole, view)

@@ -53,7 +53,9 @@ def _outcome(word: str, harmed: str, lexicon: Lexicon) -> Outcome | None:
 def _object_verb(
     verb: Token, outcome: Outcome, view: Analysed, rule: str, words: tuple[int, int] | None = None
 ) -> Iterator[Mention]:
-    said = _beside(verb, view) or _named_before(verb, view)
+    said = _beside(verb, view)
+    if said is None and (said := _named_before(verb, view)) is not None:
+        outcome = "killed" if _and_killed(verb, view) else outcome
     if said is not None:
         yield Mention(outcome, verb, _richer(said, verb, view), rule, _agent(verb), harm_words=words)
         return
@@ -71,6 +73,11 @@ def _beside(verb: Token, view: Analysed) -> Victims | None:
         if precedes is not None and (follows is None or surface.followed_by_participle(follows, view)):
             return precedes
     return follows
+
+
+def _and_killed(verb: Token, view: Analysed) -> bool:
+    """Whether a participle of killing stands right behind: "shot and killed"."""
+    return any(view.language.lexicon("harm").is_a(t.lower_, "state.kill") for t in verb.doc[verb.i + 1 : verb.i + 3])
 
 
 def _named_before(verb: Token, view: Analysed) -> Victims | None:
@@ -106,7 +113,7 @@ def _richer(said: Victims, verb: Token, view: Analysed) -> Victims:
 
 def _subject_verb(verb: Token, outcome: Outcome, view: Analysed) -> Iterator[Mention]:
     head = _own_subject(verb)
-    victims = victims_of(_antecedent(head), view) if head is not None else None
+    victims = surface.before(verb, view) or (victims_of(_antecedent(head), view) if head is not None else None)
     if victims is not None:
         yield Mention(outcome, verb, victims, "harm.verb.subject")
 
@@ -163,6 +170,8 @@ def _own_subject(verb: Token) -> Token | None:
 def _antecedent(head: Token) -> Token:
     """A relative pronoun stands for the noun its clause hangs on."""
     clause = head.head
+    while is_dep(clause, "ccomp", "xcomp") and clause.head.i != clause.i:
+        clause = clause.head
     relative = has_feature(head, "PronType", "Rel") or head.tag_ in {"WP", "WDT", "WP$"}
     if relative and is_dep(clause, "acl"):
         return clause.head
@@ -226,7 +235,7 @@ def _suffer(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
         outcome = "injured" if lexicon.is_a(lemma(thing), "noun.limb") else outcome
     elif lexicon.is_a(word, "light.suffer") and lexicon.is_a(lemma(thing), "noun.injury"):
         outcome = "injured"
-    victims = victims_of(_antecedent(head), view) if outcome else None
+    victims = surface.before(verb, view) or victims_of(_antecedent(head), view) if outcome else None
     if outcome is not None and victims is not None:
         yield Mention(outcome, verb, victims, "harm.verb.suffer", harm_words=_words(thing))
 
