@@ -93,10 +93,9 @@ def as_page(text: str) -> bytes:
 def rate(work: Callable[[str], object], texts: Sequence[str], seconds: float) -> float:
     """Documents per second of CPU time, over at least `seconds` of work."""
     work(texts[0])
-    start, done = time.process_time(), 0
-    for text in _forever(texts):
+    start = time.process_time()
+    for done, text in enumerate(_forever(texts), start=1):
         work(text)
-        done += 1
         if (spent := time.process_time() - start) > seconds:
             return done / spent
     raise AssertionError

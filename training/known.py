@@ -11,7 +11,7 @@ NAMES = frozenset({"PROPN", "X"})
 
 
 def write(trees: Iterable[Sentence], path: Path) -> None:
-    """One word a line, in order: every word of letters that stands in lower case, and not as a name, anywhere in `trees`."""
+    """One word a line, in order: all words of letters that stand in lower case, and not as names, in `trees`."""
     words = {
         word
         for tree in trees

@@ -20,9 +20,7 @@ class UnknownLanguage(RecountError):
     """A report in a language Recount has no data for."""
 
     def __init__(self, name: str, language: str, known: tuple[str, ...]) -> None:
-        super().__init__(
-            f"{name}: the language seems to be '{language}'; Recount has data for {', '.join(known)} only"
-        )
+        super().__init__(f"{name}: the language seems to be '{language}'; Recount has data for {', '.join(known)} only")
         self.name = name
         self.language = language
         self.known = known

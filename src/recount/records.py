@@ -13,9 +13,7 @@ from typing import Literal
 BlockKind = Literal["headline", "lead", "paragraph", "caption", "quote", "byline"]
 Kind = Literal["casualty", "share", "attack", "violation", "denial", "statement"]
 Outcome = Literal["killed", "injured", "casualties", "missing", "detained", "displaced"]
-Qualifier = Literal[
-    "exact", "at_least", "more_than", "about", "nearly", "up_to", "less_than", "range", "vague", "none"
-]
+Qualifier = Literal["exact", "at_least", "more_than", "about", "nearly", "up_to", "less_than", "range", "vague", "none"]
 Unit = Literal["persons", "percent"]
 Status = Literal["civilian", "military", "police", "mixed", "unknown"]
 Scope = Literal["incident", "aggregate"]

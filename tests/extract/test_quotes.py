@@ -36,7 +36,11 @@ PAIRED = [
         ['"We counted nine dead.\n"'],
     ),
     ("glued to the sentence before", 'Nobody else was found."We counted nine," he said.', ['"We counted nine,"']),
-    ("no closing mark", "“We counted nine dead, the mayor said.\nIt rained.", ["“We counted nine dead, the mayor said."]),
+    (
+        "no closing mark",
+        "“We counted nine dead, the mayor said.\nIt rained.",
+        ["“We counted nine dead, the mayor said."],
+    ),
     ("no opening mark", 'We counted nine dead," the mayor said.', ['We counted nine dead,"']),
 ]
 

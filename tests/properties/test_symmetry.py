@@ -20,7 +20,7 @@ CASES = [pytest.param(entry, report, id=f"{entry['name']}: {report}") for entry 
 
 def exchanger(pairs: Sequence[Sequence[str]]) -> Callable[[str], str]:
     """A function that exchanges all names of `pairs` at once, whole words only."""
-    both = {a: b for a, b in pairs} | {b: a for a, b in pairs}
+    both = dict(pairs) | {b: a for a, b in pairs}
     words = sorted(both, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
     return lambda text: pattern.sub(lambda m: both[m.group()], text)

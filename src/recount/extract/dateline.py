@@ -1,4 +1,4 @@
-"""Skips a dateline at the head of a paragraph ("KYIV, Oct. 3 (Agency) -- ", "12 November 2016 "): it is no part of the sentence."""
+"""Skips a dateline at the head of a paragraph ("KYIV, Oct. 3 (Agency) -- "): it is no part of the sentence."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def after_dateline(text: str, start: int, end: int, language: Language) -> int:
 def _dates(code: str) -> re.Pattern[str]:
     table = load_language(code).table("time")
     names = sorted([*table["months"], *table["weekdays"]], key=len, reverse=True)
-    unit = rf"(?:(?:{'|'.join(re.escape(n) for n in names)})\.?|\d{{1,2}}:\d{{2}}|\d{{1,4}}(?:[-/.]\d{{1,2}}[-/.]\d{{2,4}})?)"
+    named = rf"(?:{'|'.join(re.escape(n) for n in names)})\.?"
+    unit = rf"(?:{named}|\d{{1,2}}:\d{{2}}|\d{{1,4}}(?:[-/.]\d{{1,2}}[-/.]\d{{2,4}})?)"
     # Two parts or more, the year among them or a full numeric date, then the sentence's own capital or number.
     return re.compile(rf"\s*(?=[^\n]{{0,30}}\d{{4}})(?:{unit}[\s,]+){{1,6}}(?=[A-Z\d“\"])", re.IGNORECASE)

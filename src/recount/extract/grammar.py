@@ -16,8 +16,8 @@ from recount.extract.gate import load_gate
 from recount.extract.parse import load_parser, split_sentences
 from recount.extract.sentences import Sentence
 from recount.extract.statements import judging_sentences, statements_of
-from recount.extract.violence import is_natural
 from recount.extract.victims import Analysed, analyse
+from recount.extract.violence import is_natural
 from recount.language import Language
 from recount.records import Block, BlockKind, Claim, Report
 

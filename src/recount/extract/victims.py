@@ -223,7 +223,9 @@ def _figure(token: Token, people: Token, mention: FigureMention | None, view: An
     if mention is not None and mention.unit == "persons":
         return Figure(mention.low, mention.best, mention.high, mention.qualifier)
     lexicon = view.language.lexicon("people")
-    if people.pos_ == "PROPN" or lexicon.is_a(people.lower_, "pronoun.singular"):
+    if (people.pos_ == "PROPN" and not has_feature(people, "Number", "Plur")) or lexicon.is_a(
+        people.lower_, "pronoun.singular"
+    ):
         return ONE
     if lexicon.is_a(lemma(people), "collective"):
         return UNSAID

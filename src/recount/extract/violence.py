@@ -9,7 +9,7 @@ from recount.language import Language, load_language
 
 
 def is_natural(text: str, language: Language) -> bool:
-    """Whether `text` names a natural cause of death and nowhere a word of violence or a means: such reports are left out."""
+    """Whether `text` names a natural cause of death and nowhere violence or a means: such reports are left out."""
     natural, violent = _patterns(language.code)
     return natural.search(text) is not None and violent.search(text) is None
 

@@ -46,7 +46,7 @@ def carried(
     events, forward = _forward(said, report, scenes, times)
     found = [_from_later(c, forward[i + 1 :]) for i, c in enumerate(forward)]
     told = [_carry(c, e, s, means) for c, e, s in zip(found, events, said, strict=True)]
-    return tuple(_dated(c, report) for c in told)
+    return tuple(_dated(c, e, report) for c, e in zip(told, events, strict=True))
 
 
 def _of_hospital(toponym: ResolvedToponym, text: str, hospitals: frozenset[str]) -> bool:
@@ -124,6 +124,7 @@ def _set_before(claim: Claim, event: _Event, times: Sequence[TimeExpression]) ->
     return replace(as_when(near[-1]), carried_over=True) if near else None
 
 
+DAYS = 2  # precision of a time that dates one event: a day or a few
 QUARTER = 0.5
 SMALL = 2  # a place no gazetteer knows is taken for a small one
 BESIDE = 60  # characters
@@ -182,7 +183,7 @@ def _learn(event: _Event, claim: Claim, toponyms: Sequence[ResolvedToponym]) -> 
 
 
 def _grain(toponym: ResolvedToponym) -> float:
-    """How exact a place is: its precision; a quarter the gazetteer lacks ("the X neighborhood") is finer than a town."""
+    """How exact a place is: its precision; a quarter no gazetteer has ("the X neighborhood") is finer than a town."""
     if toponym.place.id is None and toponym.toponym.suffix is not None:
         return QUARTER
     return float(toponym.place.precision or SMALL)
@@ -233,9 +234,13 @@ def _tells_again(later: Claim, claim: Claim) -> bool:
     return later.outcome == claim.outcome and said.low == again.low
 
 
-def _dated(claim: Claim, report: Report) -> Claim:
-    """The day of publication, marked as such, where a dated report names no other."""
-    if claim.kind == "statement" or claim.when is not None or report.day is None:
+def _dated(claim: Claim, event: _Event, report: Report) -> Claim:
+    """The day a later line gives the event, else the day of publication, marked as such."""
+    if claim.kind == "statement" or claim.when is not None:
+        return claim
+    if event.when is not None and _resolved(event.when) == 2 and (event.when.precision or 9) <= DAYS:
+        return replace(claim, when=_kept(event.when))
+    if report.day is None:
         return claim
     return replace(claim, when=When(report.day, report.day, 1, None, PUBLICATION.format(day=report.day), True))
 

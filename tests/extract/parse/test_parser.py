@@ -22,7 +22,7 @@ CASES = {
         "killed ccomp said",
         "governor nsubj said",
     ],
-    "At least 12 people were killed and 30 injured when a missile hit the market, said Ana Cruz, a spokesman for the army.": [
+    "At least 12 people were killed and 30 injured when a missile hit a market, said Ana Cruz, a spokesman for them.": [
         "people nsubj:pass killed",
         "30 nsubj:pass injured",
         "killed ccomp said",

@@ -13,7 +13,6 @@ from recount.extract.harm.mention import Mention
 from recount.extract.syntax import ancestors, lemma
 from recount.extract.victims import Analysed, Victims, people_heads, victims_of
 
-
 BESIDE = 12  # characters between a part and its whole ("three of the four")
 
 
