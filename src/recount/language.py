@@ -31,10 +31,11 @@ TABLES = frozenset({"language", "numerals", "time"})
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words by class and classes by word; words are casefolded."""
+    """Words by class and classes by word; words are casefolded. `openers` are the first words of all phrases."""
 
     members: Mapping[str, frozenset[str]]
     classes: Mapping[str, frozenset[str]]
+    openers: frozenset[str] = frozenset()
 
     def is_a(self, word: str, *names: str) -> bool:
         """Whether `word` belongs to a class named, or below it ("say" holds "say.neutral")."""
@@ -121,7 +122,8 @@ def _lexicon(path: Path, data: Mapping[str, Any]) -> Lexicon:
         for word in words:
             classes.setdefault(word, set()).add(name)
     frozen = {word: frozenset(names) for word, names in classes.items()}
-    return Lexicon(MappingProxyType(members), MappingProxyType(frozen))
+    openers = frozenset(form.split()[0] for word in frozen for form in (word, word.replace("-", " ")))
+    return Lexicon(MappingProxyType(members), MappingProxyType(frozen), openers)
 
 
 def _words(path: Path, name: str, items: Any) -> Iterable[str]:

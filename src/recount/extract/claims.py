@@ -30,9 +30,9 @@ class Maker:
 
 
 def claims_of(drafts: Sequence[Draft], maker: Maker) -> list[Claim]:
-    """One claim a draft, in the same order, parts tied to their wholes."""
+    """One claim a draft, in the same order, parts tied to their wholes; the same clause twice is one claim."""
     ids = {_key(d, d.mention): claim_id(maker.report, d.span, kind_of(d), d.mention.outcome, d.figure) for d in drafts}
-    return [_claim(draft, ids, maker) for draft in drafts]
+    return list({c.id: c for c in (_claim(draft, ids, maker) for draft in drafts)}.values())
 
 
 def _key(draft: Draft, mention: Mention) -> tuple[int, int, int]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from recount.extract.syntax import lemma
 from recount.language import Lexicon
 
 LONGEST = 4
+WORDS = "recount.words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +27,46 @@ class Phrase:
 
 def find_phrases(doc: Doc, lexicon: Lexicon, *prefixes: str) -> list[Phrase]:
     """Phrases of `lexicon` (of the classes under `prefixes`, all if none) in order, none overlapping."""
-    words = [token for token in doc if token.text not in "-–"]
+    words = _words(doc)
     found: list[Phrase] = []
     position = 0
     while position < len(words):
-        match = _longest_at(words, position, lexicon, prefixes)
+        match = _longest_at(words, position, lexicon, prefixes) if words[position].opens(lexicon) else None
         if match is None:
             position += 1
             continue
         length, name = match
         first, last = words[position], words[position + length - 1]
-        found.append(Phrase(name, first.i, last.i + 1, first.idx, last.idx + len(last)))
+        found.append(Phrase(name, first.i, last.i + 1, first.start, last.end))
         position += length
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A token as phrases are compared: its form and lemma without case, and where it stands."""
+
+    form: str
+    lemma: str
+    i: int
+    start: int
+    end: int
+
+    def opens(self, lexicon: Lexicon) -> bool:
+        return self.form in lexicon.openers or self.lemma in lexicon.openers
+
+
+def _words(doc: Doc) -> list[_Word]:
+    """The words of a sentence but for hyphens; kept with the sentence, which many lexicons are held against."""
+    kept: list[_Word] | None = doc.user_data.get(WORDS)
+    if kept is None:
+        kept = [_Word(t.lower_, lemma(t), t.i, t.idx, t.idx + len(t)) for t in doc if t.text not in "-–"]
+        doc.user_data[WORDS] = kept
+    return kept
+
+
 def _longest_at(
-    words: Sequence[Token], position: int, lexicon: Lexicon, prefixes: tuple[str, ...]
+    words: Sequence[_Word], position: int, lexicon: Lexicon, prefixes: tuple[str, ...]
 ) -> tuple[int, str] | None:
     for length in range(min(LONGEST, len(words) - position), 0, -1):
         for key in _keys(words[position : position + length]):
@@ -52,13 +76,20 @@ def _longest_at(
     return None
 
 
-def _keys(tokens: Sequence[Token]) -> Iterator[str]:
-    yield tokens[0].doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])].casefold()
-    yield " ".join(t.lower_ for t in tokens)
-    yield " ".join([*(t.lower_ for t in tokens[:-1]), lemma(tokens[-1])])
-    yield " ".join(lemma(t) for t in tokens)
+def _keys(words: Sequence[_Word]) -> Iterator[str]:
+    """The ways a phrase may stand in a lexicon: as written, its last word or all words in their dictionary form."""
+    forms = [w.form for w in words]
+    yield " ".join(forms)
+    yield " ".join([*forms[:-1], words[-1].lemma])
+    yield " ".join(w.lemma for w in words)
+    if len(words) > 1:
+        yield "-".join(forms)
 
 
 def _class_of(key: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> str | None:
-    names = sorted(lexicon.classes.get(key, ()))
-    return next((n for n in names if not prefixes or any(n == p or n.startswith(p + ".") for p in prefixes)), None)
+    names = lexicon.classes.get(key)
+    if names is None:
+        return None
+    return next(
+        (n for n in sorted(names) if not prefixes or any(n == p or n.startswith(p + ".") for p in prefixes)), None
+    )

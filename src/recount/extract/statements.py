@@ -21,15 +21,20 @@ from recount.records import Attribution, Claim, MadeBy, People, Reason, Span
 def judging_sentences(text: str, ranges: Sequence[tuple[int, int]], language: Language) -> set[int]:
     """Indexes of the sentences that name a collective source or hold a judging word: worth a parse for statements."""
     pattern = _judging(language.code)
-    return {i for i, (start, end) in enumerate(ranges) if pattern.search(text, start, end)}
+    return {i for i, (start, end) in enumerate(ranges) if pattern.search(text[start:end])}
 
 
 @cache
 def _judging(code: str) -> re.Pattern[str]:
     language = load_language(code)
-    words = language.lexicon("sources").words("source.collective") | language.lexicon("loaded").words()
-    longest = sorted(words, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})(?:s|es)?\b", re.IGNORECASE)
+    nobody = _any_of(language.lexicon("sources").words("source.collective"))
+    judging = _any_of(language.lexicon("loaded").words())
+    # A collective speaks as a subject: among the first words of the sentence or of a clause.
+    return re.compile(rf"(?:\A|[.,;]\s|\bbut\s)\W*(?:\w+\s){{0,2}}{nobody}|{judging}", re.IGNORECASE)
+
+
+def _any_of(words: frozenset[str]) -> str:
+    return rf"\b(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?:s|es)?\b"
 
 
 def statements_of(

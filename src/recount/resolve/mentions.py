@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recount.records import Span
 from recount.resolve.gazetteer import Entry
@@ -114,6 +114,9 @@ class Scanner:
             entries = () if page.goes_on(end) else page.entries(at, end)
             if entries and self._is_meant(at, end, entries):
                 return self._toponym(at, end, entries)
+            if entries and self._may_be_meant(at, end):
+                toponym, stop = self._toponym(at, end, entries)
+                return replace(toponym, surely=False), stop
         return None
 
     def _unknown(self, at: int) -> tuple[Toponym, int] | None:
@@ -182,6 +185,11 @@ class Scanner:
         if page.words[at].first or page.words[at].titled or page.is_a(at, "common.never"):
             return False
         return page.is_located(page.relation(at)) or self._contained(end)
+
+    def _may_be_meant(self, at: int, end: int) -> bool:
+        """Whether an ordinary word has its capital for no other reason: a place if the text has it as one elsewhere."""
+        page = self.page
+        return not (page.words[at].first or page.words[at].titled or page.is_a(at, "common.never"))
 
     def _is_telling(self, at: int, end: int) -> bool:
         """Whether the name itself, or what follows it, leaves no doubt that a place is meant."""

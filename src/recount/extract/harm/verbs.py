@@ -112,6 +112,8 @@ def _richer(said: Victims, verb: Token, view: Analysed) -> Victims:
 
 
 def _subject_verb(verb: Token, outcome: Outcome, view: Analysed) -> Iterator[Mention]:
+    if verb.tag_ == "VBG" and children(verb, "aux"):
+        return  # "is dying" is not dead, and "dying to play" is no harm
     head = _own_subject(verb)
     victims = surface.before(verb, view) or (victims_of(_antecedent(head), view) if head is not None else None)
     if victims is not None:

@@ -44,21 +44,15 @@ class Network:
         # Small matrices: a second BLAS thread only spins, and costs two thirds of the speed where cores are shared.
         self._threads = threadpool_limits(limits=1, user_api="blas")
 
-    def read(self, sentences: Sequence[Sequence[str]]) -> list[Tree]:
-        """The trees of sentences given as words, one word at least in each."""
-        arcs, dependents, heads, *tags = self._session.run(None, self.pieces.batch(sentences))
-        return [
-            self._tree(len(words), arcs[row], dependents[row], heads[row], [scores[row] for scores in tags])
-            for row, words in enumerate(sentences)
-        ]
-
-    def _tree(self, size: int, arcs: Floats, dependents: Floats, ends: Floats, tags: list[Floats]) -> Tree:
-        heads = best_heads(arcs[: size + 1, : size + 1])
-        scores = best_labels(dependents[1 : size + 1], ends[heads], self._labels)
+    def read(self, words: Sequence[str]) -> Tree:
+        """The tree of one sentence given as words, one at least."""
+        arcs, dependents, ends, *tags = (found[0] for found in self._session.run(None, self.pieces.batch([words])))
+        heads = best_heads(arcs)
+        scores = best_labels(dependents[1:], ends[heads], self._labels)
         scores[heads != 0, self._root] = -np.inf
         deps = np.where(heads == 0, self._root, scores.argmax(axis=1))
         upos, xpos, feats = (
-            tuple(self._names[name][n] for n in found[1 : size + 1].argmax(axis=1))
+            tuple(self._names[name][n] for n in found[1:].argmax(axis=1))
             for name, found in zip(("upos", "xpos", "feats"), tags, strict=True)
         )
         return Tree(tuple(heads.tolist()), tuple(self._names["deps"][n] for n in deps), upos, xpos, feats)

@@ -14,12 +14,11 @@ from recount.extract.parse.pieces import MOST_PLACES
 from recount.extract.parse.tokens import english_tokenizer
 from recount.language import Language
 
-BATCH = 8  # sentences of like length run together; a sentence's tree does not depend on the others'
 NOTHING = "_"
 
 
 class Parser:
-    """Parses sentences of one language; cheap to call often, best called with many sentences at once."""
+    """Parses sentences of one language; one at a time, so that a tree depends on its sentence alone."""
 
     def __init__(self, network: Network, lemmatizer: Lemmatizer, tokenizer: Tokenizer, names: NameMask) -> None:
         self._network = network
@@ -49,16 +48,12 @@ class Parser:
         return self._trees(sentences)
 
     def _trees(self, sentences: Sequence[Sequence[str]]) -> list[Tree]:
-        parts = [list(self._parts(self._names.masked(words))) for words in sentences]
-        flat = [part for sentence in parts for part in sentence]
-        order = sorted(range(len(flat)), key=lambda n: len(flat[n]))
-        read: list[Tree] = [_EMPTY] * len(flat)
-        for start in range(0, len(order), BATCH):
-            batch = order[start : start + BATCH]
-            for n, tree in zip(batch, self._network.read([flat[n] for n in batch]), strict=True):
-                read[n] = tree
-        trees = iter(read)
-        return [_joined([next(trees) for _ in sentence]) for sentence in parts]
+        # One at a time: the int8 network scales its numbers by run, so that a sentence run beside
+        # others could get another tree in another report. It is no slower.
+        return [
+            _joined([self._network.read(part) for part in self._parts(self._names.masked(words))])
+            for words in sentences
+        ]
 
     def _parts(self, words: Sequence[str]) -> Iterator[Sequence[str]]:
         """The sentence, or runs of its words that the encoder has places for; nothing for a sentence of no words."""
@@ -98,7 +93,6 @@ class Parser:
 
 
 _BY_CODE: dict[str, Parser] = {}
-_EMPTY = Tree((), (), (), (), ())
 
 
 def load_parser(language: Language) -> Parser:
@@ -109,6 +103,7 @@ def load_parser(language: Language) -> Parser:
 
 
 def _joined(parts: Sequence[Tree]) -> Tree:
+    """The trees of a sentence's parts as one; none for a sentence without words."""
     if len(parts) == 1:
         return parts[0]
     heads: list[int] = []
