@@ -1,9 +1,12 @@
 """Speed and memory of reading: `python -m benchmarks.read_speed [--seconds 10] [--json]`.
 
-All texts are made from sentences of our own: (a) general news of 500 words, a casualty word
-in one sentence of fifty, one document in three; (b) dense conflict reports, the sample
-reports joined to 500 words. Figures are documents per second of CPU time of one process
-(one core), start-up in wall seconds, memory as peak resident size.
+Texts are made from sentences of our own: (a) general news of 500 words; one document in
+three holds a sentence with a casualty word, and in half of these it tells of harm (in 840
+US news articles, 32 % held such a word, 1.5 % of all sentences, half of them with a number);
+(b) dense conflict reports: the sample reports joined to 500 words, two sentences of three
+with a casualty word. With `--texts DIR` a folder of prepared reports ({"text": …}) is
+measured too. Figures are documents per second of CPU time of one process (one core),
+start-up in wall seconds, memory as peak resident size.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from importlib.resources import files
+from pathlib import Path
 
 from recount.extract import load_gate
 from recount.pipeline import read_claims
@@ -47,21 +51,22 @@ ENDS = (
     "although several members had asked for another reading of the text",
 )
 HARM = "Two people were injured when a delivery van left the road near the station, police said."
+NO_HARM = "The festival opens with a film about a murder trial in a small harbour town."
 WORDS = 500
 
 
 def general_news(count: int, seed: int = 1) -> list[str]:
-    """Documents of general news, one in three with a single sentence about harm."""
+    """Documents of general news: one in six tells of harm, one in six only uses a word of it."""
     dice = random.Random(seed)
-    return [_news(dice, harm=number % 3 == 0) for number in range(count)]
+    return [_news(dice, {0: HARM, 3: NO_HARM}.get(number % 6)) for number in range(count)]
 
 
-def _news(dice: random.Random, harm: bool) -> str:
+def _news(dice: random.Random, special: str | None) -> str:
     sentences: list[str] = []
     while sum(len(s.split()) for s in sentences) < WORDS:
         sentences.append(" ".join(dice.choice(part) for part in (SUBJECTS, VERBS, OBJECTS, ENDS)) + ".")
-    if harm:
-        sentences.insert(len(sentences) // 2, HARM)
+    if special is not None:
+        sentences.insert(len(sentences) // 2, special)
     return "\n\n".join(" ".join(sentences[i : i + 4]) for i in range(0, len(sentences), 4))
 
 
@@ -116,7 +121,12 @@ def wall(*arguments: str) -> float:
     return min(times)
 
 
-def measure(seconds: float) -> dict[str, float]:
+def prepared(folder: Path) -> list[str]:
+    """The texts of a folder of prepared reports."""
+    return [json.loads(path.read_text(encoding="utf-8"))["text"] for path in sorted(folder.glob("*.json"))]
+
+
+def measure(seconds: float, texts: Path | None) -> dict[str, float]:
     """All figures."""
     gate = load_gate("en")
     news, dense = general_news(60), dense_reports(12)
@@ -139,6 +149,10 @@ def measure(seconds: float) -> dict[str, float]:
         "one_report_cold_s": wall("read", f"{sample}/{first}", "--format", "jsonl"),
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
+    if texts is not None:
+        given = prepared(texts)
+        figures["texts_docs_s"] = rate(read_plain, given, seconds)
+        figures["texts_words"] = sum(len(t.split()) for t in given) / len(given)
     return {name: round(value, 2) for name, value in figures.items()}
 
 
@@ -146,9 +160,10 @@ def main() -> None:
     """Print one line of figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=10.0, help="CPU seconds for each rate")
+    parser.add_argument("--texts", type=Path, help="a folder of prepared reports to measure too")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    figures = measure(options.seconds)
+    figures = measure(options.seconds, options.texts)
     print(json.dumps(figures) if options.json else " ".join(f"{k} {v}" for k, v in figures.items()))
 
 

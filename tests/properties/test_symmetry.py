@@ -42,7 +42,7 @@ def told(claim: Claim) -> dict[str, Any]:
         "class": said.source.class_ if said.source else None,
         "status": (said.status, said.stance, said.mode, said.carried_over),
         "cites": tuple(s.name for s in said.cites),
-        "place": (claim.place.name, claim.place.precision) if claim.place else None,
+        "place": claim.place.name if claim.place else None,
         "when": (claim.when.start, claim.when.end, claim.when.precision) if claim.when else None,
         "means": claim.means.class_ if claim.means else None,
         "blamed": claim.blamed.name if claim.blamed else None,

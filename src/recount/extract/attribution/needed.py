@@ -36,9 +36,15 @@ def sentences_needed(report: Report, gated: set[int], ranges: Sequence[Range]) -
 
 
 def _pointing(language: Language) -> re.Pattern[str]:
-    """Words at which a sentence leans on an earlier one for its speaker."""
-    words = language.lexicon("sources").words("pronoun.person", "pronoun.group", "determiner.definite")
-    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words))) + r")\b", re.IGNORECASE)
+    """Words at which a sentence leans on an earlier one for its speaker.
+
+    A pronoun does so anywhere; "the ministry" where a speaker can stand: at the head of the
+    sentence, behind a comma or behind a quotation.
+    """
+    sources = language.lexicon("sources")
+    pronouns = "|".join(sorted(map(re.escape, sources.words("pronoun.person", "pronoun.group"))))
+    articles = "|".join(sorted(map(re.escape, sources.words("determiner.definite"))))
+    return re.compile(rf"\b(?:{pronouns})\b|(?:\A|[,”\"’'])\W*(?:{articles})\b", re.IGNORECASE)
 
 
 def _around_quotation(index: int, ranges: Sequence[Range], quotations: Sequence[Quotation]) -> Iterator[int]:
@@ -58,6 +64,6 @@ def _chain(report: Report, index: int, ranges: Sequence[Range], pointing: re.Pat
     """Sentences before, as long as each leans on the one before it."""
     for step in range(LONGEST_CHAIN):
         at = index - step
-        if at <= 0 or not pointing.search(report.text, *ranges[at]):
+        if at <= 0 or not pointing.search(report.text[slice(*ranges[at])]):
             return
         yield at - 1
