@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from onnxruntime.quantization import quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
@@ -33,10 +34,17 @@ def export(network: Network, known: Inventory, vocabulary: Path, out: Path) -> N
         _trace(network, whole)
         quant_pre_process(whole, prepared)
         # `reduce_range` keeps the 8-bit sums of older processors (AVX2) from overflowing; it costs nothing elsewhere.
-        quantize_dynamic(prepared, out / "model.onnx", per_channel=True, reduce_range=True)
+        quantize_dynamic(
+            prepared, out / "model.onnx", per_channel=True, reduce_range=True, nodes_to_exclude=_heads(prepared)
+        )
     np.save(out / "labels.npy", network.labels.detach().numpy().astype(np.float16))
     (out / "inventory.json").write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
     shutil.copy(vocabulary, out / "tokenizer.json")
+
+
+def _heads(path: Path) -> list[str]:
+    """The matrix products behind the encoder: small, and worth their full precision."""
+    return [n.name for n in onnx.load(path).graph.node if n.op_type == "MatMul" and not n.name.startswith("/encoder/")]
 
 
 def _trace(network: Network, path: Path) -> None:

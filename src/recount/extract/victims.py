@@ -123,8 +123,10 @@ def groups_of(word: str, view: Analysed) -> list[str]:
 def is_people(token: Token, view: Analysed) -> bool:
     """Whether the noun phrase headed by `token` can be people."""
     lexicon = view.language.lexicon("people")
-    if lexicon.is_a(lemma(token), "not.people"):
+    if lexicon.is_a(lemma(token), "not.people") or lexicon.is_a(token.lower_, "pronoun.thing", "indefinite"):
         return False
+    if any(lexicon.is_a(c.lower_, "question") for c in token.subtree):
+        return False  # "how many people were hurt" asks, and tells nothing
     if token.pos_ == "NUM" or token.pos_ == "PRON" or _phrase_at(token, view) is not None or _is_age(token, view):
         return True
     return token.pos_ == "PROPN" or lexicon.is_a(lemma(token), "measure.noun")
@@ -163,7 +165,7 @@ def _one(token: Token, view: Analysed) -> Victims | None:
     people = _people_head(token, view)
     core = _core(token)
     start, end = core[0].idx, core[-1].idx + len(core[-1])
-    mention = _mention_in(core, view)
+    mention = _mention_in(core, view) or _size_of(token, view)
     if people is not token:
         end = max(end, people.idx + len(people))
     figure = _figure(token, people, mention, view)
@@ -185,6 +187,14 @@ def _one(token: Token, view: Analysed) -> Victims | None:
         pronoun=lexicon.is_a(people.lower_, "pronoun"),
         names=(_name(people),) if people.pos_ == "PROPN" else (),
     )
+
+
+def _size_of(token: Token, view: Analysed) -> FigureMention | None:
+    """ "A family of four": the number behind says how many the collective is."""
+    if not view.language.lexicon("people").is_a(lemma(token), "collective"):
+        return None
+    sizes = [c for c in children(token, "nmod") if c.pos_ == "NUM" and _is_partitive(c, view)]
+    return _mention_in(sizes[:1], view) if sizes else None
 
 
 def _people_head(token: Token, view: Analysed) -> Token:

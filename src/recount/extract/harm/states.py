@@ -45,6 +45,8 @@ def _holders(token: Token, view: Analysed) -> list[Token]:
         found.append(child(token, "nsubj"))
     if is_dep(token, "xcomp") or view.language.lexicon("harm").is_a(lemma(token.head), "light.leave"):
         found += [child(token.head, "obj"), child(token.head, "nsubj:pass", "nsubj")]
+    if view.language.lexicon("harm").is_a(token.lower_, "state.unharmed") and is_dep(token, "advcl", "advmod", "acl"):
+        found.append(child(token.head, "nsubj:pass", "nsubj"))
     if is_dep(token, "amod", "acl", "appos", "nmod", "advmod"):
         found.append(token.head)
     number = child(token, "nummod", "nsubj")

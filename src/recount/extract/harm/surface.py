@@ -40,14 +40,12 @@ def at(mention: FigureMention, view: Analysed) -> Victims | None:
 
 def _with_list(victims: Victims, first: Token, view: Analysed) -> Victims:
     """With the people listed right before ("eight women, a girl and [four men]")."""
-    position = first.i - 1
-    doc = view.sentence.doc
-    while position > 0 and (doc[position].pos_ == "CCONJ" or doc[position].text == ","):
-        position -= 1
-    if position == first.i - 1 or position < 0:
+    doc, joint = view.sentence.doc, first.i - 1
+    # ", and" opens a clause as often as it closes a list; only one joint is taken for a list.
+    if joint <= 0 or not (doc[joint].pos_ == "CCONJ" or doc[joint].text == ","):
         return victims
-    listed = next((p for p in view.people if p.first <= position < p.last), None)
-    if listed is None:
+    listed = next((p for p in view.people if p.first <= joint - 1 < p.last), None)
+    if listed is None or view.language.lexicon("harm").is_a(doc[joint - 1].lower_, "state"):
         return victims
     head = doc[listed.last - 1]
     mention = _figure_ending_at(head, view)

@@ -59,7 +59,7 @@ def _object_verb(
     if said is not None:
         yield Mention(outcome, verb, _richer(said, verb, view), rule, _agent(verb), harm_words=words)
         return
-    head = _harmed(verb, view)
+    head = _told_of(_harmed(verb, view), view)
     victims = victims_of(_antecedent(head), view) if head is not None else None
     if head is not None and victims is not None:
         yield Mention(outcome, verb, _reflexive(head, victims, view), rule, _agent(verb), harm_words=words)
@@ -73,6 +73,14 @@ def _beside(verb: Token, view: Analysed) -> Victims | None:
         if precedes is not None and (follows is None or surface.followed_by_participle(follows, view)):
             return precedes
     return follows
+
+
+def _told_of(head: Token | None, view: Analysed) -> Token | None:
+    """ "Among those killed were three women": those are the women."""
+    if head is None or not view.language.lexicon("people").is_a(head.lower_, "pronoun.plural"):
+        return head
+    subject = child(head, "nsubj") if children(head, "cop") else None
+    return subject if subject is not None else head
 
 
 def _and_killed(verb: Token, view: Analysed) -> bool:
@@ -116,8 +124,9 @@ def _subject_verb(verb: Token, outcome: Outcome, view: Analysed) -> Iterator[Men
         return  # "is dying" is not dead, and "dying to play" is no harm
     head = _own_subject(verb)
     victims = surface.before(verb, view) or (victims_of(_antecedent(head), view) if head is not None else None)
-    if victims is not None:
-        yield Mention(outcome, verb, victims, "harm.verb.subject")
+    if victims is None or (outcome == "displaced" and victims.figure_at is None):
+        return  # "the rest fled": who ran is not displaced
+    yield Mention(outcome, verb, victims, "harm.verb.subject")
 
 
 def _harmed(verb: Token, view: Analysed) -> Token | None:
