@@ -18,7 +18,24 @@ def in_context(drafts: Sequence[Draft]) -> list[Draft]:
     settled: list[Draft] = []
     for draft in drafts:
         settled.append(_settled(draft, settled))
-    return settled
+    return [_like_its_whole(d, settled) for d in settled]
+
+
+def _like_its_whole(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A part is of the same people and the same event or total as its whole, where its own words say nothing else."""
+    whole = next((d for d in drafts if _is_whole_of(d, draft)), None)
+    if whole is None:
+        return draft
+    status = whole.people.status if draft.people.status == "unknown" else draft.people.status
+    return replace(draft, people=replace(draft.people, status=status), scope=whole.scope)
+
+
+def _is_whole_of(whole: Draft, part: Draft) -> bool:
+    said, told = part.mention.whole, whole.mention.victims
+    same = whole.view.sentence.start == part.view.sentence.start
+    return (
+        said is not None and said.victims is not None and told is not None and same and said.victims.start == told.start
+    )
 
 
 def _settled(draft: Draft, before: Sequence[Draft]) -> Draft:

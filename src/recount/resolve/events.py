@@ -16,6 +16,7 @@ from recount.records import Blamed, Claim, Means, Place, Report, When
 from recount.resolve.choice import as_when, own_place, own_time
 from recount.resolve.places import ResolvedToponym
 from recount.resolve.times import TimeExpression
+from recount.resolve.times.calendar import precision_of
 
 PUBLICATION = "no day is said in a dated report of the news; taken to be the day of publication, {day}"
 
@@ -46,7 +47,7 @@ def carried(
     events, forward = _forward(said, report, scenes, times)
     found = [_from_later(c, forward[i + 1 :]) for i, c in enumerate(forward)]
     told = [_carry(c, e, s, means) for c, e, s in zip(found, events, said, strict=True)]
-    return tuple(_dated(c, e, report) for c, e in zip(told, events, strict=True))
+    return tuple(_closed(_dated(c, e, report), report) for c, e in zip(told, events, strict=True))
 
 
 def _of_hospital(toponym: ResolvedToponym, text: str, hospitals: frozenset[str]) -> bool:
@@ -232,6 +233,16 @@ def _tells_again(later: Claim, claim: Claim) -> bool:
     if said is None or again is None or said.low is None:
         return False
     return later.outcome == claim.outcome and said.low == again.low
+
+
+def _closed(claim: Claim, report: Report) -> Claim:
+    """A period "since" a day ends with the report that tells of it, where its day is known."""
+    when = claim.when
+    if when is None or when.start is None or when.end is not None or report.day is None or report.day < when.start:
+        return claim
+    reason = f"{when.reason}; told on {report.day}, so the period ends there"
+    precision = precision_of(when.start, report.day)
+    return replace(claim, when=replace(when, end=report.day, precision=precision, reason=reason))
 
 
 def _dated(claim: Claim, event: _Event, report: Report) -> Claim:
