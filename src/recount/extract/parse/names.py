@@ -68,4 +68,5 @@ def _known_words(language: Language) -> frozenset[str]:
 
 
 def _written_like(word: str, stand_in: str) -> str:
-    return stand_in.upper() if word.isupper() else stand_in
+    """The stand-in in capitals for names in capitals and for acronyms like "FAMa", mostly capitals."""
+    return stand_in.upper() if 2 * sum(c.isupper() for c in word) > len(word) else stand_in
