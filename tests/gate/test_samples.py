@@ -12,7 +12,8 @@ from recount.language import data_folder
 from recount.pipeline import read_claims
 
 GOLDEN = Path(__file__).parent.parent / "golden"
-FLOORS = {"record": 0.0, "full": 0.0}
+# A little below what was measured (record 90.5, full 58.7): another processor's int8 arithmetic may move a tree or two.
+FLOORS = {"record": 88.0, "full": 55.0}
 
 
 def test_sample_reports_reach_the_floor() -> None:

@@ -46,8 +46,18 @@ def carried(
     said = [_with_own(claim, scenes, times, report.text) for claim in claims]
     events, forward = _forward(said, report, scenes, times)
     found = [_from_later(c, forward[i + 1 :]) for i, c in enumerate(forward)]
+    found = _at_first_named(found, toponyms)
     told = [_carry(c, e, s, means) for c, e, s in zip(found, events, said, strict=True)]
     return tuple(_closed(_dated(c, e, report), report) for c, e in zip(told, events, strict=True))
+
+
+def _at_first_named(claims: Sequence[Claim], toponyms: Sequence[ResolvedToponym]) -> list[Claim]:
+    """Where a report ties no place to any claim, the first it names, its dateline's before others; said to be that."""
+    named = [t for t in toponyms if t.toponym.dateline] + [t for t in toponyms if t.is_event_place]
+    if not named or any(c.place is not None for c in claims):
+        return list(claims)
+    place = replace(named[0].place, carried_over=True, reason=f"{UNTIED}; {named[0].place.reason}")
+    return [c if c.kind == "statement" else replace(c, place=place) for c in claims]
 
 
 def _of_hospital(toponym: ResolvedToponym, text: str, hospitals: frozenset[str]) -> bool:
@@ -125,6 +135,7 @@ def _set_before(claim: Claim, event: _Event, times: Sequence[TimeExpression]) ->
     return replace(as_when(near[-1]), carried_over=True) if near else None
 
 
+UNTIED = "the report ties no place to its claims; this is the first it names"
 DAYS = 2  # precision of a time that dates one event: a day or a few
 QUARTER = 0.5
 SMALL = 2  # a place no gazetteer knows is taken for a small one
