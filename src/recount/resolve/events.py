@@ -97,7 +97,11 @@ def _event_of(claim: Claim, current: _Event, main: _Event, text: str) -> _Event:
         return main
     if not _contradicts(claim, current):
         return current
-    return main if not _contradicts(claim, main) else _Event(last=current.last)
+    if not _contradicts(claim, main):
+        return main
+    # Another day, no other place: a report goes on about the place it is set in. A total since a day need not.
+    stays = claim.place is None and claim.scope == "incident"
+    return _Event(current.place, current.grain, last=current.last) if stays else _Event(last=current.last)
 
 
 def _informed(
