@@ -6,6 +6,7 @@ sentences are parsed at all, so a form it lacks is a claim lost.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,13 +14,19 @@ import ahocorasick
 
 from recount.language import Language, load_language
 
+WEAK = "gate.weak"
+
 
 class Gate:
     """Finds the casualty words of one language."""
 
     def __init__(self, language: Language) -> None:
+        lexicon = language.lexicon("gate")
+        self._weak = lexicon.words(WEAK)
+        partners = "|".join(sorted(map(re.escape, lexicon.words("gate.partner"))))
+        self._partner = re.compile(rf"\d|\b(?:{partners})\b", re.IGNORECASE)
         self._automaton = ahocorasick.Automaton()
-        for word in language.lexicon("gate").words():
+        for word in lexicon.words("gate.casualty", WEAK):
             self._automaton.add_word(word, len(word))
         self._automaton.make_automaton()
 
@@ -31,6 +38,11 @@ class Gate:
             start, end = last - length + 1, last + 1
             if (start == 0 or not lowered[start - 1].isalnum()) and (end == size or not lowered[end].isalnum()):
                 yield start, end
+
+    def tells(self, sentence: str) -> bool:
+        """Whether a sentence may tell of harm: a weak word ("lives", "lost") alone does not make it so."""
+        found = {sentence[start:end].casefold() for start, end in self.hits(sentence)}
+        return bool(found - self._weak) or len(found) > 1 or bool(found and self._partner.search(sentence))
 
     def passes(self, text: str) -> bool:
         """Whether `text` holds any casualty word."""

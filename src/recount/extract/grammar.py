@@ -38,7 +38,8 @@ class GrammarEngine:
             return ()
         ranges = list(_ranges(report, language))
         hits = [start for start, _ in gate.hits(report.text)]
-        gated = {i for i, r in enumerate(ranges) if any(r.start <= h < r.end for h in hits)}
+        near = {i for i, r in enumerate(ranges) if any(r.start <= h < r.end for h in hits)}
+        gated = {i for i in near if gate.tells(report.text[ranges[i].start : ranges[i].end])}
         if not gated:
             return ()
         told = _parsed(report, [ranges[i] for i in sorted(gated)], language)
