@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
 from recount.extract.phrases import find_phrases
 from recount.extract.syntax import cases, child, children, lemma
-from recount.extract.victims import Analysed
 
 NAME_PARTS = ("det", "amod", "compound", "nmod:poss", "flat", "nummod", "case", "nmod:desc")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from recount.extract.analysed import Analysed
 from recount.extract.blamed import blamed_for, name_span
 from recount.extract.factuality import ZERO, Factuality, factuality
 from recount.extract.framing import loaded_words, norms
@@ -12,7 +13,7 @@ from recount.extract.harm import Mention, find_harm
 from recount.extract.means import find_means, means_of
 from recount.extract.phrases import Phrase
 from recount.extract.scope import scope_of
-from recount.extract.victims import UNSAID, Analysed
+from recount.extract.victims import UNSAID
 from recount.records import Blamed, Figure, Means, Norm, People, Reason, Report, Scope, Span
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from recount.extract.analysed import Analysed, analyse
 from recount.extract.attribution import attribute, sentences_needed
 from recount.extract.claims import Maker, claims_of
 from recount.extract.context import in_context
@@ -16,7 +17,6 @@ from recount.extract.gate import load_gate
 from recount.extract.parse import load_parser, split_sentences
 from recount.extract.sentences import Sentence
 from recount.extract.statements import judging_sentences, statements_of
-from recount.extract.victims import Analysed, analyse
 from recount.extract.violence import is_natural
 from recount.language import Language
 from recount.records import Block, BlockKind, Claim, Report

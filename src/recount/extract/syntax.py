@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+CORE = ("nummod", "det", "advmod", "amod", "compound", "nmod:poss", "flat", "case", "fixed", "nmod:desc", "obl:npmod")
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -59,6 +59,17 @@ def is_participle(verb: Token) -> bool:
 def ancestors(token: Token) -> Iterator[Token]:
     """Heads of `token`, nearest first."""
     yield from token.ancestors
+
+
+def core(token: Token) -> list[Token]:
+    """Tokens of the phrase left of and at its head: number, determiner, adjectives, title."""
+    found = [token]
+    for part in token.children:
+        if any(part.dep_ == d or part.dep_.startswith(d + ":") for d in CORE) and part.i < token.i:
+            found.extend(t for t in part.subtree if t.i < token.i)
+        elif part.dep_ in {"flat", "fixed"}:
+            found.extend(part.subtree)
+    return sorted(set(found), key=lambda t: t.i)
 
 
 def _is_dep(dep: str, wanted: tuple[str, ...]) -> bool:

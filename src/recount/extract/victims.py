@@ -7,40 +7,22 @@ takes the one person it can stand for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
-from recount.extract.phrases import Phrase, find_phrases
-from recount.extract.sentences import Sentence
-from recount.extract.syntax import cases, child, children, conjuncts, has_feature, is_dep, lemma
-from recount.language import Language
+from recount.extract.people import better, groups_of, mixed, modifier_status, name_of, phrase_at, who
+from recount.extract.syntax import cases, child, children, conjuncts, core, has_feature, is_dep, lemma
 from recount.records import Figure, Qualifier, Status
 
-CORE = ("nummod", "det", "advmod", "amod", "compound", "nmod:poss", "flat", "case", "fixed", "nmod:desc", "obl:npmod")
 VAGUE = Figure(2, None, None, "vague")
 ONE = Figure(1, 1, 1, "exact")
 UNSAID = Figure(None, None, None, "none")
 ZERO = Figure(0, 0, 0, "exact")
-ADULT_AGE = 18
 COUNTING = frozenset({"count", "zero", "ordinal", "revision"})  # kinds of figure that count people
-
-
-@dataclass(frozen=True, slots=True)
-class Analysed:
-    """A parsed sentence with its figures and its words for people, ready for the rules."""
-
-    sentence: Sentence
-    figures: tuple[FigureMention, ...]
-    people: tuple[Phrase, ...]
-    language: Language
-
-    @property
-    def text(self) -> str:
-        """The sentence's own text."""
-        return str(self.sentence.doc.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +51,6 @@ class Victims:
         return replace(self, groups=("attackers",))
 
 
-def analyse(sentence: Sentence, figures: tuple[FigureMention, ...], language: Language) -> Analysed:
-    """Find the words for people once per sentence."""
-    people = find_phrases(sentence.doc, language.lexicon("people"), "status")
-    return Analysed(sentence, figures, tuple(people), language)
-
-
 def victims_of(head: Token, view: Analysed) -> Victims | None:
     """The people `head` stands for, with all coordinated with it; None if it names no people."""
     parts = [v for token in conjuncts(head) if _joins(token, head) and (v := _one(token, view)) is not None]
@@ -92,10 +68,10 @@ def victims_in(first: Token, last: Token, mention: FigureMention, view: Analysed
     if not bare and (not phrases or lexicon.is_a(lemma(last), "not.people")):
         return None
     words = {w for p in phrases for w in (view.text[p.start : p.end].casefold(), lemma(view.sentence.doc[p.last - 1]))}
-    adjectives = [_modifier_status(t, view) for t in view.sentence.doc[first.i : last.i] if t.pos_ == "ADJ"]
+    adjectives = [modifier_status(t, view) for t in view.sentence.doc[first.i : last.i] if t.pos_ == "ADJ"]
     status: Status = known[-1].class_.removeprefix("status.") if known else "unknown"  # type: ignore[assignment]
     for found in adjectives:
-        status = _better(status, found)
+        status = better(status, found)
     return Victims(
         head=last,
         figure=Figure(mention.low, mention.best, mention.high, mention.qualifier),
@@ -114,12 +90,6 @@ def _definite(first: Token, view: Analysed) -> bool:
     return first.pos_ == "DET" or (first.i > 0 and first.nbor(-1).pos_ == "DET")
 
 
-def groups_of(word: str, view: Analysed) -> list[str]:
-    """The groups a word for people names ("nurse": medics)."""
-    classes = view.language.lexicon("people").classes.get(word, frozenset())
-    return [c.removeprefix("group.") for c in classes if c.startswith("group.")]
-
-
 def is_people(token: Token, view: Analysed) -> bool:
     """Whether the noun phrase headed by `token` can be people."""
     lexicon = view.language.lexicon("people")
@@ -127,7 +97,7 @@ def is_people(token: Token, view: Analysed) -> bool:
         return False
     if any(lexicon.is_a(c.lower_, "question") for c in token.subtree):
         return False  # "how many people were hurt" asks, and tells nothing
-    if token.pos_ == "NUM" or token.pos_ == "PRON" or _phrase_at(token, view) is not None or _is_age(token, view):
+    if token.pos_ == "NUM" or token.pos_ == "PRON" or phrase_at(token, view) is not None or _is_age(token, view):
         return True
     return token.pos_ == "PROPN" or lexicon.is_a(lemma(token), "measure.noun")
 
@@ -139,7 +109,7 @@ def _is_age(token: Token, view: Analysed) -> bool:
 
 def core_mention(token: Token, view: Analysed) -> FigureMention | None:
     """The figure said of the noun phrase headed by `token`, None if it says none."""
-    return _mention_in(_core(token), view)
+    return _mention_in(core(token), view)
 
 
 def counted(noun: Token, view: Analysed) -> Victims | None:
@@ -163,14 +133,14 @@ def _one(token: Token, view: Analysed) -> Victims | None:
     if not is_people(token, view):
         return None
     people = _people_head(token, view)
-    core = _core(token)
-    start, end = core[0].idx, core[-1].idx + len(core[-1])
-    mention = _mention_in(core, view) or _size_of(token, view)
+    phrase = core(token)
+    start, end = phrase[0].idx, phrase[-1].idx + len(phrase[-1])
+    mention = _mention_in(phrase, view) or _size_of(token, view)
     if people is not token:
         end = max(end, people.idx + len(people))
     figure = _figure(token, people, mention, view)
     lexicon = view.language.lexicon("people")
-    status, groups = _who(people, view)
+    status, groups = who(people, view)
     elliptical = people.pos_ == "NUM" or lexicon.is_a(people.lower_, "elliptical")
     if mention is not None:
         start, end = min(start, mention.start), max(end, mention.end)
@@ -183,9 +153,11 @@ def _one(token: Token, view: Analysed) -> Victims | None:
         end=end,
         figure_at=(mention.start, mention.end) if mention else None,
         elliptical=elliptical,
-        bare=people.pos_ == "NUM" and not (mention is not None and mention.additional) and not _definite(core[0], view),
+        bare=people.pos_ == "NUM"
+        and not (mention is not None and mention.additional)
+        and not _definite(phrase[0], view),
         pronoun=lexicon.is_a(people.lower_, "pronoun"),
-        names=(_name(people),) if people.pos_ == "PROPN" else (),
+        names=(name_of(people),) if people.pos_ == "PROPN" else (),
     )
 
 
@@ -212,17 +184,6 @@ def _is_measure(token: Token, view: Analysed) -> bool:
     return view.language.lexicon("people").is_a(lemma(token), "measure.noun")
 
 
-def _core(token: Token) -> list[Token]:
-    """Tokens of the phrase left of and at its head: number, determiner, adjectives, title."""
-    found = [token]
-    for part in token.children:
-        if any(part.dep_ == d or part.dep_.startswith(d + ":") for d in CORE) and part.i < token.i:
-            found.extend(t for t in part.subtree if t.i < token.i)
-        elif part.dep_ in {"flat", "fixed"}:
-            found.extend(part.subtree)
-    return sorted(set(found), key=lambda t: t.i)
-
-
 def _mention_in(core: Sequence[Token], view: Analysed) -> FigureMention | None:
     start, end = core[0].idx, core[-1].idx + len(core[-1])
     inside = [m for m in view.figures if m.start < end and start < m.end and m.kind in COUNTING]
@@ -244,63 +205,6 @@ def _figure(token: Token, people: Token, mention: FigureMention | None, view: An
     return ONE
 
 
-def _who(people: Token, view: Analysed) -> tuple[Status, tuple[str, ...]]:
-    """Status and groups from the noun, its title, its adjectives and what stands in apposition."""
-    lexicon = view.language.lexicon("people")
-    words = [people, *children(people, "compound", "flat", "nmod:desc", "appos", "amod", "nmod:poss", "acl:relcl")]
-    status: Status = "unknown"
-    groups: list[str] = []
-    phrase = _phrase_at(people, view)
-    surface = [view.text[phrase.start : phrase.end].casefold(), lemma(people)] if phrase else [lemma(people)]
-    if phrase is not None:
-        status = phrase.class_.removeprefix("status.")  # type: ignore[assignment]
-    for form in surface:
-        groups += groups_of(form, view)
-    for word in words[1:]:
-        status = _better(status, _modifier_status(word, view))
-        if is_dep(word, "appos", "flat", "compound", "nmod:desc"):
-            groups += groups_of(lemma(word), view)
-        if lexicon.is_a(lemma(word), "adjective.elderly"):
-            groups.append("elderly")
-    age = _age(people, view)
-    if age is not None and age < ADULT_AGE:
-        groups.append("children")
-        status = _better(status, "civilian")
-    return status, tuple(sorted(set(groups)))
-
-
-def _better(current: Status, found: Status | None) -> Status:
-    return found if current == "unknown" and found is not None else current
-
-
-def _modifier_status(word: Token, view: Analysed) -> Status | None:
-    lexicon = view.language.lexicon("people")
-    adjective = lexicon.class_of(lemma(word), "adjective.")
-    if adjective in {"adjective.civilian", "adjective.military", "adjective.police"}:
-        return adjective.removeprefix("adjective.")  # type: ignore[return-value]
-    if not is_dep(word, "amod", "nmod:poss"):
-        phrase = _phrase_at(word, view)
-        return phrase.class_.removeprefix("status.") if phrase else None  # type: ignore[return-value]
-    return None
-
-
-def _phrase_at(token: Token, view: Analysed) -> Phrase | None:
-    return next((p for p in view.people if p.first <= token.i < p.last), None)
-
-
-def _age(people: Token, view: Analysed) -> int | None:
-    core = _core(people)
-    start, end = core[0].idx, core[-1].idx + len(core[-1])
-    ages = [m for m in view.figures if m.kind == "age" and start <= m.end and m.start <= end + 3]
-    return ages[0].best if ages else None
-
-
-def _name(people: Token) -> str:
-    parts = [people, *children(people, "flat", "compound")]
-    names = [t for t in sorted(parts, key=lambda t: t.i) if t.pos_ == "PROPN"]
-    return " ".join(t.text for t in names)
-
-
 def summed(parts: Sequence[Victims]) -> Victims:
     """One claim for a list under one verb: figures add up, an open bound stays open."""
     lows = [p.figure.low for p in parts]
@@ -312,7 +216,7 @@ def summed(parts: Sequence[Victims]) -> Victims:
     )
     figure = Figure(_total(lows), _total(bests), _total(highs), qualifier)
     statuses = {p.status for p in parts}
-    status: Status = statuses.pop() if len(statuses) == 1 else _mixed(statuses)
+    status: Status = statuses.pop() if len(statuses) == 1 else mixed(statuses)
     first, last = parts[0], parts[-1]
     return replace(
         first,
@@ -325,11 +229,6 @@ def summed(parts: Sequence[Victims]) -> Victims:
         names=tuple(n for p in parts for n in p.names),
         is_list=True,
     )
-
-
-def _mixed(statuses: Iterable[str]) -> Status:
-    known = set(statuses) - {"unknown"}
-    return "mixed" if len(known) > 1 else "unknown" if "unknown" in set(statuses) else known.pop()  # type: ignore[return-value]
 
 
 def _total(values: Sequence[int | None]) -> int | None:

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
 from recount.extract.harm.nouns import noun_harm
 from recount.extract.harm.shares import share_harm
 from recount.extract.harm.states import state_harm
 from recount.extract.harm.subsets import parts_of_wholes, subset_harm
 from recount.extract.harm.verbs import verb_harm
-from recount.extract.victims import Analysed
 
 Rule = Callable[[Token, Analysed], Iterator[Mention]]
 RULES: tuple[Rule, ...] = (verb_harm, state_harm, noun_harm)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import cases, child, children, conjuncts, is_dep, lemma
-from recount.extract.victims import COUNTING, UNSAID, Analysed, Victims, core_mention, counted, subject_of, victims_of
+from recount.extract.victims import COUNTING, UNSAID, Victims, core_mention, counted, subject_of, victims_of
 from recount.language import Lexicon
 from recount.records import Figure, Outcome
 

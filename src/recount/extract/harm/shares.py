@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import lemma
-from recount.extract.victims import Analysed, Victims, victims_of
+from recount.extract.victims import Victims, victims_of
 from recount.records import Figure, Outcome
 
 SHARED: dict[str, Outcome] = {

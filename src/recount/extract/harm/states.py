@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import cases, child, children, is_dep, lemma
-from recount.extract.victims import ZERO, Analysed, Victims, victims_of
+from recount.extract.victims import ZERO, Victims, victims_of
 from recount.records import Outcome
 
 STATES: dict[str, Outcome] = {

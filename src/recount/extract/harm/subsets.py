@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import ancestors, lemma
-from recount.extract.victims import Analysed, Victims, people_heads, victims_of
+from recount.extract.victims import Victims, people_heads, victims_of
 
 BESIDE = 12  # characters between a part and its whole ("three of the four")
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
-from recount.extract.victims import Analysed, Victims, summed, victims_in
+from recount.extract.victims import Victims, summed, victims_in
 
 LONGEST = 12  # tokens from a number to the end of its noun phrase
 

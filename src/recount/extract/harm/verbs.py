@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import cases, child, children, has_feature, is_dep, is_participle, is_passive, lemma
-from recount.extract.victims import Analysed, Victims, counted, subject_of, victims_of
+from recount.extract.victims import Victims, counted, subject_of, victims_of
 from recount.language import Lexicon
 from recount.records import Outcome
 

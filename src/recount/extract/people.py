@@ -1,0 +1,82 @@
+"""Who they are said to be: status and groups from the noun, its title, its adjectives, its age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from recount.extract.analysed import Analysed
+from recount.extract.phrases import Phrase
+from recount.extract.syntax import children, core, is_dep, lemma
+from recount.records import Status
+
+ADULT_AGE = 18
+
+
+def groups_of(word: str, view: Analysed) -> list[str]:
+    """The groups a word for people names ("nurse": medics)."""
+    classes = view.language.lexicon("people").classes.get(word, frozenset())
+    return [c.removeprefix("group.") for c in classes if c.startswith("group.")]
+
+
+def who(people: Token, view: Analysed) -> tuple[Status, tuple[str, ...]]:
+    """Status and groups from the noun, its title, its adjectives and what stands in apposition."""
+    lexicon = view.language.lexicon("people")
+    words = [people, *children(people, "compound", "flat", "nmod:desc", "appos", "amod", "nmod:poss", "acl:relcl")]
+    status: Status = "unknown"
+    groups: list[str] = []
+    phrase = phrase_at(people, view)
+    surface = [view.text[phrase.start : phrase.end].casefold(), lemma(people)] if phrase else [lemma(people)]
+    if phrase is not None:
+        status = phrase.class_.removeprefix("status.")  # type: ignore[assignment]
+    for form in surface:
+        groups += groups_of(form, view)
+    for word in words[1:]:
+        status = better(status, modifier_status(word, view))
+        if is_dep(word, "appos", "flat", "compound", "nmod:desc"):
+            groups += groups_of(lemma(word), view)
+        if lexicon.is_a(lemma(word), "adjective.elderly"):
+            groups.append("elderly")
+    age = _age(people, view)
+    if age is not None and age < ADULT_AGE:
+        groups.append("children")
+        status = better(status, "civilian")
+    return status, tuple(sorted(set(groups)))
+
+
+def better(current: Status, found: Status | None) -> Status:
+    return found if current == "unknown" and found is not None else current
+
+
+def modifier_status(word: Token, view: Analysed) -> Status | None:
+    lexicon = view.language.lexicon("people")
+    adjective = lexicon.class_of(lemma(word), "adjective.")
+    if adjective in {"adjective.civilian", "adjective.military", "adjective.police"}:
+        return adjective.removeprefix("adjective.")  # type: ignore[return-value]
+    if not is_dep(word, "amod", "nmod:poss"):
+        phrase = phrase_at(word, view)
+        return phrase.class_.removeprefix("status.") if phrase else None  # type: ignore[return-value]
+    return None
+
+
+def phrase_at(token: Token, view: Analysed) -> Phrase | None:
+    return next((p for p in view.people if p.first <= token.i < p.last), None)
+
+
+def _age(people: Token, view: Analysed) -> int | None:
+    phrase = core(people)
+    start, end = phrase[0].idx, phrase[-1].idx + len(phrase[-1])
+    ages = [m for m in view.figures if m.kind == "age" and start <= m.end and m.start <= end + 3]
+    return ages[0].best if ages else None
+
+
+def name_of(people: Token) -> str:
+    parts = [people, *children(people, "flat", "compound")]
+    names = [t for t in sorted(parts, key=lambda t: t.i) if t.pos_ == "PROPN"]
+    return " ".join(t.text for t in names)
+
+
+def mixed(statuses: Iterable[str]) -> Status:
+    known = set(statuses) - {"unknown"}
+    return "mixed" if len(known) > 1 else "unknown" if "unknown" in set(statuses) else known.pop()  # type: ignore[return-value]
