@@ -47,7 +47,7 @@ def carried(
     events, forward = _forward(said, report, scenes, times)
     found = [_from_later(c, forward[i + 1 :]) for i, c in enumerate(forward)]
     found = _at_first_named(found, toponyms)
-    told = [_carry(c, e, s, means) for c, e, s in zip(found, events, said, strict=True)]
+    told = [_carry(c, s, means) for c, s in zip(found, said, strict=True)]
     return tuple(_closed(_dated(c, e, report), report) for c, e in zip(told, events, strict=True))
 
 
@@ -111,7 +111,8 @@ def _informed(
     place = claim.place or _place_before(claim, event, toponyms) or _kept(event.place)
     open_span = event.when is not None and _is_open(event.when) and claim.scope == "incident"
     when = claim.when or (_kept(event.when) if not open_span else None) or _set_before(claim, event, times)
-    return replace(claim, place=place, when=when, means=claim.means or _kept(event.means))
+    blamed = claim.blamed or _carried_blame(claim, event)
+    return replace(claim, place=place, when=when, means=claim.means or _kept(event.means), blamed=blamed)
 
 
 Said = TypeVar("Said", Place, When, Means)
@@ -214,14 +215,13 @@ def _speaker(claim: Claim) -> str:
     return source.name.casefold() if source is not None else claim.attribution.status
 
 
-def _carry(claim: Claim, event: _Event, said: Claim, means: Sequence[Means]) -> Claim:
-    """Means and blame by event; a total over a month or more becomes an aggregate."""
+def _carry(claim: Claim, said: Claim, means: Sequence[Means]) -> Claim:
+    """The means the report names elsewhere; a total over a month or more becomes an aggregate."""
     if claim.kind == "statement":
         return claim
     tool = claim.means or _carried_means(claim, means)
-    blamed = claim.blamed or _carried_blame(claim, event)
     scope = "aggregate" if _long_total(said) else claim.scope
-    return replace(claim, means=tool, blamed=blamed, scope=scope)
+    return replace(claim, means=tool, scope=scope)
 
 
 def _long_total(claim: Claim) -> bool:
