@@ -176,6 +176,8 @@ def put_when(when: When | None) -> Put:
         return Put(words["absent"])
     said = when.span.quote if when.span else None
     made = days(when) or f"{said or words['absent']} {words['unresolved']}"
+    if said is None and when.start is not None:
+        made = f"{made} {words['lent']}"
     return Put(made + _earlier(when.carried_over), said, when.reason, _spans(when.span))
 
 

@@ -268,7 +268,7 @@ def _dated(claim: Claim, event: _Event, report: Report) -> Claim:
         return replace(claim, when=_kept(event.when))
     if report.day is None:
         return claim
-    return replace(claim, when=When(report.day, report.day, 1, None, PUBLICATION.format(day=report.day), True))
+    return replace(claim, when=When(report.day, report.day, 1, None, PUBLICATION.format(day=report.day)))
 
 
 def _carried_means(claim: Claim, means: Sequence[Means]) -> Means | None:
