@@ -84,10 +84,6 @@ class Report:
         """The span from `start` to `end` of this report's text."""
         return Span.of(self.text, start, end)
 
-    def block_at(self, offset: int) -> BlockKind:
-        """The kind of the block that holds `offset` ("paragraph" between blocks)."""
-        return next((b.kind for b in self.blocks if b.start <= offset < b.end), "paragraph")
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:

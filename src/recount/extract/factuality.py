@@ -19,6 +19,7 @@ from recount.language import Lexicon
 from recount.records import Figure, Modality, Polarity
 
 ZERO = Figure(0, 0, 0, "exact")
+NATURAL_RULES = frozenset({"harm.verb.subject", "harm.state", "harm.noun.of_people", "harm.noun.counted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def factuality(mention: Mention, view: Analysed, headline: bool) -> Factuality |
     verb = mention.trigger
     if _is_unreal(verb, mention, lexicon) or _is_generic(verb, mention, headline):
         return None
-    if _is_condolence(verb, lexicon) or _is_natural(view):
+    if _is_condolence(mention, lexicon) or _is_natural(mention, view):
         return None
     hedges = tuple(_hedges(verb, lexicon))
     modality = _modality(verb, hedges, lexicon)
@@ -85,13 +86,31 @@ def _under_condition(verb: Token, lexicon: Lexicon) -> bool:
     return False
 
 
-def _is_condolence(verb: Token, lexicon: Lexicon) -> bool:
-    return any(lexicon.is_a(lemma(t), "condolence") for t in verb.doc if t.i < verb.i)
+def _is_condolence(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether the dead stand inside a phrase of mourning ("condolences to the families of the six killed").
+
+    "Friday prayers" bombed are none: only noun phrases and the verb they belong to are asked.
+    """
+    told = [mention.trigger] + ([mention.victims.head] if mention.victims else [])
+    return any(_is_mourned(token, lexicon) for token in told)
 
 
-def _is_natural(view: Analysed) -> bool:
-    """Whether the sentence names a cause of death that is no one's hand, and no violence."""
+def _is_mourned(token: Token, lexicon: Lexicon) -> bool:
+    while is_dep(token, "acl", "amod", "nmod", "obl", "obj", "conj") and token.head.i != token.i:
+        token = token.head
+        if any(lexicon.is_a(lemma(t), "condolence") for t in (token, *children(token, "nsubj", "obj"))):
+            return True
+    return False
+
+
+def _is_natural(mention: Mention, view: Analysed) -> bool:
+    """Whether people died, or are said to be dead, of a cause that is no one's hand, with no violence named.
+
+    "Rebels killed four doctors during an epidemic" names a hand: verbs of killing are never natural.
+    """
     harm = view.language.lexicon("harm")
+    if mention.rule not in NATURAL_RULES:
+        return False
     return bool(find_phrases(view.sentence.doc, harm, "natural")) and not (
         find_phrases(view.sentence.doc, harm, "violence")
         or find_phrases(view.sentence.doc, view.language.lexicon("means"))

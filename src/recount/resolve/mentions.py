@@ -46,11 +46,6 @@ class Toponym:
     surely: bool = True
 
     @property
-    def part_of_name(self) -> bool:
-        """Whether it stands inside the name of a person or a body."""
-        return self.part_of is not None
-
-    @property
     def is_event_place(self) -> bool:
         """Whether an event can have happened there.
 
