@@ -26,7 +26,7 @@ import yaml
 
 from recount.errors import BadData
 
-TABLES = frozenset({"language", "numerals", "time"})
+TABLES = frozenset({"casing", "language", "numerals", "time"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recount.extract import extract_claims
+from recount.extract import extract_claims, true_cased
 from recount.language import load_language
 from recount.read import read_reports
-from recount.records import Claim, Report
+from recount.records import Claim, Report, requoted
 from recount.resolve import resolve_claims
 
 
@@ -43,5 +43,6 @@ def read_claims(
 def claims_of(report: Report) -> Reading:
     """The report with its claims, extracted and resolved."""
     language = load_language(report.language)
-    claims = extract_claims(report, language)
-    return Reading(report, resolve_claims(report, claims, language))
+    cased = true_cased(report, language)  # what stands in capitals is read in its likely case, and quoted as it is
+    claims = resolve_claims(cased, extract_claims(cased, language), language)
+    return Reading(report, claims if cased is report else requoted(claims, report.text))

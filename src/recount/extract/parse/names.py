@@ -28,7 +28,7 @@ class NameMask:
         self._name, self._people, self._peoples = settings["name"], settings["people"], settings["peoples"]
         self._endings: tuple[str, ...] = tuple(settings["endings"])
         self._demonyms = language.lexicon(PEOPLES).words()
-        self._known = _known_words(language)
+        self._known = known_words(language, PEOPLES)
         self._seen: dict[str, str] = {}
 
     def masked(self, words: Sequence[str]) -> list[str]:
@@ -56,12 +56,12 @@ class NameMask:
         )
 
 
-def _known_words(language: Language) -> frozenset[str]:
-    """Ordinary words, all words of the lexicons, and the names of days and months: none of them names a party."""
+def known_words(language: Language, *without: str) -> frozenset[str]:
+    """Ordinary words, all words of the lexicons but those named, and the names of days and months."""
     path = language.folder / "parser" / "known.txt"
     if not path.is_file():
         raise BadData(str(path), "this file of the parser is missing")
-    lexicons = (lexicon.words() for name, lexicon in language.lexicons.items() if name != PEOPLES)
+    lexicons = (lexicon.words() for name, lexicon in language.lexicons.items() if name not in without)
     parts = {part for words in lexicons for word in words for part in word.replace("-", " ").split()}
     time = language.table("time")
     return frozenset(parts | {*time["months"], *time["weekdays"], *path.read_text(encoding="utf-8").split()})

@@ -39,6 +39,12 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
+def abbreviations() -> frozenset[str]:
+    """All abbreviations after which a sentence may go on, as written, without their last stop."""
+    rules = _rules()
+    return rules["before_names"] | rules["before_figures"] | rules["anywhere"]
+
+
 def _paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begun = start
     for stop in STOP.finditer(text, start, end):
