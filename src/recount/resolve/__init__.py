@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from recount.language import Language
 from recount.records import Claim, Report
+from recount.resolve.asides import Asides
 from recount.resolve.events import carried
 from recount.resolve.means import means_said
 from recount.resolve.places import Gazetteer, find_toponyms, resolve_toponyms
@@ -23,6 +24,5 @@ def resolve_claims(report: Report, claims: Sequence[Claim], language: Language) 
         return ()
     gazetteer = Gazetteer.open()
     toponyms = resolve_toponyms(find_toponyms(report.text, gazetteer=gazetteer, language=language), gazetteer=gazetteer)
-    hospitals = language.lexicon("harm").words("noun.hospital")
     times = find_times(report.text, language=language, day=report.day)
-    return carried(report, claims, toponyms, times, means_said(report.text, language), hospitals)
+    return carried(report, claims, toponyms, times, means_said(report.text, language), Asides.of(language.code))

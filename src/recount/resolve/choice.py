@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from recount.records import Claim, Place, Span, When
+from recount.resolve.asides import Asides
 from recount.resolve.places import ResolvedToponym
 from recount.resolve.times import TimeExpression
 
@@ -31,11 +32,11 @@ def own_place(claim: Claim, toponyms: Sequence[ResolvedToponym], text: str) -> P
     return min(chain, key=lambda t: (t.place.precision or 2, _distance(t.span, claim.span))).place
 
 
-def own_time(claim: Claim, times: Sequence[TimeExpression]) -> When | None:
+def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: Asides) -> When | None:
     """The time the claim's sentence gives for it, but for the time it was said at; None if it gives none."""
     inside = [t for t in times if t.may_date and _in_sentence(t.span, claim) and not _time_of_saying(t.span, claim)]
     one = claim.figure is not None and claim.figure.best == 1
-    inside = [t for t in inside if not (t.kind == "since" and one)]
+    inside = [t for t in inside if not (t.kind == "since" and one) and not asides.is_time(t.span, claim, text)]
     best = min(inside, key=lambda t: (_unresolved(t), _distance(t.span, claim.span)), default=None)
     return as_when(best) if best is not None else None
 

@@ -141,6 +141,12 @@ class Scanner:
         """Whether a word of place is tied to the name before it: "the town of Sderot"."""
         return self.page.before(at).endswith(self.page.calls)
 
+    def _kind_before(self, at: int) -> str | None:
+        """The kind said before the name: a quarter for "the quarter of Solino"."""
+        word = self.page.called.search(self.page.before(at))
+        kind = self.page.lexicon.class_of(word[1], "place.after") if word else None
+        return kind.rsplit(".", 1)[1] if kind else None
+
     def _is_target(self, relation: str | None, entries: tuple[Entry, ...]) -> bool:
         """Whether a known place is what an attack was on: "the shelling of Lyman"."""
         return bool(entries) and relation is not None and self.page.lexicon.is_a(relation, "place.target")
@@ -151,8 +157,12 @@ class Scanner:
         suffix, kind, length = self._suffix(end)
         stop = end + length if self._keeps_suffix(end, length) else end
         start = self._with_part(at, entries)
+        kind = kind or self._kind_before(at)
         named = bool(suffix) or page.is_located(relation) or self._called(at) or self._is_target(relation, entries)
-        located = named or (page.words[at].titled and not any(e.kind == "country" for e in entries))
+        speaks = page.is_a(stop, "place.speaking") and page.follows(stop)
+        located = (named and not (speaks and page.is_of_role(at))) or (
+            page.words[at].titled and not any(e.kind == "country" for e in entries)
+        )
         toponym = Toponym(
             page.span(start, stop),
             entries,
@@ -162,7 +172,7 @@ class Scanner:
             suffix=suffix,
             said_kind=kind,
             part_of="person" if at in self.inside else whole_name(page, at, end + length, self.places),
-            speaks=page.is_a(stop, "place.speaking") and page.follows(stop),
+            speaks=speaks,
             dateline=self._is_dateline(at, end),
             surely=not entries or named or self._is_telling(at, end),
         )

@@ -29,6 +29,7 @@ class Page:
         self.demonyms = language.lexicon("demonyms")
         self.roles = language.lexicon("sources")
         self.relations = relation_pattern(self.lexicon)
+        self.called = _called_pattern(self.lexicon)
         self.calls = tuple(f" {word} " for word in self.lexicon.words("place.before"))
         self.said: dict[int, str | None] = {}
         self.words = words_of(text, self.lexicon)
@@ -88,6 +89,11 @@ class Page:
     def is_located(self, relation: str | None) -> bool:
         """Whether the relation puts something in or near the place."""
         return relation is not None and self.lexicon.is_a(relation, "place.in", "place.near")
+
+    def is_of_role(self, at: int) -> bool:
+        """Whether "in" ties an office to the name that begins at `at`: "officials in Moscow"."""
+        before = self.words[at - 2].text if at > 1 and self.is_a(at - 1, "place.in") else ""
+        return any(self.roles.is_a(form, "role") for form in (before, before.removesuffix("s")) if form)
 
     def phrase_end(self, at: int) -> int:
         """The end of the words that nothing but blanks and hyphens parts from the one at `at`."""
@@ -172,6 +178,14 @@ def relation_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     between = _either(lexicon.words("place.side", "place.part"))
     kinds = _either(lexicon.words("place.before"))
     return re.compile(rf"\b({said})\s+(?:the\s+)?(?:(?:{between})[\s-]+)*(?:the\s+)?(?:{kinds}\s+)?(?:the\s+)?$")
+
+
+def _called_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """A word of place tied to the name behind it: "the quarter of"."""
+    kinds = _either(
+        frozenset(word.removesuffix(" of") for word in lexicon.words("place.before") if word.endswith(" of"))
+    )
+    return re.compile(rf"\b({kinds}) of $")
 
 
 def _either(words: frozenset[str]) -> str:

@@ -116,7 +116,7 @@ def _reading(entry: Entry, toponym: Toponym, context: Context, gazetteer: Gazett
     container = context.mentions.get(toponym.within) if toponym.within else None
     points = (
         (KIND[entry.kind] + (math.log10(entry.population + 1) if entry.kind in PEOPLED else 0.0), ""),
-        (SAID_KIND if toponym.said_kind == entry.kind else 0.0, f"called a {toponym.suffix}"),
+        (SAID_KIND if toponym.said_kind == entry.kind else 0.0, f"called a {toponym.suffix or toponym.said_kind}"),
         (MAIN_NAME if gazetteer.main_name(name, entry) else 0.0, ""),
         (COUNTRY * context.share(name, entry.country), f"the report speaks of {entry.country}"),
         (WITHIN if container and _lies_in(entry, container) else 0.0, "its province or country is named with it"),

@@ -1,0 +1,85 @@
+"""What is known of one event while a report is read, and whether a claim can belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from recount.records import Blamed, Claim, Means, Place, When
+from recount.resolve.places import ResolvedToponym
+
+QUARTER = 0.5  # finer than any town
+SMALL = 2  # a place no gazetteer knows is taken for a small one
+
+Said = TypeVar("Said", Place, When, Means)
+
+
+@dataclass(slots=True)
+class Event:
+    """What is known of one event so far."""
+
+    place: Place | None = None
+    grain: float = 9.0  # how exact the place is; less is finer
+    when: When | None = None
+    means: Means | None = None
+    blamed: dict[str, Blamed] = field(default_factory=dict)
+    last: int = 0
+
+
+def kept(value: Said | None) -> Said | None:
+    """The value as lent to another claim of its event."""
+    return replace(value, carried_over=True) if value is not None else None
+
+
+def has_own(claim: Claim) -> bool:
+    """Whether the claim itself says where or when."""
+    return claim.place is not None or claim.when is not None
+
+
+def contradicts(claim: Claim, event: Event) -> bool:
+    """Whether the claim's own day or place cannot be that of the event."""
+    return _other_day(claim.when, event.when) or _other_place(claim.place, event.place)
+
+
+def _other_day(one: When | None, other: When | None) -> bool:
+    if one is None or other is None or not (one.start and one.end and other.start and other.end):
+        return _other_words(one, other)
+    return one.end < other.start or other.end < one.start or _much_longer(one, other)
+
+
+def _other_words(one: When | None, other: When | None) -> bool:
+    # An open span ("since …") is no day, and a year that cannot be placed is none either.
+    if one is None or other is None:
+        return False
+    return is_open(one) != is_open(other)
+
+
+def is_open(when: When) -> bool:
+    """Whether the time is "since" a day."""
+    return when.start is not None and when.end is None
+
+
+def _much_longer(one: When, other: When) -> bool:
+    lengths = sorted((w.end - w.start).days for w in (one, other) if w.start and w.end)
+    return lengths[-1] > 60 and lengths[0] < 15
+
+
+def _other_place(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None:
+        return False
+    if one.country and other.country and one.country != other.country:
+        return True
+    fine = {one.precision, other.precision} <= {1, 2}
+    return bool(fine and one.id and other.id and one.id != other.id)
+
+
+def grain_of(toponym: ResolvedToponym) -> float:
+    """How exact a place is: its precision; a quarter no gazetteer has ("the X neighborhood") is finer than a town."""
+    if toponym.toponym.said_kind == "quarter" or (toponym.place.id is None and toponym.toponym.suffix is not None):
+        return QUARTER
+    return float(toponym.place.precision or SMALL)
+
+
+def ends_known(when: When) -> int:
+    """How many ends of the interval are known."""
+    return int(when.start is not None) + int(when.end is not None)

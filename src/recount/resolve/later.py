@@ -1,0 +1,87 @@
+"""What lines after a claim, or the publication, still tell of its place and days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recount.records import Claim, Place, Report, When
+from recount.resolve.choice import as_when
+from recount.resolve.event import SMALL, Event, ends_known, kept
+from recount.resolve.times import TimeExpression
+from recount.resolve.times.calendar import precision_of
+
+PUBLICATION = "no day is said in a dated report of the news; taken to be the day of publication, {day}"
+COUNTRY, DIVISION = 6, 4  # precision of such places
+YEAR = 5  # precision of a time of months
+DAYS = 2  # precision of a time that dates one event: a day or a few
+
+
+def placed(claim: Claim, said: Claim, event: Event, one: bool) -> Claim:
+    """The place a later line gives the event: where the report tells of `one` only, or inside a wider place lent."""
+    if claim.kind != "casualty" or claim.scope != "incident" or said.place is not None or event.place is None:
+        return claim
+    lent = one if claim.place is None else _contains(claim.place, event.place)
+    return replace(claim, place=kept(event.place)) if lent else claim
+
+
+def _contains(wide: Place, small: Place) -> bool:
+    """Whether the first is the country or first order division of the second."""
+    if wide.country is None or wide.country != small.country or (small.precision or SMALL) >= (wide.precision or SMALL):
+        return False
+    return wide.precision == COUNTRY or (wide.precision == DIVISION and wide.admin1 == small.admin1)
+
+
+def sharpened(claim: Claim, days: Sequence[TimeExpression]) -> Claim:
+    """A year, or most of one, that a claim of one event states becomes the one day of it that the report names."""
+    when = claim.when
+    if claim.scope != "incident" or when is None or when.start is None or when.end is None:
+        return claim
+    inside = {(t.start, t.end): t for t in days if t.start and when.start <= t.start <= when.end}
+    if when.precision != YEAR or len(inside) != 1:
+        return claim
+    day = next(iter(inside.values()))
+    reason = f"{when.reason}; the one day of it that the report names: {day.span.quote}"
+    return replace(claim, when=replace(as_when(day), reason=reason, carried_over=True))
+
+
+def from_later(claim: Claim, later: Sequence[Claim]) -> Claim:
+    """A headline's or lead's missing place and day from the first later claim that tells the same figure again."""
+    if claim.kind == "statement":
+        return claim
+    twin = next((c for c in later if _tells_again(c, claim)), None)
+    if twin is None:
+        return claim
+    place = claim.place or (replace(twin.place, carried_over=True) if twin.place else None)
+    when = claim.when or (replace(twin.when, carried_over=True) if twin.when else None)
+    means = claim.means or (kept(twin.means) if twin.means else None)
+    return replace(claim, place=place, when=when, means=means)
+
+
+def _tells_again(later: Claim, claim: Claim) -> bool:
+    said, again = claim.figure, later.figure
+    if said is None or again is None or said.low is None:
+        return False
+    telling = said.low > 1 or claim.block == "headline"  # one dead and one dead need not be the same person
+    return telling and later.outcome == claim.outcome and said.low == again.low
+
+
+def dated(claim: Claim, event: Event, report: Report) -> Claim:
+    """The day a later line gives the event, else the day of publication, marked as such."""
+    if claim.kind == "statement" or claim.when is not None:
+        return claim
+    if event.when is not None and ends_known(event.when) == 2 and (event.when.precision or 9) <= DAYS:
+        return replace(claim, when=kept(event.when))
+    if report.day is None:
+        return claim
+    return replace(claim, when=When(report.day, report.day, 1, None, PUBLICATION.format(day=report.day)))
+
+
+def closed(claim: Claim, report: Report) -> Claim:
+    """A period "since" a day ends with the report that tells of it, where its day is known."""
+    when = claim.when
+    if when is None or when.start is None or when.end is not None or report.day is None or report.day < when.start:
+        return claim
+    reason = f"{when.reason}; told on {report.day}, so the period ends there"
+    precision = precision_of(when.start, report.day)
+    return replace(claim, when=replace(when, end=report.day, precision=precision, reason=reason))

@@ -1,0 +1,59 @@
+"""Which place and day of a report belong to a claim, and which belong to its speaker, its victims or its writing."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from recount.pipeline import claims_of
+from recount.read import read_report
+from recount.records import Claim
+
+FRIDAY = dt.date(2024, 8, 2)
+SUNDAY = dt.date(2024, 8, 4)
+
+CASES = [
+    # the day it was said is not the day of the harm, in either order
+    ("A mortar shell killed two people in Taiz on Friday. The army on Sunday denied that four people were wounded.",
+     "wounded", "Taiz", FRIDAY),
+    ("A mortar shell killed two people in Taiz on Friday. Four people were wounded, the army said on Sunday.",
+     "wounded", "Taiz", FRIDAY),
+    # nor is the day a toll rose, nor that of an arrest
+    ("The death toll in Taiz rose to nine on Sunday. Mortar shells hit a market there on Friday, killing five people.",
+     "toll", "Taiz", FRIDAY),
+    ("A woman was shot dead in Taiz on Friday. A man was arrested on Sunday after three others were wounded.",
+     "wounded", "Taiz", FRIDAY),
+    # the head of the report states the day of writing
+    ("SANAA, Yemen, August 4, 2024 (Red Sea Wire) - Two people were killed, doctors said.\n\n"
+     "The shell hit Taiz on Friday and three others were wounded.", "were killed", "Taiz", FRIDAY),
+    # where people come from and are taken to
+    ("Two people were killed in Taiz on Friday. One of the dead grew up in Aden, his brother said.",
+     "killed", "Taiz", FRIDAY),
+    ("Two people were killed in Taiz on Friday. Three wounded children were flown to Aden.", "wounded", "Taiz", FRIDAY),
+    # a quarter the gazetteer lacks is more exact than the town it lies in
+    ("Shells hit the quarter of Balinjar in Taiz on Friday. Two people were killed.", "killed", "Balinjar", FRIDAY),
+    # a wider place, or none, gives way to the one told later
+    ("Ten people were killed in shelling on Friday. The shells hit Taiz, wounding six.", "killed", "Taiz", FRIDAY),
+]  # fmt: skip
+
+
+def claim_of(text: str, words: str, day: dt.date = SUNDAY) -> Claim:
+    report = read_report(text.encode(), name="report.txt", published=day, language="en")
+    return next(c for c in claims_of(report).claims if words in c.span.quote)
+
+
+@pytest.mark.parametrize(("text", "words", "place", "day"), CASES)
+def test_place_and_day_of_the_harm(text: str, words: str, place: str, day: dt.date) -> None:
+    claim = claim_of(text, words)
+    assert claim.place is not None
+    assert claim.when is not None
+    assert (claim.place.name, claim.when.start, claim.when.end) == (place, day, day)
+
+
+def test_a_year_becomes_the_one_day_of_it_that_is_named() -> None:
+    text = "A court sentenced a man over last year's blast in Taiz, which killed a farmer. It was on April 15, 2023."
+    when = claim_of(text, "killed a farmer").when
+    assert when is not None
+    assert (when.start, when.end) == (dt.date(2023, 4, 15), dt.date(2023, 4, 15))
+    assert "the one day of it that the report names" in when.reason
