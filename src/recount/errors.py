@@ -42,3 +42,21 @@ class FetchRefused(RecountError):
         super().__init__(f"{url}: {reason}")
         self.url = url
         self.reason = reason
+
+
+class NoAnswer(RecountError):
+    """A report that a language model gave no usable answer to; `name` says which, `reason` why."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class EndpointUnusable(RecountError):
+    """An endpoint of a language model that would answer no question; `address` says which, `reason` why."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(f"{address}: {reason}")
+        self.address = address
+        self.reason = reason

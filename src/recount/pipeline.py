@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recount.extract import extract_claims, true_cased
+from recount.extract import ENGINES, Engine, extract_claims, true_cased
 from recount.language import load_language
 from recount.read import read_reports
 from recount.records import Claim, Report, requoted
@@ -29,20 +29,22 @@ def read_claims(
     published: dt.date | None = None,
     url: str | None = None,
     language: str | None = None,
+    engine: Engine = ENGINES[0],
 ) -> Iterator[Reading]:
     """The readings of one document: one, or as many as it holds entries (a feed).
 
     Arguments and errors as `recount.read.read_reports`: `name` says in errors and records which
     document it is; `published`, `url` and `language` outrank what the document says of itself.
+    `engine` finds the claims.
     """
     reports = read_reports(data, name=name, media_type=media_type, published=published, url=url, language=language)
     for report in reports:
-        yield claims_of(report)
+        yield claims_of(report, engine)
 
 
-def claims_of(report: Report) -> Reading:
+def claims_of(report: Report, engine: Engine = ENGINES[0]) -> Reading:
     """The report with its claims, extracted and resolved."""
     language = load_language(report.language)
     cased = true_cased(report, language)  # what stands in capitals is read in its likely case, and quoted as it is
-    claims = resolve_claims(cased, extract_claims(cased, language), language)
+    claims = resolve_claims(cased, extract_claims(cased, language, engine), language)
     return Reading(report, claims if cased is report else requoted(claims, report.text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import Progress
@@ -28,3 +29,13 @@ def tracked(items: Sequence[str], shown: bool) -> Iterator[str]:
                 bar.start()
     finally:
         bar.stop()
+
+
+@contextmanager
+def waiting(words: str, shown: bool) -> Iterator[None]:
+    """A sign of life with `words` while one answer is waited for, if `shown` and stderr is a terminal."""
+    if not shown or not sys.stderr.isatty():
+        yield
+        return
+    with Console(stderr=True).status(words):
+        yield

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from recount.cli import inputs
-from recount.errors import BadData, RecountError
+from recount.cli.engine import GRAMMAR, Model, opened
+from recount.errors import BadData, EndpointUnusable, RecountError
 
 if TYPE_CHECKING:
     from recount.cli.outputs import Writer
+    from recount.extract import Engine
     from recount.pipeline import Reading
     from recount.records import Report
 
@@ -37,6 +39,7 @@ class Options:
     published: dt.date | None = None
     language: str | None = None
     allow_private: bool = False
+    engine: Engine | None = None  # None: the default
 
 
 def read(
@@ -58,6 +61,23 @@ def read(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Let an address lead into a private network.")
     ] = False,
+    *,
+    engine: Annotated[
+        str, typer.Option(metavar="NAME", help="What finds the claims: grammar, or openai:MODEL at an endpoint.")
+    ] = GRAMMAR,
+    endpoint: Annotated[
+        str | None, typer.Option(metavar="URL", help="Base address of the endpoint; else RECOUNT_ENDPOINT.")
+    ] = None,
+    cache: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where a model's answers are kept; else RECOUNT_CACHE.")
+    ] = None,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", help="How long to wait for a model's answer.")] = 300.0,
+    price_sent: Annotated[
+        float | None, typer.Option(metavar="PRICE", help="Price of a million tokens sent to the model.")
+    ] = None,
+    price_answered: Annotated[
+        float | None, typer.Option(metavar="PRICE", help="Price of a million tokens the model answers.")
+    ] = None,
 ) -> None:
     """Read reports, and write down who says that how many of whom were harmed."""
     # These load rich, Jinja and the whole pipeline, which `recount --help` must not wait for.
@@ -66,16 +86,20 @@ def read(
 
     found = inputs.expand(items)
     write = writer(form.value, out, several=len(found) > 1)
-    options = Options(published.date() if published else None, language, allow_private)
     watched = out is not None or not sys.stdout.isatty()
-    done = [_one(item, options, write) for item in tracked(found, watched)]
+    bar = watched and len(found) > 1
+    with opened(Model(engine, endpoint, cache, timeout, price_sent, price_answered), shown=not bar) as chosen:
+        options = Options(published.date() if published else None, language, allow_private, chosen)
+        done = [_one(item, options, write) for item in tracked(found, watched)]
     if not all(done):
         raise typer.Exit(1)
 
 
 def readings(item: str, options: Options) -> Iterator[Reading]:
     """The readings of one item. Raises RecountError naming it and the reason."""
-    from recount.pipeline import read_claims  # loads the language model and the gazetteer
+    # These load the language model and the gazetteer.
+    from recount.extract import ENGINES
+    from recount.pipeline import read_claims
 
     document = inputs.load(item, options.allow_private)
     found = read_claims(
@@ -85,6 +109,7 @@ def readings(item: str, options: Options) -> Iterator[Reading]:
         published=options.published,
         url=document.url,
         language=options.language,
+        engine=options.engine or ENGINES[0],
     )
     for reading in found:
         yield replace(reading, report=_without_folder(reading.report, document.name))
@@ -100,7 +125,7 @@ def _one(item: str, options: Options, write: Writer) -> bool:
     try:
         for reading in readings(item, options):
             write(item, reading)
-    except (BadData, BrokenPipeError):  # our own data is broken, or nobody reads on: no other item would fare better
+    except (BadData, BrokenPipeError, EndpointUnusable):  # nobody reads on, or no other item would fare better
         raise
     except RecountError as error:
         print(f"recount: {error}", file=sys.stderr)

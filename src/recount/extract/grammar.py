@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recount.extract.analysed import Analysed, analyse
 from recount.extract.attribution import attribute, sentences_needed
 from recount.extract.claims import Maker, claims_of
 from recount.extract.context import in_context
-from recount.extract.dateline import after_dateline
 from recount.extract.drafts import Draft, drafts_of
 from recount.extract.figures import find_figures
 from recount.extract.framing import marked
 from recount.extract.gate import load_gate
-from recount.extract.parse import load_parser, split_sentences
+from recount.extract.parse import load_parser
+from recount.extract.ranges import SentenceRange, sentence_ranges
 from recount.extract.sentences import Sentence
 from recount.extract.statements import judging_sentences, statements_of
 from recount.extract.violence import is_natural
 from recount.language import Language
-from recount.records import Block, BlockKind, Claim, Report
-
-SILENT_BLOCKS = frozenset({"byline"})
+from recount.records import Claim, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class GrammarEngine:
         gate = load_gate(language.code)
         if not gate.passes(report.text):
             return ()
-        ranges = list(_ranges(report, language))
+        ranges = list(sentence_ranges(report, language))
         hits = [start for start, _ in gate.hits(report.text)]
         near = {i for i, r in enumerate(ranges) if any(r.start <= h < r.end for h in hits)}
         gated = {i for i in near if gate.tells(report.text[ranges[i].start : ranges[i].end])}
@@ -51,7 +49,7 @@ class GrammarEngine:
     def _said(
         self,
         report: Report,
-        ranges: Sequence[_Range],
+        ranges: Sequence[SentenceRange],
         gated: set[int],
         told: Sequence[Sentence],
         drafts: Sequence[Draft],
@@ -68,24 +66,7 @@ class GrammarEngine:
         return marked(sorted(claims, key=lambda c: (c.span.start, c.span.end)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Range:
-    start: int
-    end: int
-    block: BlockKind
-    paragraph: int
-
-
-def _ranges(report: Report, language: Language) -> Iterator[_Range]:
-    blocks = report.blocks or (Block("paragraph", 0, len(report.text)),)
-    for number, block in enumerate(blocks):
-        if block.kind not in SILENT_BLOCKS:
-            head = after_dateline(report.text, block.start, block.end, language)
-            for start, end in split_sentences(report.text, head, block.end):
-                yield _Range(start, end, block.kind, number)
-
-
-def _parsed(report: Report, ranges: Sequence[_Range], language: Language) -> list[Sentence]:
+def _parsed(report: Report, ranges: Sequence[SentenceRange], language: Language) -> list[Sentence]:
     docs = load_parser(language).parse([report.text[r.start : r.end] for r in ranges])
     return [Sentence(r.start, r.end, r.block, r.paragraph, doc) for r, doc in zip(ranges, docs, strict=True)]
 

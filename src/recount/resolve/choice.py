@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recount.records import Claim, Place, Span, When
 from recount.resolve.asides import Asides
@@ -13,6 +14,8 @@ from recount.resolve.times import TimeExpression
 CUE_REACH = 25  # characters between a reporting word and the time it was said at
 CHAIN = 30  # characters between two names of one chain of places ("Strasbourg, eastern France")
 COUNTRY = 6
+UNKNOWN = "the words are no place name that the gazetteer holds"
+NO_TIME = "the words are no expression of time that the grammar knows"
 COORDINATION = re.compile(r"\b(?:and|or|to)\b|[.;:]")
 
 
@@ -39,6 +42,22 @@ def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: A
     inside = [t for t in inside if not (t.kind == "since" and one) and not asides.is_time(t.span, claim, text)]
     best = min(inside, key=lambda t: (_unresolved(t), _distance(t.span, claim.span)), default=None)
     return as_when(best) if best is not None else None
+
+
+def pointed_place(place: Place, toponyms: Sequence[ResolvedToponym]) -> Place:
+    """The place that an engine pointed at, resolved where its words are a name we know."""
+    found = next((t.place for t in toponyms if t.span.overlaps(place.span)), None)
+    if found is None:
+        return replace(place, reason=place.reason or UNKNOWN)
+    return replace(found, carried_over=place.carried_over)
+
+
+def pointed_time(when: When, times: Sequence[TimeExpression]) -> When:
+    """The days of the words that an engine pointed at; none where they are no expression of time."""
+    found = next((t for t in times if when.span is not None and t.span.overlaps(when.span)), None)
+    if found is None:
+        return replace(when, reason=when.reason or NO_TIME)
+    return replace(as_when(found), carried_over=when.carried_over)
 
 
 def as_when(time: TimeExpression) -> When:

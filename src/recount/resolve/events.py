@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from recount.records import Blamed, Claim, Means, Place, Report, When
 from recount.resolve.asides import Asides
-from recount.resolve.choice import as_when, own_place, own_time
+from recount.resolve.choice import as_when, own_place, own_time, pointed_place, pointed_time
 from recount.resolve.event import Event, contradicts, ends_known, grain_of, has_own, is_open, kept
 from recount.resolve.later import closed, dated, from_later, placed, sharpened
 from recount.resolve.places import ResolvedToponym
@@ -64,9 +64,12 @@ def _at_first_named(claims: Sequence[Claim], toponyms: Sequence[ResolvedToponym]
 def _with_own(
     claim: Claim, toponyms: Sequence[ResolvedToponym], times: Sequence[TimeExpression], text: str, asides: Asides
 ) -> Claim:
+    """The claim with the place and time its engine pointed at, else with those its own sentence gives."""
     if claim.kind == "statement":
         return claim
-    return replace(claim, place=own_place(claim, toponyms, text), when=own_time(claim, times, text, asides))
+    place = pointed_place(claim.place, toponyms) if claim.place else own_place(claim, toponyms, text)
+    when = pointed_time(claim.when, times) if claim.when else own_time(claim, times, text, asides)
+    return replace(claim, place=place, when=when)
 
 
 def _forward(
