@@ -24,6 +24,8 @@ Stance = Literal["neutral", "endorsing", "distancing", "accusing", "denying", "p
 Mode = Literal["direct", "indirect", "mixed", "none"]
 Polarity = Literal["affirmed", "negated"]
 Modality = Literal["actual", "possible", "predicted"]
+Damage = Literal["destroyed", "damaged", "none"]
+IncidentType = Literal["attack", "bombing", "arson", "abduction"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,20 @@ class Blamed:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """A thing struck, as named: a building, vehicle or work of infrastructure, and the damage said.
+
+    `class_` is its class in the lexicon of targets (school, bridge, vehicle …), None if unknown.
+    """
+
+    name: str
+    span: Span
+    class_: str | None = None
+    damage: Damage | None = None
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Norm:
     """A norm of law the report names or invokes; an allegation, never a finding."""
 
@@ -241,10 +257,12 @@ class MadeBy:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One assertion by one source that particular people were harmed (or were not).
+    """One assertion by one source: that particular people were harmed or not, that something was struck, that a
+    norm was breached, or that another claim is false.
 
     `span` is the clause that asserts it; `sentence` is the whole sentence that clause stands in.
-    `part_of` is the id of the claim whose figure this one is a part of.
+    `part_of` is the id of the claim whose figure this one is a part of; `denies` is the id of the claim
+    that a denial denies, where that stands in the same report. `targets` are the things an attack struck.
     """
 
     id: str
@@ -270,6 +288,29 @@ class Claim:
     law: tuple[Norm, ...] = ()
     marks: tuple[str, ...] = field(default=())
     sentence: Span | None = None
+    targets: tuple[Target, ...] = ()
+    denies: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentTemplate:
+    """One event as one report tells it: the claims that tell of it, and what they say of the whole.
+
+    `claims` are ids in the order of the text. `victims` groups those that tell of the same people, the
+    fullest first; `means`, `blamed` and `targets` hold every different one named, by whichever source.
+    `place` is the finest and `when` the first said; nothing is settled between sources here.
+    """
+
+    id: str
+    report: str
+    type_: IncidentType
+    claims: tuple[str, ...]
+    victims: tuple[tuple[str, ...], ...]
+    place: Place | None = None
+    when: When | None = None
+    means: tuple[Means, ...] = ()
+    blamed: tuple[Blamed, ...] = ()
+    targets: tuple[Target, ...] = ()
 
 
 def requoted(record: Record, text: str) -> Record:
