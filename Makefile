@@ -1,5 +1,6 @@
 # Everything is set up by the first command that needs it; nothing outside this folder is changed, except that a
-# missing system package (python3-venv, chromium) is installed where the Makefile runs as root.
+# missing system package (python3-venv, chromium,
+# postgresql) is installed where the Makefile runs as root.
 #
 #   make demo     read the sample reports and print the ledger of claims
 #   make test     all that CI runs: style, types, architecture, tests, documentation
@@ -20,13 +21,13 @@ PACKAGE = $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header
 
-.PHONY: demo test schema readme lock clean chromium
+.PHONY: demo test schema readme lock clean chromium postgresql
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/base.done
 	$(BIN)/recount read $(SAMPLES)
 
-test: $(VENV)/test.done chromium
+test: $(VENV)/test.done chromium postgresql
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -71,6 +72,11 @@ $(BIN)/python:
 chromium:
 	@command -v chromium chromium-browser google-chrome >/dev/null || $(call system-package,chromium,the browser test) || \
 		test -z "$(CI)"
+
+# The ledger is tried on a real PostgreSQL server too; without one those tests say that they are skipped (in CI they fail).
+postgresql:
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
+		$(call system-package,postgresql,the ledger tests on PostgreSQL) || test -z "$(CI)"
 
 # $(call system-package,NAME,PURPOSE): install a Debian package if we may, else say what to do, and fail.
 define system-package

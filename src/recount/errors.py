@@ -60,3 +60,12 @@ class EndpointUnusable(RecountError):
         super().__init__(f"{address}: {reason}")
         self.address = address
         self.reason = reason
+
+
+class LedgerError(RecountError):
+    """A ledger that cannot be opened, read or written; `place` is the folder or file, `reason` says why."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(f"{place}: {reason}")
+        self.place = place
+        self.reason = reason

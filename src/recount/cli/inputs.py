@@ -10,6 +10,7 @@ from pathlib import Path
 from recount.errors import UnreadableReport
 
 STDIN = "-"
+STDIN_NAME = "standard input"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def expand(items: Sequence[str]) -> list[str]:
 def load(item: str, allow_private: bool = False) -> Document:
     """The document that `item` names. Raises RecountError naming it and the reason."""
     if item == STDIN:
-        return Document("standard input", sys.stdin.buffer.read())
+        return Document(STDIN_NAME, sys.stdin.buffer.read())
     if is_url(item):
         # The network module loads an HTTP client; only addresses need it.
         from recount.read.fetch import fetch

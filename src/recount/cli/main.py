@@ -12,14 +12,22 @@ from typing import Annotated
 import typer
 
 import recount
+from recount.cli.add import add
+from recount.cli.claims import claims
 from recount.cli.explain import explain
+from recount.cli.migrate import migrate
 from recount.cli.read import read
+from recount.cli.verify import verify
 from recount.errors import RecountError
 
 # Plain help: rich help would load rich and its Markdown reader for every call.
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.command()(read)
 app.command()(explain)
+app.command()(add)
+app.command()(claims)
+app.command()(verify)
+app.command()(migrate)
 
 
 def _version(asked: bool) -> None:

@@ -97,11 +97,15 @@ def read(
 
 def readings(item: str, options: Options) -> Iterator[Reading]:
     """The readings of one item. Raises RecountError naming it and the reason."""
+    yield from readings_of(inputs.load(item, options.allow_private), options)
+
+
+def readings_of(document: inputs.Document, options: Options) -> Iterator[Reading]:
+    """The readings of one document. Raises RecountError naming it and the reason."""
     # These load the language model and the gazetteer.
     from recount.extract import ENGINES
     from recount.pipeline import read_claims
 
-    document = inputs.load(item, options.allow_private)
     found = read_claims(
         document.data,
         name=document.name,

@@ -1,0 +1,188 @@
+"""`recount add`: documents into the ledger, with their claims."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from recount.cli import inputs, ledger
+from recount.cli.read import Options
+from recount.errors import LedgerError, RecountError
+
+if TYPE_CHECKING:
+    from recount.cli.reading import Outcome
+    from recount.ledger.intake import Document, Kept
+    from recount.ledger.opening import Ledger
+
+BATCH, PATIENCE = 32, 1.0  # documents, or seconds, after which what was read is written
+FEW = 8  # documents for which another process does not pay
+
+
+def add(
+    items: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH… | URL | -", help="Files, folders, addresses, or - for standard input."),
+    ],
+    folder: ledger.Folder = ledger.DEFAULT,
+    published: Annotated[
+        dt.datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], metavar="DATE", help="Day of publication (YYYY-MM-DD) of all that is added."
+        ),
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Language of all that is added, such as en; else it is detected.")
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Let an address lead into a private network.")
+    ] = False,
+    processes: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="How many processes read; else as many as there are cores.")
+    ] = None,
+    who: ledger.Who = None,
+) -> None:
+    """Keep documents in the ledger, with the claims read in them. What is there already is left as it is."""
+    from recount.cli.progress import tracked  # loads rich
+
+    book = ledger.opened(folder, create=True, who=who)
+    found = inputs.expand(items)
+    workers = processes or (os.cpu_count() or 1 if len(found) > FEW else 1)
+    intake = Intake(book, Options(published.date() if published else None, language, allow_private), workers)
+    intake.take(tracked(found, True))
+    typer.echo(intake.summary())
+    if intake.failed:
+        raise typer.Exit(1)
+
+
+@dataclass(slots=True)
+class Intake:
+    """One run: what was told about its documents, and what became of them so far."""
+
+    book: Ledger
+    options: Options
+    workers: int
+    done: Counter[str] = field(default_factory=Counter)
+    reports: int = 0
+    claims: int = 0
+    failed: int = 0
+
+    def take(self, items: Iterable[str]) -> None:
+        """Read and keep the items; a bad one is told on stderr, and the rest goes on."""
+        from recount.cli.reading import outcomes  # a process pool
+
+        for batch in _batches(outcomes(self._unknown(items), self.options, self.workers)):
+            self._keep(batch)
+
+    def summary(self) -> str:
+        """One line on what became of the documents."""
+        parts = [f"{self.done[name]} {name}" for name in ("new", "changed", "reread", "known") if self.done[name]]
+        told = f"{', '.join(parts) or 'nothing'}: {self.reports} reports with {self.claims} claims kept"
+        return f"{told}; {self.failed} documents not read in full" if self.failed else told
+
+    def _unknown(self, items: Iterable[str]) -> Iterator[inputs.Document]:
+        """The documents that are not in the ledger yet, or were read by other rules."""
+        from recount.edition import edition
+        from recount.ledger.intake import is_known
+
+        for item in items:
+            try:
+                document = inputs.load(item, self.options.allow_private)
+            except RecountError as error:
+                self._fail(str(error))
+                continue
+            if is_known(origin(document), hashlib.sha256(document.data).hexdigest(), edition()):
+                self.done["known"] += 1
+            else:
+                yield document
+
+    def _keep(self, batch: list[Outcome]) -> None:
+        """Keep a batch. If the database refuses it, each document is tried alone: one must not harm the others."""
+        for outcome in batch:
+            if outcome.problem:
+                self._fail(outcome.problem)
+        documents = [self._as_kept(outcome) for outcome in batch if outcome.reports]
+        try:
+            self._count(_keep(self.book, documents))
+        except LedgerError:
+            if len(documents) == 1:
+                raise
+            self._keep_alone(documents)
+
+    def _keep_alone(self, documents: list[Document]) -> None:
+        errors = []
+        for document in documents:
+            try:
+                self._count(_keep(self.book, [document]))
+            except LedgerError as error:
+                errors.append(error)
+                self._fail(f"{document.origin}: {error}")
+        if len(errors) == len(documents):
+            raise errors[-1]
+
+    def _count(self, kept: list[Kept]) -> None:
+        for one in kept:
+            self.done[one.outcome] += 1
+            self.reports += one.reports
+            self.claims += one.claims
+
+    def _fail(self, problem: str) -> None:
+        self.failed += 1
+        print(f"recount: {problem}", file=sys.stderr)
+
+    def _as_kept(self, outcome: Outcome) -> Document:
+        from recount.ledger.intake import Document, Read
+
+        document = outcome.document
+        return Document(
+            origin=origin(document),
+            data=document.data,
+            readings=[Read(report, claims, _engine(claims)) for report, claims in outcome.reports],
+            media_type=document.media_type or "",
+            url=document.url or "",
+            given=_given(self.options),
+        )
+
+
+def origin(document: inputs.Document) -> str:
+    """Where a document was found: its address, or its path on this machine."""
+    if document.name == inputs.STDIN_NAME or inputs.is_url(document.name):
+        return document.name
+    return str(Path(document.name).resolve())
+
+
+def _given(options: Options) -> dict[str, Any]:
+    told = {"published": options.published.isoformat() if options.published else None, "language": options.language}
+    return {name: value for name, value in told.items() if value}
+
+
+def _engine(claims: list[dict[str, Any]]) -> str:
+    """The engine and its version, as the claims say; empty for a report without claims."""
+    return " ".join((claims[0]["made_by"]["engine"], claims[0]["made_by"]["version"])) if claims else ""
+
+
+def _keep(book: Ledger, documents: list[Document]) -> list[Kept]:
+    from recount.edition import edition
+    from recount.ledger.intake import keep
+
+    return keep(book, documents, edition()) if documents else []
+
+
+def _batches(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
+    batch: list[Outcome] = []
+    began = time.monotonic()
+    for outcome in outcomes:
+        batch.append(outcome)
+        if len(batch) >= BATCH or time.monotonic() - began > PATIENCE:
+            yield batch
+            batch, began = [], time.monotonic()
+    yield batch

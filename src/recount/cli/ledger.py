@@ -1,0 +1,27 @@
+"""What the commands of the ledger share: where it lies, and opening it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from recount.ledger.opening import Ledger
+
+Folder = Annotated[Path, typer.Option("--ledger", envvar="RECOUNT_LEDGER", metavar="DIR", help="The ledger's folder.")]
+Who = Annotated[
+    str | None,
+    typer.Option(
+        "--who", envvar="RECOUNT_WHO", metavar="NAME", help="Who does this, for the log; else your login name."
+    ),
+]
+DEFAULT = Path("recount-ledger")
+
+
+def opened(folder: Path, *, create: bool = False, who: str | None = None) -> Ledger:
+    """The ledger in `folder`; Django and the database's driver are loaded here."""
+    from recount.ledger.opening import open_ledger
+
+    return open_ledger(folder, create=create, who=who)

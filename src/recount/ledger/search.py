@@ -1,0 +1,105 @@
+"""Full-text search over reports and claims, in any language.
+
+English words are found in all their forms (Porter's stemmer on SQLite, Snowball's on PostgreSQL). Neither database
+knows the forms of Ukrainian words; Cyrillic words of five letters and more are therefore looked for by their
+beginning, without the last two letters, which are where Russian and Ukrainian words change.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from recount.ledger.models import Claim, Report
+
+# What can be searched, and PostgreSQL's letter for it (SQLite has a column of that name).
+CLAIM_PARTS = {"words": "D", "source": "A", "place": "B", "blamed": "C"}
+REPORT_PARTS = {"title": "A", "text": "D"}
+TABLES: dict[type[Any], tuple[str, dict[str, str]]] = {
+    Claim: ("ledger_claim_words", CLAIM_PARTS),
+    Report: ("ledger_report_words", REPORT_PARTS),
+}
+WORD = re.compile(r"\w+")
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+INFLECTED, ENDING = 5, 2  # letters of a word that may change its ending, and of the ending
+
+
+def index(kind: type[Claim] | type[Report], rows: Sequence[Any]) -> None:
+    """Have these new rows found by their words. A claim comes with its record."""
+    table, parts = TABLES[kind]
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            columns, marks = ", ".join(parts), ", ".join(["%s"] * len(parts))
+            statement = f"INSERT INTO {table} (rowid, {columns}) VALUES (%s, {marks})"
+            cursor.executemany(statement, [(row.pk, *_words(row).values()) for row in rows])
+        else:
+            statement = f"INSERT INTO {table} (rowid, words) VALUES (%s, {_vector(parts)})"
+            cursor.executemany(statement, [(row.pk, *_weighed(row)) for row in rows])
+
+
+def misindexed(kind: type[Claim] | type[Report], rows: Sequence[Any]) -> list[int]:
+    """The keys of those rows whose words are not in the index as they should be."""
+    table, parts = TABLES[kind]
+    with connection.cursor() as cursor:
+        return [row.pk for row in rows if not _as_indexed(cursor, table, parts, row)]
+
+
+def _as_indexed(cursor: Any, table: str, parts: dict[str, str], row: Any) -> bool:
+    if connection.vendor == "sqlite":
+        cursor.execute(f"SELECT {', '.join(parts)} FROM {table} WHERE rowid = %s", [row.pk])
+        return bool(cursor.fetchone() == tuple(_words(row).values()))
+    cursor.execute(f"SELECT words = {_vector(parts)} FROM {table} WHERE rowid = %s", [*_weighed(row), row.pk])
+    return bool(cursor.fetchone() == (True,))
+
+
+def forget(kind: type[Claim] | type[Report], rows: Sequence[int]) -> None:
+    """Take rows out of the index."""
+    marks = ",".join(["%s"] * len(rows))
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {TABLES[kind][0]} WHERE rowid IN ({marks})", list(rows))
+
+
+def having(kind: type[Claim] | type[Report], words: str, part: str | None = None) -> RawSQL:
+    """The ids of the rows that hold all these words, in that part of them or anywhere."""
+    table, parts = TABLES[kind]
+    found = [_stem(word) for word in WORD.findall(words.casefold())]
+    if connection.vendor == "sqlite":
+        query = " ".join(f'"{word}"*' if cut else f'"{word}"' for word, cut in found)
+        within = f"{{{part}}} : ({query})" if part and query else query
+        return RawSQL(f"SELECT rowid FROM {table} WHERE {table} MATCH %s", [within or '""'])
+    label = parts[part] if part else ""
+    terms = [f"{word}:{'*' if cut else ''}{label}".rstrip(":") for word, cut in found]
+    match = "words @@ (to_tsquery('english', %s) || to_tsquery('simple', %s))"
+    return RawSQL(f"SELECT rowid FROM {table} WHERE {match}", [" & ".join(terms)] * 2)
+
+
+def _stem(word: str) -> tuple[str, bool]:
+    """What to look for, and whether as the beginning of a word."""
+    if CYRILLIC.search(word) and len(word) >= INFLECTED:
+        return word[:-ENDING], True
+    return word, False
+
+
+def _words(row: Claim | Report) -> dict[str, str]:
+    """The words of each part of a row."""
+    if isinstance(row, Report):
+        return {"title": row.title, "text": json.loads(row.record)["text"]}
+    claim = json.loads(row.record.record)
+    words = (claim["sentence"] or claim["span"])["quote"]
+    return {"words": words, "source": row.source or "", "place": row.place or "", "blamed": row.blamed or ""}
+
+
+def _vector(parts: dict[str, str]) -> str:
+    return " || ".join(f"setweight(to_tsvector(%s::regconfig, %s), '{letter}')" for letter in parts.values())
+
+
+def _weighed(row: Claim | Report) -> list[str]:
+    """The dictionary and the words of each part, in the order of `_vector`. PostgreSQL takes no NUL."""
+    dictionary = "english" if row.language == "en" else "simple"
+    return [item for words in _words(row).values() for item in (dictionary, words.replace("\0", " "))]

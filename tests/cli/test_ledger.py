@@ -1,0 +1,136 @@
+"""The ledger from the command line: what goes in, what comes out, and how failures are told."""
+
+import json
+
+import pytest
+
+MINISTRY = "Fourteen soldiers were killed near Kharkiv on Monday, the defence ministry said.\n"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """Where the ledger of this test lies."""
+    monkeypatch.setenv("RECOUNT_LEDGER", str(tmp_path / "ledger"))
+    return tmp_path / "ledger"
+
+
+@pytest.fixture
+def reports(tmp_path, plain):
+    """A folder with two reports and one that cannot be read."""
+    path = tmp_path / "reports"
+    path.mkdir()
+    (path / "ministry.txt").write_text(MINISTRY, encoding="utf-8")
+    (path / "police.txt").write_text(plain.read_text(encoding="utf-8"), encoding="utf-8")
+    (path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    return path
+
+
+def lines(text):
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_a_folder_is_added_and_the_bad_item_is_told(recount, folder, reports):
+    done = recount("add", reports, "--published", "2025-03-05")
+    assert (done.code, done.out) == (1, "2 new: 2 reports with 2 claims kept; 1 documents not read in full\n")
+    assert "picture.png: this is an image" in done.err
+
+
+def test_adding_again_keeps_nothing_twice(recount, folder, plain):
+    recount("add", plain)
+    assert recount("add", plain).out == "1 known: 0 reports with 0 claims kept\n"
+    assert len(lines(recount("claims", "--format", "jsonl").out)) == 1
+
+
+def test_several_processes_read_the_same(recount, folder, reports, tmp_path):
+    (reports / "picture.png").unlink()
+    recount("add", reports, "--processes", "2")
+    two = recount("claims", "--format", "jsonl").out
+    recount("add", reports, "--processes", "1", "--ledger", tmp_path / "other")
+    assert two == recount("claims", "--format", "jsonl", "--ledger", tmp_path / "other").out
+
+
+def test_a_changed_file_is_a_new_version(recount, folder, plain):
+    recount("add", plain)
+    plain.write_text(MINISTRY, encoding="utf-8")
+    assert recount("add", plain).out.startswith("1 changed: ")
+    assert [c["figure"]["best"] for c in lines(recount("claims", "--format", "jsonl").out)] == [14]
+    assert len(lines(recount("claims", "--format", "jsonl", "--every-version").out)) == 2
+
+
+@pytest.mark.parametrize(
+    ("condition", "figures"),
+    [
+        ("best>12", [14]),
+        ("best<=12", [12]),
+        ("source~ministry", [14]),
+        ("words~killing", [14, 12]),  # another form of the word
+        ("people=military", [14]),
+        ("people!=military", [12]),
+        ("country=UA,RU", [14, 12]),
+        ("means=", [14, 12]),
+        ("start=2025-03-03", [14, 12]),
+        ("text~soldier", [14]),
+        ("outcome=injured", []),
+    ],
+)
+def test_claims_are_filtered(recount, folder, reports, condition, figures):
+    (reports / "picture.png").unlink()
+    recount("add", reports, "--published", "2025-03-05")
+    found = lines(recount("claims", "--where", condition, "--format", "jsonl").out)
+    assert sorted((claim["figure"]["best"] for claim in found), reverse=True) == figures
+
+
+@pytest.mark.parametrize(
+    ("condition", "reason"),
+    [
+        ("kyiv", "is no condition"),
+        ("colour=red", "is no field of claims"),
+        ("best=many", "is no value of best"),
+        ("start>=yesterday", "is no value of start"),
+        ("country~UA", "words are looked for in"),
+    ],
+)
+def test_a_condition_that_says_nothing_is_explained(recount, folder, plain, condition, reason):
+    recount("add", plain)
+    done = recount("claims", "--where", condition)
+    assert done.code == 1
+    assert reason in done.err
+
+
+def test_claims_as_csv(recount, folder, plain):
+    recount("add", plain)
+    header, row = recount("claims", "--format", "csv").out.splitlines()
+    assert dict(zip(header.split(","), row.split(","), strict=True))["words"] == "Twelve people were killed"
+
+
+def test_claims_as_the_table_of_recount_read(recount, folder, plain):
+    recount("add", plain)
+    assert recount("claims").out == recount("read", plain).out
+
+
+def test_verify_names_what_was_changed(recount, folder, plain):
+    recount("add", plain)
+    assert recount("verify").out.startswith("unbroken: 1 captures, 1 reports, 1 readings with 1 claims")
+    (kept,) = (folder / "blobs").glob("*/*.gz")
+    kept.write_bytes(kept.read_bytes()[:-1])
+    done = recount("verify")
+    assert done.code == 1
+    assert kept.name in done.err
+
+
+@pytest.mark.parametrize("command", ["claims", "verify"])
+def test_where_there_is_no_ledger(recount, folder, command):
+    done = recount(command)
+    assert done.code == 1
+    assert "there is no ledger here" in done.err
+    assert not folder.exists()
+
+
+def test_a_ledger_is_made_on_a_server_that_must_answer(recount, folder):
+    done = recount("migrate", "--database", "postgresql:///nowhere?host=/no/such/folder")
+    assert done.code == 1
+    assert "does not answer" in done.err
+
+
+def test_an_address_that_is_none(recount, folder):
+    assert "not one of PostgreSQL" in recount("migrate", "--database", "no address").err
