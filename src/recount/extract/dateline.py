@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from recount.language import Language, load_language
+from recount.language import Language, any_of, load_language
 
 REACH = 90  # characters a dateline may take
 DASHED = re.compile(
@@ -23,8 +23,7 @@ def after_dateline(text: str, start: int, end: int, language: Language) -> int:
 @cache
 def _dates(code: str) -> re.Pattern[str]:
     table = load_language(code).table("time")
-    names = sorted([*table["months"], *table["weekdays"]], key=len, reverse=True)
-    named = rf"(?:{'|'.join(re.escape(n) for n in names)})\.?"
+    named = rf"{any_of([*table['months'], *table['weekdays']])}\.?"
     unit = rf"(?:{named}|\d{{1,2}}:\d{{2}}|\d{{1,4}}(?:[-/.]\d{{1,2}}[-/.]\d{{2,4}})?)"
     # Two parts or more, the year among them or a full numeric date, then the sentence's own capital or number.
     return re.compile(rf"\s*(?=[^\n]{{0,30}}\d{{4}})(?:{unit}[\s,]+){{1,6}}(?=[A-Z\d“\"])", re.IGNORECASE)

@@ -12,7 +12,7 @@ from functools import cache
 
 import ahocorasick
 
-from recount.language import Language, load_language
+from recount.language import Language, any_of, load_language
 
 WEAK = "gate.weak"
 
@@ -23,8 +23,7 @@ class Gate:
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon("gate")
         self._weak = lexicon.words(WEAK)
-        partners = "|".join(sorted(map(re.escape, lexicon.words("gate.partner"))))
-        self._partner = re.compile(rf"\d|\b(?:{partners})\b", re.IGNORECASE)
+        self._partner = re.compile(rf"\d|\b{any_of(lexicon.words('gate.partner'))}\b", re.IGNORECASE)
         self._automaton = ahocorasick.Automaton()
         for word in lexicon.words("gate.casualty", WEAK):
             self._automaton.add_word(word, len(word))

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from recount.language import any_of
+
 _OPEN = 10.0**15  # larger than any number of people
 _WORD = re.compile(r"[\s-]*([^\W\d_]+)")
 
@@ -112,9 +114,8 @@ class _Sum:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A regular expression for any of `words`, the longest first; a space stands for any white space."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in longest_first)
+    """A regular expression for any of `words`; a space stands for any white space."""
+    return any_of(words, blank=r"\s+")
 
 
 def _digits(signs: Mapping[str, Any]) -> str:

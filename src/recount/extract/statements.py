@@ -14,7 +14,7 @@ from functools import cache
 from recount.extract.claims import Maker, claim_id
 from recount.extract.framing import loaded_words
 from recount.extract.sentences import Sentence
-from recount.language import Language, load_language
+from recount.language import Language, any_of, load_language
 from recount.records import Attribution, Claim, MadeBy, People, Reason, Span
 
 
@@ -27,14 +27,14 @@ def judging_sentences(text: str, ranges: Sequence[tuple[int, int]], language: La
 @cache
 def _judging(code: str) -> re.Pattern[str]:
     language = load_language(code)
-    nobody = _any_of(language.lexicon("sources").words("source.collective"))
-    judging = _any_of(language.lexicon("loaded").words())
+    nobody = _forms(language.lexicon("sources").words("source.collective"))
+    judging = _forms(language.lexicon("loaded").words())
     # A collective speaks as a subject: among the first words of the sentence or of a clause.
     return re.compile(rf"(?:\A|[.,;]\s|\bbut\s)\W*(?:\w+\s){{0,2}}{nobody}|{judging}", re.IGNORECASE)
 
 
-def _any_of(words: frozenset[str]) -> str:
-    return rf"\b(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?:s|es)?\b"
+def _forms(words: frozenset[str]) -> str:
+    return rf"\b{any_of(words)}(?:s|es)?\b"
 
 
 def statements_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from recount.language import Language, load_language
+from recount.language import Language, any_of, load_language
 
 
 def is_natural(text: str, language: Language) -> bool:
@@ -17,11 +17,10 @@ def is_natural(text: str, language: Language) -> bool:
 @cache
 def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     harm, means = load_language(code).lexicon("harm"), load_language(code).lexicon("means")
-    return _any_of(harm.words("natural")), _any_of(
+    return _pattern(harm.words("natural")), _pattern(
         harm.words("violence", "verb.kill.object", "verb.attack") | means.words()
     )
 
 
-def _any_of(words: frozenset[str]) -> re.Pattern[str]:
-    longest = sorted(words, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})(?:s|es|ed|d)?\b", re.IGNORECASE)
+def _pattern(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(words)}(?:s|es|ed|d)?\b", re.IGNORECASE)

@@ -7,12 +7,12 @@ the form of the passage and the words of data/lang/<code>/blocks.yaml decide.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from recount.language import Language, Lexicon, load_language
+from recount.language import Language, Lexicon, any_of, load_language
 from recount.read.detect import openers
 from recount.records import Block, BlockKind
 
@@ -111,26 +111,20 @@ def _forms(code: str) -> Forms:
     language = load_language(code)
     words = language.lexicons.get("blocks", Lexicon({}, {}))
     time = language.tables.get("time", {})
-    month, weekday = alternatives(time.get("months", ())), alternatives(time.get("weekdays", ()))
-    suffix = alternatives(words.words("day.suffix"))
+    month, weekday = any_of(time.get("months", ())), any_of(time.get("weekdays", ()))
+    suffix = any_of(words.words("day.suffix"))
     return Forms(
-        byline=re.compile(rf"\(?(?i:{alternatives(words.words('byline.start'))})(?:\s+[^\W\d_a-z]|\s*[:|]|$)"),
-        labelled=re.compile(rf"(?i:{alternatives(words.words('byline.label'))})\s*:\s*\S"),
+        byline=re.compile(rf"\(?(?i:{any_of(words.words('byline.start'))})(?:\s+[^\W\d_a-z]|\s*[:|]|$)"),
+        labelled=re.compile(rf"(?i:{any_of(words.words('byline.label'))})\s*:\s*\S"),
         date=re.compile(
-            rf"(?:(?i:{alternatives(words.words('dateline'))})\s*[:|]?\s+)?(?=.*(?:\d{{4}}|\b(?i:{month})\b))"
+            rf"(?:(?i:{any_of(words.words('dateline'))})\s*[:|]?\s+)?(?=.*(?:\d{{4}}|\b(?i:{month})\b))"
             rf"(?:\b(?i:{month}|{weekday}|[ap]\.?m)\b\.?|(?<!\d)\d{{1,4}}(?!\d)(?i:{suffix})?|\b[A-Z]{{2,4}}\b|[\s,.:/|()@+–—-])+"
         ),
-        caption=re.compile(rf"[(\[]?(?i:{alternatives(words.words('caption.label'))})\s*(?::|[-–—]\s|/)"),
+        caption=re.compile(rf"[(\[]?(?i:{any_of(words.words('caption.label'))})\s*(?::|[-–—]\s|/)"),
         credit=re.compile(
-            rf"(?:[(\[|/–—]|[.!?][\"'”’]?)\s*(?i:{alternatives(words.words('caption.credit'))})\b[^.!?]{{0,80}}[.)\]]*$"
+            rf"(?:[(\[|/–—]|[.!?][\"'”’]?)\s*(?i:{any_of(words.words('caption.credit'))})\b[^.!?]{{0,80}}[.)\]]*$"
         ),
     )
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A group that matches any of `words`, the longest first; nothing if there are none."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, ordered)) + ")" if ordered else "(?!)"
 
 
 def _cut_seams(text: str, passages: Sequence[Located], opening: frozenset[str]) -> list[Located]:

@@ -14,8 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from recount.language import Language, Lexicon, load_language
-from recount.read.blocks import alternatives
+from recount.language import Language, Lexicon, any_of, load_language
 from recount.records import Block
 
 # A dateline stands in one of the first blocks.
@@ -126,7 +125,7 @@ def _patterns(code: str) -> Patterns:
     time = language.tables.get("time", {})
     months: Mapping[str, int] = time.get("months", {})
     dated, undated = _dates(months, time.get("weekdays", {}), words)
-    label = rf"(?:(?i:{alternatives(words.words('dateline'))})\s*[:|]?\s+)?"
+    label = rf"(?:(?i:{any_of(words.words('dateline'))})\s*[:|]?\s+)?"
     heads = (
         rf"{label}(?:{TIME},?\s+)?(?:{dated})(?:,?\s+{TIME})?\s*(?:$|[|(–—-]|:\s|[^\W\d_a-z]|[\"“‘'«\d])",
         rf"{PLACE},?\s+(?:{undated})\s*,?\s*(?:{AGENCY}\s*{DASH}?|{DASH}|$)",
@@ -137,17 +136,17 @@ def _patterns(code: str) -> Patterns:
         months=months,
         heads=tuple(map(re.compile, heads)),
         anywhere=re.compile(dated),
-        labelled=re.compile(rf"(?i:{alternatives(words.words('dateline'))})\b"),
-        revised=re.compile(rf"(?i:{alternatives(words.words('dateline.revised'))})\b"),
+        labelled=re.compile(rf"(?i:{any_of(words.words('dateline'))})\b"),
+        revised=re.compile(rf"(?i:{any_of(words.words('dateline.revised'))})\b"),
         agency=re.compile(rf"{PLACE}(?:,?\s+(?:{undated}))?\s*,?\s*{AGENCY}\s*(?:--+|[-–—])\s"),
     )
 
 
 def _dates(months: Mapping[str, int], weekdays: Mapping[str, int], words: Lexicon) -> tuple[str, str]:
     """Patterns of a day with its year, and with or without it."""
-    month = rf"(?i:{alternatives(months)})"
-    suffix = rf"(?:{alternatives(words.words('day.suffix'))})?"
-    weekday = rf"(?:(?i:{alternatives(weekdays)})\.?,?\s+)?"
+    month = rf"(?i:{any_of(months)})"
+    suffix = rf"(?:{any_of(words.words('day.suffix'))})?"
+    weekday = rf"(?:(?i:{any_of(weekdays)})\.?,?\s+)?"
     numbers = r"(?<!\d)(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?!\d)"
     numbers += (
         r"|(?<!\d)(?P<first>\d{1,2})(?P<mark>[-./])(?P<second>\d{1,2})(?P=mark)(?P<number_year>(?:19|20)\d\d)(?!\d)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from recount.language import Language, load_language
+from recount.language import Language, any_of, load_language
 from recount.records import Means, Span
 
 
@@ -22,8 +22,7 @@ def means_said(text: str, language: Language) -> tuple[Means, ...]:
 
 @cache
 def _pattern(code: str) -> re.Pattern[str]:
-    words = sorted(load_language(code).lexicon("means").words(), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in words)})(?:s|es)?\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(load_language(code).lexicon('means').words())}(?:s|es)?\b", re.IGNORECASE)
 
 
 def _forms(said: str) -> tuple[str, ...]:

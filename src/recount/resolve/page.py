@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from recount.language import Language, Lexicon
+from recount.language import Language, Lexicon, any_of
 from recount.records import Span
 from recount.resolve.folding import fold
 from recount.resolve.gazetteer import Entry, Gazetteer
@@ -174,19 +174,13 @@ class Page:
 
 def relation_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """A relation word directly before a name, with what may stand between."""
-    said = _either(lexicon.words("place.in", "place.near", "place.from", "place.target"))
-    between = _either(lexicon.words("place.side", "place.part"))
-    kinds = _either(lexicon.words("place.before"))
+    said = any_of(lexicon.words("place.in", "place.near", "place.from", "place.target"))
+    between = any_of(lexicon.words("place.side", "place.part"))
+    kinds = any_of(lexicon.words("place.before"))
     return re.compile(rf"\b({said})\s+(?:the\s+)?(?:(?:{between})[\s-]+)*(?:the\s+)?(?:{kinds}\s+)?(?:the\s+)?$")
 
 
 def _called_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """A word of place tied to the name behind it: "the quarter of"."""
-    kinds = _either(
-        frozenset(word.removesuffix(" of") for word in lexicon.words("place.before") if word.endswith(" of"))
-    )
+    kinds = any_of(word.removesuffix(" of") for word in lexicon.words("place.before") if word.endswith(" of"))
     return re.compile(rf"\b({kinds}) of $")
-
-
-def _either(words: frozenset[str]) -> str:
-    return "(?:" + "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True)) + ")"

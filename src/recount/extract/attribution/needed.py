@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from recount.extract.attribution.found import Range
 from recount.extract.quotes import Quotation, find_quotations, is_speech
-from recount.language import Language, load_language
+from recount.language import Language, any_of, load_language
 from recount.records import Report
 
 # How far back a chain of "he added", "she said" is followed.
@@ -42,9 +42,9 @@ def _pointing(language: Language) -> re.Pattern[str]:
     sentence, behind a comma or behind a quotation.
     """
     sources = language.lexicon("sources")
-    pronouns = "|".join(sorted(map(re.escape, sources.words("pronoun.person", "pronoun.group"))))
-    articles = "|".join(sorted(map(re.escape, sources.words("determiner.definite"))))
-    return re.compile(rf"\b(?:{pronouns})\b|(?:\A|[,”\"’'])\W*(?:{articles})\b", re.IGNORECASE)
+    pronouns = any_of(sources.words("pronoun.person", "pronoun.group"))
+    articles = any_of(sources.words("determiner.definite"))
+    return re.compile(rf"\b{pronouns}\b|(?:\A|[,”\"’'])\W*{articles}\b", re.IGNORECASE)
 
 
 def _around_quotation(index: int, ranges: Sequence[Range], quotations: Sequence[Quotation]) -> Iterator[int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from recount.errors import BadData
-from recount.language import Language
+from recount.language import Language, any_of
 
 _YEAR = r"(?:1[89]|20)\d\d"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
@@ -75,9 +75,8 @@ def time_grammar(language: Language) -> TimeGrammar:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A regular expression for any of `words`, the longest first; a space stands for any white space."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in longest_first)
+    """A regular expression for any of `words`; a space stands for any white space."""
+    return any_of(words, blank=r"\s+")
 
 
 def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGrammar:
