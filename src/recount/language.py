@@ -16,9 +16,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -28,37 +29,41 @@ import yaml
 from recount.errors import BadData
 
 TABLES = frozenset({"casing", "language", "numerals", "time"})
+NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words by class and classes by word; words are casefolded. `openers` are the first words of all phrases."""
+    """Words by class and classes by word; words are casefolded. `openers` are the first words of all phrases.
+
+    `above` are the classes of a word and those they lie below: "say.neutral" and "say".
+    """
 
     members: Mapping[str, frozenset[str]]
     classes: Mapping[str, frozenset[str]]
+    above: Mapping[str, frozenset[str]] = field(default_factory=dict)
     openers: frozenset[str] = frozenset()
+    _asked: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def is_a(self, word: str, *names: str) -> bool:
         """Whether `word` belongs to a class named, or below it ("say" holds "say.neutral")."""
-        return any(
-            found == name or found.startswith(name + ".")
-            for found in self.classes.get(word.casefold(), frozenset())
-            for name in names
-        )
+        return not self.above.get(word.casefold(), NONE).isdisjoint(names)
 
     def words(self, *names: str) -> frozenset[str]:
         """All words of the classes named and those below them; all words if none is named."""
-        return frozenset(
-            word
-            for found, members in self.members.items()
-            if not names or any(found == n or found.startswith(n + ".") for n in names)
-            for word in members
-        )
+        if names not in self._asked:
+            wanted = (m for found, m in self.members.items() if not names or not _above(found).isdisjoint(names))
+            self._asked[names] = frozenset[str]().union(*wanted)
+        return self._asked[names]
 
     def class_of(self, word: str, prefix: str = "") -> str | None:
         """The one class of `word` under `prefix` (the first in order of name), None if it has none."""
-        found = sorted(c for c in self.classes.get(word.casefold(), frozenset()) if c.startswith(prefix))
-        return found[0] if found else None
+        return min((c for c in self.classes.get(word.casefold(), NONE) if c.startswith(prefix)), default=None)
+
+
+def _above(name: str) -> frozenset[str]:
+    """The class of that name and all it lies below: "a.b.c" -> "a", "a.b", "a.b.c"."""
+    return frozenset(accumulate(name.split("."), "{}.{}".format))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,8 @@ def _lexicon(path: Path, data: Mapping[str, Any]) -> Lexicon:
             classes.setdefault(word, set()).add(name)
     frozen = {word: frozenset(names) for word, names in classes.items()}
     openers = frozenset(form.split()[0] for word in frozen for form in (word, word.replace("-", " ")))
-    return Lexicon(MappingProxyType(members), MappingProxyType(frozen), openers)
+    above = {word: frozenset[str]().union(*map(_above, names)) for word, names in frozen.items()}
+    return Lexicon(MappingProxyType(members), MappingProxyType(frozen), MappingProxyType(above), openers)
 
 
 def _words(path: Path, name: str, items: Any) -> Iterable[str]:

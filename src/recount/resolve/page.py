@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from recount.language import Language, Lexicon, any_of
+from recount.language import Language, Lexicon, any_of, load_language
 from recount.records import Span
 from recount.resolve.folding import fold
 from recount.resolve.gazetteer import Entry, Gazetteer
@@ -28,14 +29,10 @@ class Page:
         self.ordinary = language.lexicon("ordinary")
         self.demonyms = language.lexicon("demonyms")
         self.roles = language.lexicon("sources")
-        self.relations = relation_pattern(self.lexicon)
-        self.called = _called_pattern(self.lexicon)
-        self.calls = tuple(f" {word} " for word in self.lexicon.words("place.before"))
+        self.relations, self.called, self.calls, small = _words_before(language.code)
         self.said: dict[int, str | None] = {}
         self.words = words_of(text, self.lexicon)
-        self.small = self.lexicon.words("place.in", "place.near", "place.from", "place.particle") | {
-            word.lower for word in self.words if not word.capital
-        }
+        self.small = small | {word.lower for word in self.words if not word.capital}
 
     def entries(self, at: int, end: int) -> tuple[Entry, ...]:
         """The gazetteer's places named by the words from `at` to `end`, if they are written as one name."""
@@ -172,7 +169,16 @@ class Page:
         return entry.kind == "country" or (entry.kind == "admin1" and behind_comma)
 
 
-def relation_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+@cache
+def _words_before(code: str) -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...], frozenset[str]]:
+    """Of a language: patterns of a relation and of a word of place tied to a name, such words, all small words."""
+    lexicon = load_language(code).lexicon("places")
+    calls = tuple(f" {word} " for word in lexicon.words("place.before"))
+    small = lexicon.words("place.in", "place.near", "place.from", "place.particle")
+    return _relation_pattern(lexicon), _called_pattern(lexicon), calls, small
+
+
+def _relation_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """A relation word directly before a name, with what may stand between."""
     said = any_of(lexicon.words("place.in", "place.near", "place.from", "place.target"))
     between = any_of(lexicon.words("place.side", "place.part"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recount.language import Lexicon
 
@@ -19,8 +19,7 @@ _LETTERS = 4  # words shorter than this are written small in titles too
 _TITLE_SHARE = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: where it stands, what parts it from the word before, and whether capitals tell anything here.
 
     `titled` is true on lines where nearly every word has a capital, `first` at the start of a sentence,
@@ -45,11 +44,12 @@ def words_of(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
     words: list[Word] = []
     for match in _WORD.finditer(text):
         start, end = match.span()
-        end = start + len(_POSSESSIVE.sub("", match[0])) if "." not in match[0] else end
+        if "'" in match[0] or "’" in match[0]:
+            end = start + len(_POSSESSIVE.sub("", match[0]))
         before = words[-1] if words else None
         gap = text[before.end if before else 0 : start]
         abbreviated = gap == ". " and before is not None and lexicon.is_a(before.text, "place.short")
-        first = before is None or (bool(_STOP.search(gap)) and not abbreviated)
+        first = before is None or (gap != " " and bool(_STOP.search(gap)) and not abbreviated)
         gap = " " if abbreviated else gap
         said = text[start:end]
         name = (_is_capital(said), gap in _JOINTS, said.casefold())

@@ -13,25 +13,35 @@ from recount.language import Language, any_of
 
 _YEAR = r"(?:1[89]|20)\d\d"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+# Pieces that tell where a rule is worth trying, the rarest in most texts first; "digit" stands for \d.
+_TELLING = ("month", "season", "decade", "year", "weekday", "digit", "which", "unit", "count")
+_ESCAPES = re.compile(r"\\.|\[[^]]*\]")
+_INNERMOST = re.compile(r"\((?P<look>\?<?[=!])?(?:\?:|\?P<\w+>)?(?P<inside>[^()]*)\)(?P<optional>[?*])?")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One kind of expression: the name of its reading, the kind of time for undated ones, and its pattern.
 
-    The pattern expects lower-case text: that makes it several times faster than ignoring case.
+    The pattern expects lower-case text: that makes it several times faster than ignoring case. `holds` names
+    a piece that every match holds ("month"), so that only the text near such pieces need be searched.
     """
 
     reading: str
     kind: str
     pattern: re.Pattern[str]
+    holds: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class TimeGrammar:
-    """Compiled rules, what may stand around an expression, and the table of words and their values."""
+    """Compiled rules, what may stand around an expression, and the table of words and their values.
+
+    `telling` are the patterns of the pieces that rules name in `holds`.
+    """
 
     rules: tuple[Rule, ...]
+    telling: Mapping[str, re.Pattern[str]]
     around: Mapping[str, re.Pattern[str]]
     connector: re.Pattern[str]
     pair_connector: re.Pattern[str]
@@ -95,7 +105,11 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
         return re.compile(rf",?\s?(?:{before[name]})\s?{between}", re.IGNORECASE)
 
     return TimeGrammar(
-        rules=tuple(Rule(rule["reading"], rule.get("kind", ""), fill(rule["pattern"])) for rule in table["rules"]),
+        rules=tuple(
+            Rule(rule["reading"], rule.get("kind", ""), fill(rule["pattern"]), _held(rule["pattern"]))
+            for rule in table["rules"]
+        ),
+        telling={name: re.compile(r"\d+" if name == "digit" else rf"\b{pieces[name]}") for name in _TELLING},
         around={
             name: re.compile(rf"(?<!\w)(?P<words>{words})[\s-]?{between}$", re.IGNORECASE)
             for name, words in before.items()
@@ -113,6 +127,18 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
         numbers=numbers,
         table=table,
     )
+
+
+def _held(source: str) -> str | None:
+    """The most telling piece that every match of a rule holds, None if there is none.
+
+    Groups that are optional, offer a choice or only look around are left out of account.
+    """
+    bare = _ESCAPES.sub("_", source.replace(r"\d", "{digit}"))
+    while group := _INNERMOST.search(bare):
+        sure = not group["look"] and not group["optional"] and "|" not in group["inside"]
+        bare = bare[: group.start()] + (group["inside"] if sure else "") + bare[group.end() :]
+    return next((name for name in _TELLING if re.search(rf"\{{{name}\}}(?![?*])", bare)), None)
 
 
 def _pieces(table: Mapping[str, Any], numbers: Mapping[str, int], numerals: Iterable[str]) -> dict[str, str]:
