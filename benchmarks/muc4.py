@@ -18,7 +18,7 @@ from pathlib import Path
 
 from rich.progress import track
 
-from benchmarks.gold_texts import muc4
+from benchmarks.gold_corpora import muc4
 from benchmarks.muc4_answers import answers
 from benchmarks.muc4_keys import read_keys
 from benchmarks.muc4_scorer import Score

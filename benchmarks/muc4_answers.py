@@ -31,7 +31,7 @@ from benchmarks.muc4_keys import (
     Template,
 )
 from recount.pipeline import Reading
-from recount.records import Blamed, Claim, Figure, IncidentTemplate, Place, When
+from recount.records import Blamed, Claim, Figure, IncidentTemplate, Place, Target, When
 
 COUNTRIES: Mapping[str, str] = {  # the nine countries of interest
     "AR": "ARGENTINA",
@@ -79,6 +79,7 @@ PEOPLE = {"civilian": "CIVILIAN", "military": "ACTIVE MILITARY", "police": "LAW 
 DAMAGE = {"destroyed": "DESTROYED", "damaged": "SOME DAMAGE", "none": "NO DAMAGE"}
 ORGANIZED = re.compile(r"\b[A-Z]{3,}\b|(?:[A-Z][\w'’-]+ (?:(?:of|de|for|the) )*){1,}[A-Z][\w'’-]+")
 ARTICLE = re.compile(r"^(?:THE|A|AN|HIS|HER|THEIR|ITS) ")
+SOLDIERLY = re.compile(r"(?i)\b(?:military|army|air force|navy|police|troop|garrison|barracks|guerrilla|rebel)")
 OLD = dt.timedelta(days=62)
 
 
@@ -106,7 +107,14 @@ def _is_relevant(incident: IncidentTemplate, said: _Said) -> bool:
         return False
     people = [said.claims[ids[0]].people for ids in incident.victims]
     soldiers = people and all(p.status in {"military", "police"} or "attackers" in p.groups for p in people)
-    return not (soldiers and not incident.targets)
+    things = [t for t in incident.targets if not _is_military(t)]
+    if people:
+        return not (soldiers and not things)
+    return bool(things)
+
+
+def _is_military(target: Target) -> bool:
+    return target.class_ in {"military", "settlement"} or bool(SOLDIERLY.search(target.name))
 
 
 def _fills(incident: IncidentTemplate, said: _Said) -> dict[int, list[Fill]]:
@@ -192,7 +200,7 @@ def _confidence(blamed: Blamed, incident: IncidentTemplate, said: _Said) -> str:
 def _objects(incident: IncidentTemplate) -> Iterator[tuple[int, Fill]]:
     if incident.type_ == "abduction":
         return
-    for target in incident.targets:
+    for target in (t for t in incident.targets if t.class_ != "settlement"):
         name = _bare(target.name.upper(), target.figure)
         yield PHYSICAL, Fill((name,))
         if target.damage:

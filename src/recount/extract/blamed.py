@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recount.extract.analysed import Analysed
-from recount.extract.harm.mention import Mention
+from recount.extract.harm.mention import Told
 from recount.extract.phrases import find_phrases
 from recount.extract.syntax import cases, child, children, lemma
 
 NAME_PARTS = ("det", "amod", "compound", "nmod:poss", "flat", "nummod", "case", "nmod:desc")
 
 
-def blamed_for(mention: Mention, view: Analysed) -> tuple[Token, str] | None:
+def blamed_for(mention: Told, view: Analysed) -> tuple[Token, str] | None:
     """The head of the words for whom the sentence holds responsible, and the rule; None if nobody.
 
     A thing ("the explosion") is a means, not a hand; those harmed are not their own
@@ -37,14 +37,14 @@ def name_span(token: Token) -> tuple[int, int]:
     return ordered[0].idx, ordered[-1].idx + len(ordered[-1])
 
 
-def _candidates(mention: Mention, view: Analysed) -> Iterator[tuple[Token, str]]:
+def _candidates(mention: Told, view: Analysed) -> Iterator[tuple[Token, str]]:
     if mention.agent is not None:
         yield mention.agent, "blamed.agent"
     yield from ((t, "blamed.by_phrase") for t in _by_phrases(mention, view))
     yield from ((t, "blamed.accused") for t in _accused(mention, view))
 
 
-def _by_phrases(mention: Mention, view: Analysed) -> Iterator[Token]:
+def _by_phrases(mention: Told, view: Analysed) -> Iterator[Token]:
     """ "Drone strikes by Ukrainian forces", "an attack carried out by gunmen", in the clause of the harm."""
     words = view.language.lexicon("actors").words("by")
     for token in mention.trigger.subtree:
@@ -52,7 +52,7 @@ def _by_phrases(mention: Mention, view: Analysed) -> Iterator[Token]:
             yield token
 
 
-def _accused(mention: Mention, view: Analysed) -> Iterator[Token]:
+def _accused(mention: Told, view: Analysed) -> Iterator[Token]:
     lexicon = view.language.lexicon("actors")
     for verb in mention.trigger.ancestors:
         if lexicon.is_a(lemma(verb), "accuse"):
@@ -71,6 +71,6 @@ def _can_act(token: Token, view: Analysed) -> bool:
     return lexicon.is_a(lemma(token), "force") or lexicon.is_a(phrase, "force")
 
 
-def _is_victim(token: Token, mention: Mention) -> bool:
+def _is_victim(token: Token, mention: Told) -> bool:
     victims = mention.victims
     return victims is not None and victims.start <= token.idx < victims.end

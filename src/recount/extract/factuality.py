@@ -52,6 +52,18 @@ def factuality(mention: Mention, view: Analysed, headline: bool) -> Factuality |
     return Factuality("affirmed", modality, hedges, False, rule)
 
 
+def event_factuality(trigger: Token, view: Analysed) -> Factuality | None:
+    """The factuality of an event told by `trigger` that counts nobody; None where it is not asserted."""
+    lexicon = view.language.lexicon("hedges")
+    if _bare_infinitive(trigger, lexicon) or _under_condition(trigger, lexicon) or _planned(trigger, lexicon):
+        return None
+    hedges = tuple(_hedges(trigger, lexicon))
+    modality = _modality(trigger, hedges, lexicon)
+    polarity: Polarity = "negated" if _is_negated(trigger, lexicon) else "affirmed"
+    rule = "factuality.plain" if modality == "actual" else f"factuality.{modality}"
+    return None if modality == "predicted" else Factuality(polarity, modality, hedges, False, rule)
+
+
 def _number_unsaid(mention: Mention) -> bool:
     figure = mention.figure or (mention.victims.figure if mention.victims else UNSAID)
     return figure.qualifier in {"none", "vague"} or mention.victims is None or mention.victims.figure_at is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from recount.extract.analysed import Analysed
-from recount.extract.harm.mention import Mention
+from recount.extract.harm.mention import Told
 from recount.extract.phrases import Phrase, find_phrases
 
 MORE_EXACT = {"suicide_bomb": frozenset({"bomb", "suicide_bomb"})}  # told beside these, it only says more
@@ -17,7 +17,7 @@ def find_means(view: Analysed) -> tuple[Phrase, ...]:
     return tuple(p for p in found if _is_thing(view.sentence.doc[p.last - 1]))
 
 
-def means_of(mention: Mention, found: tuple[Phrase, ...], view: Analysed) -> Phrase | None:
+def means_of(mention: Told, found: tuple[Phrase, ...], view: Analysed) -> Phrase | None:
     """The means said to have done this harm; None where none or two equally near ones are named."""
     named = {p.class_ for p in found}
     for name, others in MORE_EXACT.items():
@@ -35,7 +35,7 @@ def _is_thing(token: Token) -> bool:
     return token.pos_ in {"NOUN", "VERB", "PROPN", "ADJ"}
 
 
-def _distance(phrase: Phrase, mention: Mention, view: Analysed) -> int:
+def _distance(phrase: Phrase, mention: Told, view: Analysed) -> int:
     """Steps in the tree from the means to the harm word, so that the nearer clause wins."""
     token = view.sentence.doc[phrase.last - 1]
     path = [token, *token.ancestors]

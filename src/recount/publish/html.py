@@ -18,11 +18,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from recount.publish.segments import passages
-from recount.publish.table import CIRCUMSTANCES, QUIET, note
+from recount.publish.table import CIRCUMSTANCES, DEED, DIM, HARM, QUIET, note
 from recount.publish.wording import Put, mark_label, mark_words, marks, named, put, put_harm, wording
 from recount.records import Claim, Report
 
-SHOWN = ("source", "stance", "outcome", "figure", "people", "place", "when", "means", "blamed")
+SHOWN = ("source", "stance", "outcome", "figure", "people", "place", "when", "means", "blamed", *DEED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,14 @@ class Entry:
 
     @property
     def quiet(self) -> bool:
-        """Whether the claim counts nobody and is shown more quietly."""
-        return self.claim.kind in QUIET
+        """Whether the claim is a mere statement and is shown more quietly."""
+        return self.claim.kind == DIM
 
     @property
     def present(self) -> tuple[str, ...]:
         """The names of the fields that the text gives, in order of display."""
-        fit = SHOWN[:2] if self.quiet else SHOWN
+        unfit = HARM if self.claim.kind in QUIET else ()
+        fit = SHOWN[:2] if self.quiet else [n for n in SHOWN if n in self.fields and n not in unfit]
         return tuple(name for name in fit if self.fields[name].made != wording()["absent"])
 
     @property

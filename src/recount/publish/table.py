@@ -14,6 +14,8 @@ from recount.publish.wording import Put, mark_label, marks, put, put_harm, put_p
 from recount.records import Claim, Report
 
 QUIET = frozenset({"statement", "denial", "violation", "attack"})  # kinds that count nobody
+DIM = "statement"
+DEED = ("targets", "law", "denies")  # fields of the kinds that tell of an attack, a breach or a denial
 CIRCUMSTANCES = ("place", "when", "means", "blamed")  # what a reader expects to find, and is told if it is absent
 HARM = ("outcome", "figure", "people")  # what a claim that counts nobody has not
 
@@ -30,7 +32,7 @@ LAYOUTS: tuple[tuple[int, tuple[Column, ...]], ...] = (
             ("words", 5, ("words",)),
             ("outcome", 2, ("outcome",)),
             ("figure", 3, ("figure",)),
-            ("people", 3, ("people",)),
+            ("people, things", 3, ("people", *DEED)),
             ("place", 3, ("place",)),
             ("when", 3, ("when",)),
             ("means", 3, ("means",)),
@@ -43,7 +45,7 @@ LAYOUTS: tuple[tuple[int, tuple[Column, ...]], ...] = (
         (
             ("claim", 0, ("number", "id")),
             ("source, stance, marks", 4, ("source", "stance", "marks")),
-            ("outcome, figure, people", 6, ("harm", "words", "people")),
+            ("outcome, figure, people", 6, ("harm", "words", "people", *DEED)),
             ("place, when, means, blamed", 5, ("place", "when", "means", "blamed")),
         ),
     ),
@@ -51,7 +53,7 @@ LAYOUTS: tuple[tuple[int, tuple[Column, ...]], ...] = (
         0,
         (
             ("source, stance, marks", 5, ("number", "id", "source", "stance", "marks")),
-            ("harm", 6, ("harm", "words", "people")),
+            ("harm", 6, ("harm", "words", "people", *DEED)),
             ("where, when, by what", 5, ("place", "when", "means", "blamed")),
         ),
     ),
@@ -113,7 +115,7 @@ def _table(claims: Sequence[Claim], columns: Sequence[Column]) -> Table:
             table.add_column(title, width=8, no_wrap=True)
     for number, claim in enumerate(claims, start=1):
         lines = _lines(number, claim)
-        style = "dim" if claim.kind in QUIET else ""
+        style = "dim" if claim.kind == DIM else ""
         table.add_row(*(_cell(names, lines) for _, _, names in columns), style=style)
     return table
 

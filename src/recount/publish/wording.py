@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from recount.language import data_folder
-from recount.records import Attribution, Claim, Figure, People, Place, Source, Span, When
+from recount.records import Attribution, Claim, Figure, People, Place, Source, Span, Target, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ def put(claim: Claim) -> dict[str, Put]:
         "when": put_when(claim.when),
         "means": put_means(claim),
         "blamed": put_blamed(claim),
+        **_put_deed(claim),
     }
 
 
@@ -138,12 +139,34 @@ def bounds(figure: Figure) -> str:
 def put_harm(claim: Claim) -> str:
     """The figure with the outcome: "12 or more killed"; the outcome or kind alone where nobody is counted."""
     outcome, figure = put_outcome(claim), claim.figure
+    deed = next((f"{outcome}: {value.made}" for value in _put_deed(claim).values()), outcome)
     if figure is None or claim.outcome is None:
-        return outcome
+        return deed if claim.outcome is None else outcome
     uncounted = (figure.low, figure.best, figure.high) == (None, None, None)
     key = "uncounted" if uncounted else "share" if claim.kind == "share" else "casualty"
     made: str = wording()["harm"][key].format(figure=bounds(figure), outcome=outcome)
     return made
+
+
+def _put_deed(claim: Claim) -> dict[str, Put]:
+    """What only claims of attack, breach and denial have: things struck, norms named, the claim denied."""
+    found = {}
+    if claim.targets:
+        spans = tuple(t.span for t in claim.targets)
+        found["targets"] = Put(", ".join(map(put_target, claim.targets)), spans=spans)
+    if claim.law:
+        found["law"] = Put(
+            ", ".join(dict.fromkeys(n.span.quote for n in claim.law)), spans=tuple(n.span for n in claim.law)
+        )
+    if claim.denies:
+        found["denies"] = Put(wording()["claim"].format(id=claim.denies[:8]))
+    return found
+
+
+def put_target(target: Target) -> str:
+    """A thing struck, as named, and the damage said to be done to it."""
+    damage = wording()["damage"][target.damage] if target.damage else ""
+    return f"{target.name} ({damage})" if damage else target.name
 
 
 def put_people(people: People) -> Put:

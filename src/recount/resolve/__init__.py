@@ -14,6 +14,8 @@ from recount.resolve.times import find_times
 
 __all__ = ["resolve_claims"]
 
+BESIDE = frozenset({"attack", "violation", "denial"})  # kinds that take from the claims of harm, and give them nothing
+
 
 def resolve_claims(report: Report, claims: Sequence[Claim], language: Language) -> tuple[Claim, ...]:
     """The claims with place, days, means and blame as far as the report supports them.
@@ -25,4 +27,9 @@ def resolve_claims(report: Report, claims: Sequence[Claim], language: Language) 
     gazetteer = Gazetteer.open()
     toponyms = resolve_toponyms(find_toponyms(report.text, gazetteer=gazetteer, language=language), gazetteer=gazetteer)
     times = find_times(report.text, language=language, day=report.day)
-    return carried(report, claims, toponyms, times, means_said(report.text, language), Asides.of(language.code))
+    means, asides = means_said(report.text, language), Asides.of(language.code)
+    harm = [c for c in claims if c.kind not in BESIDE]
+    settled = {c.id: c for c in carried(report, harm, toponyms, times, means, asides)} if harm else {}
+    if len(settled) == len(claims):
+        return tuple(settled.values())
+    return tuple(settled.get(c.id, c) for c in carried(report, claims, toponyms, times, means, asides))

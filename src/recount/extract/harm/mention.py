@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from spacy.tokens import Token
 
 from recount.extract.victims import Victims
 from recount.records import Figure, Outcome
+
+
+class Told(Protocol):
+    """What is asked of any event told in a sentence, by whoever looks for its means and for whom it is laid to."""
+
+    @property
+    def trigger(self) -> Token:
+        """The word that tells it."""
+
+    @property
+    def agent(self) -> Token | None:
+        """Who is said to act."""
+
+    @property
+    def victims(self) -> Victims | None:
+        """The people harmed, if any are told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from recount.errors import BadData
 from recount.language import Language
 
 PEOPLES = "demonyms"
+# Lexicons that came after the weights were measured: what they hold is a name or none without them.
+LATER = ("attacks", "targets")
 
 
 class NameMask:
@@ -28,7 +30,7 @@ class NameMask:
         self._name, self._people, self._peoples = settings["name"], settings["people"], settings["peoples"]
         self._endings: tuple[str, ...] = tuple(settings["endings"])
         self._demonyms = language.lexicon(PEOPLES).words()
-        self._known = known_words(language, PEOPLES)
+        self._known = known_words(language, PEOPLES, *LATER)
         self._seen: dict[str, str] = {}
 
     def masked(self, words: Sequence[str]) -> list[str]:

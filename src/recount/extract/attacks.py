@@ -1,0 +1,180 @@
+"""Attacks on things: who struck what with what damage, as one sentence says it.
+
+A verb of force with a thing as object, a noun of attack with a thing behind it, an explosion in or at a
+thing, damage done to a thing. Verbs that are said of much else ("attacked", "destroyed", "hit") count only
+beside a means, a word of violence or an armed agent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from recount.extract.analysed import Analysed
+from recount.extract.phrases import Phrase, find_phrases
+from recount.extract.syntax import cases, child, children, is_dep, is_participle, is_passive, lemma
+from recount.extract.targets import Struck, find_targets, struck_at
+from recount.extract.victims import subject_of
+from recount.language import Lexicon
+from recount.records import Damage
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """One attack said in one sentence. `victims` is none: people harmed are told by other rules."""
+
+    trigger: Token
+    agent: Token | None
+    targets: tuple[Struck, ...]
+    damage: Damage | None
+    rule: str
+    victims: None = None
+
+    @property
+    def start(self) -> int:
+        """First character of the words that say it."""
+        return min(self.trigger.idx, *(t.start for t in self.targets))
+
+    @property
+    def end(self) -> int:
+        """The character after them."""
+        return max(self.trigger.idx + len(self.trigger), *(t.end for t in self.targets))
+
+
+def find_attacks(view: Analysed) -> tuple[Attack, ...]:
+    """The attacks on things that a sentence tells of, each thing once, in the order of the text."""
+    phrases = find_targets(view)
+    if not phrases:
+        return ()
+    finder = _Finder(view, phrases, view.language.lexicon("attacks"))
+    found: list[Attack] = []
+    for attack in finder.all():
+        taken = {t.head.i for a in found for t in a.targets}
+        left = tuple(t for t in attack.targets if t.head.i not in taken)
+        if left and finder.is_violent(attack):
+            found.append(Attack(attack.trigger, attack.agent, left, attack.damage, attack.rule))
+    return tuple(sorted(found, key=lambda a: a.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """The rules over one sentence; those that say the damage come first."""
+
+    view: Analysed
+    phrases: list[Phrase]
+    words: Lexicon
+
+    def all(self) -> Iterator[Attack]:
+        for rule in (self._damaging, self._fires, self._damage_done, self._striking, self._exploding, self._nouns):
+            for token in self.view.sentence.doc:
+                yield from rule(token)
+
+    def is_violent(self, attack: Attack) -> bool:
+        """Whether force is said beyond the verb itself, where the verb is said of other things too."""
+        if self.words.is_a(self._word(attack.trigger), "verb.attack", "verb.destroy.particle") or attack.rule in {
+            "attack.noun",
+            "attack.explosion",
+        }:
+            return True
+        language, doc = self.view.language, self.view.sentence.doc
+        if find_phrases(doc, language.lexicon("means")) or self._is_armed(attack.agent):
+            return True
+        return any(doc[p.last - 1].pos_ == "NOUN" for p in find_phrases(doc, language.lexicon("harm"), "violence"))
+
+    def _is_armed(self, agent: Token | None) -> bool:
+        return agent is not None and self.view.language.lexicon("people").is_a(lemma(agent), "status.military")
+
+    def _struck(self, heads: Iterable[Token]) -> tuple[Struck, ...]:
+        return tuple(s for head in heads for s in struck_at(head, self.view, self.phrases))
+
+    def _objects(self, verb: Token) -> list[Token]:
+        """What a verb is done to: object, subject of the passive, noun that a participle stands with."""
+        if is_passive(verb):
+            return children(verb, "nsubj:pass", "nsubj") or [s for s in [subject_of(verb)] if s is not None]
+        if is_participle(verb) and is_dep(verb, "acl", "amod"):
+            return [verb.head]
+        return children(verb, "obj")
+
+    def _agent(self, verb: Token) -> Token | None:
+        by = self.view.language.lexicon("actors").words("by")
+        agents = [c for c in children(verb, "obl", "obl:agent", "nmod") if cases(c) & by]
+        if agents or is_passive(verb) or is_dep(verb, "acl", "amod"):
+            return agents[0] if agents else None
+        return subject_of(verb)
+
+    def _word(self, verb: Token) -> str:
+        particle = child(verb, "compound:prt")
+        return f"{lemma(verb)} {particle.lower_}" if particle is not None else lemma(verb)
+
+    def _damaging(self, verb: Token) -> Iterator[Attack]:
+        word = self._word(verb)
+        total = self.words.is_a(word, "verb.destroy", "verb.destroy.particle")
+        if verb.pos_ in {"VERB", "ADJ"} and (total or self.words.is_a(word, "verb.damage")):
+            targets = self._struck(self._objects(verb))
+            if targets:
+                damage: Damage = "destroyed" if total else "damaged"
+                yield Attack(verb, self._agent(verb), targets, damage, "attack.damage")
+
+    def _striking(self, verb: Token) -> Iterator[Attack]:
+        if verb.pos_ == "VERB" and self.words.is_a(self._word(verb), "verb.attack", "verb.strike"):
+            targets = self._struck(self._objects(verb))
+            if targets:
+                yield Attack(verb, self._agent(verb), targets, None, "attack.verb")
+
+    def _fires(self, verb: Token) -> Iterator[Attack]:
+        """ "Set fire to the bus", "the bus was set on fire"."""
+        if not self.words.is_a(lemma(verb), "light.fire"):
+            return
+        burning = [c for c in verb.children if self.words.is_a(lemma(c), "noun.fire") and not is_dep(c, "nsubj")]
+        others = [c for c in [*self._objects(verb), *children(verb, "obl", "nmod")] if c not in burning]
+        others += [c for fire in burning for c in children(fire, "nmod", "obl")]
+        targets = self._struck(others) if burning else ()
+        if targets:
+            yield Attack(verb, self._agent(verb), targets, "damaged", "attack.fire")
+
+    def _damage_done(self, noun: Token) -> Iterator[Attack]:
+        """ "Caused damage to three houses", "three houses suffered damage"."""
+        if not self.words.is_a(lemma(noun), "noun.damage"):
+            return
+        verb = noun.head if self.words.is_a(lemma(noun.head), "verb.damage.light") else None
+        behind = [*children(noun, "nmod"), *(children(verb, "obl") if verb is not None else [])]
+        targets = self._struck([c for c in behind if cases(c) & self.words.words("upon")])
+        if not targets and verb is not None:
+            targets = self._struck(children(verb, "nsubj"))
+        if targets:
+            yield Attack(verb or noun, None, targets, "damaged", "attack.damage")
+
+    def _exploding(self, verb: Token) -> Iterator[Attack]:
+        """ "A bomb exploded at the hotel", "they threw a grenade at the bank"."""
+        word = self._word(verb)
+        thrown = [c for c in children(verb, "obj", "nsubj:pass") if self._explosive(c)]
+        burst = [c for c in children(verb, "nsubj") if self._explosive(c)]
+        if not (thrown and self.words.is_a(word, "verb.throw")) and not (
+            burst and self.words.is_a(word, "verb.explode", "verb.strike", "verb.throw")
+        ):
+            return
+        behind = [c for c in children(verb, "obl", "advmod") if cases(c) & self.words.words("upon")]
+        behind += [c for t in (*thrown, *burst) for c in children(t, "nmod") if cases(c) & self.words.words("upon")]
+        targets = self._struck(behind)
+        if targets:
+            yield Attack(verb, self._agent(verb) if thrown else None, targets, None, "attack.explosion")
+
+    def _explosive(self, token: Token) -> bool:
+        return self.words.is_a(lemma(token), "noun.explosive")
+
+    def _nouns(self, noun: Token) -> Iterator[Attack]:
+        """ "The attack on the embassy": with whoever is said to have carried it out."""
+        if noun.pos_ != "NOUN" or not self.words.is_a(lemma(noun), "noun.attack"):
+            return
+        targets = self._struck(c for c in children(noun, "nmod") if cases(c) & self.words.words("upon"))
+        if targets:
+            yield Attack(noun, self._perpetrator(noun), targets, None, "attack.noun")
+
+    def _perpetrator(self, noun: Token) -> Token | None:
+        by = self.view.language.lexicon("actors").words("by")
+        agents = [c for c in children(noun, "nmod") if cases(c) & by]
+        if not agents and self.words.is_a(lemma(noun.head), "verb.perpetrate"):
+            agents = [a for a in [self._agent(noun.head)] if a is not None and a is not noun]
+        return agents[0] if agents else None
