@@ -22,7 +22,7 @@ def test_the_bytes_the_text_and_the_claims_are_kept(book, add):
     capture = Capture.objects.get()
     report = Report.objects.get()
     data = book.blobs.get(capture.digest)
-    assert (kept.outcome, kept.reports, kept.claims) == ("new", 1, 2)
+    assert (kept.outcome, kept.reports, kept.claims) == ("new", 1, 4)  # two of people harmed, two of the market struck
     assert hashlib.sha256(data).hexdigest() == capture.digest == report.key.removeprefix("sha256:")
     text = json.loads(report.record)["text"]
     for row in Claim.objects.select_related("record"):
@@ -58,7 +58,7 @@ def test_known_is_told_by_place_bytes_and_rules(add):
 def test_the_same_bytes_from_two_places_are_stored_once(book, add):
     add(12, "a.txt")
     add(12, "b.txt")
-    assert (Capture.objects.count(), Report.objects.count(), Claim.objects.count()) == (2, 1, 2)
+    assert (Capture.objects.count(), Report.objects.count(), Claim.objects.count()) == (2, 1, 4)
     assert len(list(book.blobs.kept())) == 1
 
 

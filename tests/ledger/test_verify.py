@@ -27,7 +27,7 @@ def three(add):
 
 def test_a_ledger_nobody_touched_is_unbroken(book, three):
     found = verify(book)
-    assert (found.captures, found.reports, found.readings, found.claims) == (3, 3, 3, 6)
+    assert (found.captures, found.reports, found.readings, found.claims) == (3, 3, 3, 12)
     assert found.head == LogEntry.objects.last().hash
 
 
