@@ -18,7 +18,7 @@ from recount.extract.gate import load_gate
 from recount.extract.parsed import Parsed
 from recount.extract.sentences import Sentence
 from recount.extract.statements import judging_sentences, statements_of
-from recount.extract.violence import is_natural
+from recount.extract.violence import is_natural, only_lone_deaths
 from recount.language import Language
 from recount.records import Claim, Report
 
@@ -48,7 +48,7 @@ class GrammarEngine:
         gated = {i for i in near if gate.tells(report.text[parsed.ranges[i].start : parsed.ranges[i].end])}
         told = parsed.sentences(gated)
         drafts = in_context([d for s in told for d in drafts_of(_view(s, language), report)])
-        if not drafts or is_natural(report.text, language):
+        if not drafts or is_natural(report.text, language) or only_lone_deaths(drafts, report.text, language):
             return []
         return self._said(parsed, gated, drafts)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from recount.extract.analysed import Analysed
+from recount.extract.harm.figurative import is_figurative
 from recount.extract.harm.mention import Mention
 from recount.extract.harm.nouns import noun_harm
 from recount.extract.harm.shares import share_harm
@@ -32,6 +33,7 @@ def find_harm(view: Analysed) -> tuple[Mention, ...]:
             for mention in rule(token, view):
                 if not any(_same(mention, other) for other in found):
                     found.append(mention)
+    found = [mention for mention in found if not is_figurative(mention, view)]
     found = parts_of_wholes(_told_once(_merged(found)), view)
     found += [subset for mention in tuple(found) for subset in subset_harm(mention, view, found)]
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
 from recount.extract.harm.mention import Mention
-from recount.extract.syntax import lemma
+from recount.extract.syntax import is_participle, lemma
 from recount.extract.victims import Victims, victims_of
 from recount.records import Figure, Outcome
 
@@ -22,6 +23,12 @@ SHARED: dict[str, Outcome] = {
     "casualty": "casualties",
 }
 REACH = 8  # tokens between a share and the harm it is a share of
+STOPS = frozenset({",", ";", ":", "--", "–", "—"})  # end the words that a share is a share of
+WORDS: dict[str, frozenset[str]] = {  # as what each kind of harm word stands in the sentence
+    "noun": frozenset({"NOUN", "PROPN"}),
+    "state": frozenset({"ADJ", "VERB", "NOUN"}),
+    "verb": frozenset({"VERB"}),
+}
 
 
 def share_harm(view: Analysed) -> Iterator[Mention]:
@@ -36,10 +43,11 @@ def share_harm(view: Analysed) -> Iterator[Mention]:
 def _harm_noun(mention: FigureMention, view: Analysed) -> tuple[Token, Outcome] | None:
     lexicon = view.language.lexicon("harm")
     after = [t for t in view.sentence.doc if t.idx >= mention.end][:REACH]
-    for token in after:
+    for token in takewhile(lambda t: t.text not in STOPS, after):
         for name in sorted(lexicon.classes.get(lemma(token), ())) + sorted(lexicon.classes.get(token.lower_, ())):
             part = name.split(".")
-            if part[0] in {"noun", "state", "verb"} and part[1] in SHARED:
+            told = token.pos_ in WORDS.get(part[0], ()) and (part[0] != "verb" or is_participle(token))
+            if told and part[1] in SHARED:
                 return token, SHARED[part[1]]
     return None
 
