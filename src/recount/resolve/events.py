@@ -14,7 +14,7 @@ from dataclasses import replace
 from recount.records import Blamed, Claim, Means, Place, Report, When
 from recount.resolve.asides import Asides
 from recount.resolve.choice import as_when, own_place, own_time, pointed_place, pointed_time
-from recount.resolve.event import Event, contradicts, ends_known, grain_of, has_own, is_open, kept
+from recount.resolve.event import SMALL, Event, contradicts, ends_known, grain_of, has_own, is_open, kept
 from recount.resolve.later import closed, dated, from_later, placed, sharpened
 from recount.resolve.places import ResolvedToponym
 from recount.resolve.times import TimeExpression
@@ -22,6 +22,7 @@ from recount.resolve.times import TimeExpression
 UNTIED = "the report ties no place to its claims; this is the first it names"
 BESIDE = 60  # characters
 HEAD = 300  # characters in which a report states its own day
+DISTRICT = 3  # precision of a district
 NEAR = 400  # characters: about two sentences
 
 
@@ -86,6 +87,7 @@ def _forward(
             continue
         current = _event_of(claim, current, main, report.text) if events else current
         events.append(current)
+        _learn_before(current, claim, toponyms)
         found.append(_informed(claim, current, toponyms, times))
         _learn(current, found[-1], toponyms)
     return events, found
@@ -131,6 +133,15 @@ def _set_before(claim: Claim, event: Event, times: Sequence[TimeExpression]) -> 
     ]
     near = [t for t in between if start - t.span.end <= NEAR]
     return replace(as_when(near[-1]), carried_over=True) if near else None
+
+
+def _learn_before(event: Event, claim: Claim, toponyms: Sequence[ResolvedToponym]) -> None:
+    """Where a claim names a wide place only, its event may be told more exactly in the lines before it."""
+    if claim.place is None or (claim.place.precision or SMALL) < DISTRICT:
+        return
+    before = _place_before(claim, event, toponyms)
+    if before is not None and before.country == claim.place.country:
+        event.place, event.grain = before, float(before.precision or SMALL)
 
 
 def _learn(event: Event, claim: Claim, toponyms: Sequence[ResolvedToponym]) -> None:

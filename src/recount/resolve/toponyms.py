@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recount.language import Language
+from recount.records import Span
 from recount.resolve.folding import fold
 from recount.resolve.gazetteer import Gazetteer
 from recount.resolve.mentions import Scanner, Toponym
@@ -26,7 +27,7 @@ _LISTED = re.compile(r"\s*(?:,|and|or|, and|, or)\s+(?:the\s+|in\s+)?")
 def find_toponyms(text: str, *, gazetteer: Gazetteer, language: Language) -> tuple[Toponym, ...]:
     """All place mentions of `text` in order, those inside other names and demonyms marked as such."""
     found = _confirmed(_listed(list(Scanner(Page(text, gazetteer, language)).mentions()), text))
-    return tuple(_linked(found, text))
+    return tuple(_alike(list(_linked(found, text))))
 
 
 def _listed(found: Sequence[Toponym], text: str) -> list[Toponym]:
@@ -66,6 +67,18 @@ def _linked(found: Sequence[Toponym], text: str) -> Iterator[Toponym]:
         after = found[i + 1] if i + 1 < len(found) else None
         joined = after and not after.part_of and not after.demonym and _contains(text, toponym, after)
         yield replace(toponym, located=located, within=after.span if after and joined else None)
+
+
+def _alike(found: Sequence[Toponym]) -> Iterator[Toponym]:
+    """Ties a name to the place said to contain it elsewhere: "YORK, Pa. --" and then "in York"."""
+    said: dict[str, dict[str, Span]] = {}
+    for toponym in found:
+        if toponym.within:
+            said.setdefault(fold(toponym.span.quote), {})[fold(toponym.within.quote)] = toponym.within
+    for toponym in found:
+        wide = said.get(fold(toponym.span.quote), {})
+        lent = next(iter(wide.values())) if len(wide) == 1 and not toponym.within and not toponym.part_of else None
+        yield replace(toponym, within=lent) if lent else toponym
 
 
 def _contains(text: str, toponym: Toponym, after: Toponym) -> bool:
