@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 
 import yaml
 
@@ -15,6 +16,7 @@ from recount.publish.wording import Put, mark_label, mark_words, marks, put, wor
 from recount.records import Claim, Reason, Span
 
 # Fields of a Reason that a reader meets under another name.
+_ACTORS = {"source.actor": attrgetter("attribution.source.actor"), "blamed.actor": attrgetter("blamed.actor")}
 SHOWN_UNDER = {"attribution": "source", "source": "source", "cue": "stance", "people": "people", "figure": "figure"}
 
 
@@ -87,7 +89,7 @@ def _quoted(span: Span) -> str:
 
 
 def _value(claim: Claim, field: str) -> str:
-    value = getattr(claim, field, None)
+    value = _ACTORS[field](claim) if field in _ACTORS else getattr(claim, field, None)
     return value if isinstance(value, str) else wording()["absent"] if value is None else "see below"
 
 

@@ -1,4 +1,4 @@
-"""What was said -> places and days with candidates, precision and a reason in words."""
+"""What was said -> places, days and actors with candidates, precision and a reason in words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from recount.language import Language
 from recount.records import Claim, Report
+from recount.resolve.actors import with_actors
 from recount.resolve.asides import Asides
 from recount.resolve.events import carried
 from recount.resolve.means import means_said
@@ -18,7 +19,7 @@ BESIDE = frozenset({"attack", "violation", "denial"})  # kinds that take from th
 
 
 def resolve_claims(report: Report, claims: Sequence[Claim], language: Language) -> tuple[Claim, ...]:
-    """The claims with place, days, means and blame as far as the report supports them.
+    """The claims with place, days, means, blame and actors as far as the report supports them.
 
     A report without claims is handed back untouched: nothing is looked up for it.
     """
@@ -30,6 +31,7 @@ def resolve_claims(report: Report, claims: Sequence[Claim], language: Language) 
     means, asides = means_said(report.text, language), Asides.of(language.code)
     harm = [c for c in claims if c.kind not in BESIDE]
     settled = {c.id: c for c in carried(report, harm, toponyms, times, means, asides)} if harm else {}
-    if len(settled) == len(claims):
-        return tuple(settled.values())
-    return tuple(settled.get(c.id, c) for c in carried(report, claims, toponyms, times, means, asides))
+    if len(settled) < len(claims):
+        beside = carried(report, claims, toponyms, times, means, asides)
+        settled = {c.id: settled.get(c.id, c) for c in beside}
+    return with_actors(report, tuple(settled.values()))
