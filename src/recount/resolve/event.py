@@ -38,7 +38,13 @@ def has_own(claim: Claim) -> bool:
 
 def contradicts(claim: Claim, event: Event) -> bool:
     """Whether the claim's own day or place cannot be that of the event."""
-    return _other_day(claim.when, event.when) or _other_place(claim.place, event.place)
+    elsewhere = _other_place(claim.place, event.place) and not _names(claim, event.place)
+    return _other_day(claim.when, event.when) or elsewhere
+
+
+def _names(claim: Claim, place: Place | None) -> bool:
+    """Whether the claim's sentence names that place beside its own: "in the Parkway neighborhood in Sacramento"."""
+    return place is not None and claim.sentence is not None and place.name in claim.sentence.quote
 
 
 def _other_day(one: When | None, other: When | None) -> bool:

@@ -79,6 +79,8 @@ def _forward(
     """The event of each claim (shared by claims of one event), and the claims with what came before carried on."""
     events: list[Event] = []
     found: list[Claim] = []
+    taken = {c.place.span for c in claims if c.place is not None}
+    free = [t for t in toponyms if t.toponym.located and t.span not in taken]
     main = current = Event()
     for claim in claims:
         if claim.kind == "statement":
@@ -87,8 +89,8 @@ def _forward(
             continue
         current = _event_of(claim, current, main, report.text) if events else current
         events.append(current)
-        _learn_before(current, claim, toponyms)
-        found.append(_informed(claim, current, toponyms, times))
+        _learn_before(current, claim, free)
+        found.append(_informed(claim, current, free, times))
         _learn(current, found[-1], toponyms)
     return events, found
 
@@ -118,9 +120,9 @@ def _informed(
 
 
 def _place_before(claim: Claim, event: Event, toponyms: Sequence[ResolvedToponym]) -> Place | None:
-    """The nearest place in the lines between the event's last claim and this one, where it is more exact."""
+    """The nearest place, none of a claim's own, between the event's last claim and this one, where more exact."""
     start = claim.sentence.start if claim.sentence else claim.span.start
-    between = [t for t in toponyms if t.toponym.located and event.last <= t.span.start < start]
+    between = [t for t in toponyms if event.last <= t.span.start < start]
     near = [t for t in between if start - t.span.end <= NEAR and grain_of(t) < event.grain]
     return kept(min(reversed(near), key=grain_of).place) if near else None
 
