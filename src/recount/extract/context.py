@@ -41,14 +41,36 @@ def _is_whole_of(whole: Draft, part: Draft) -> bool:
 def _settled(draft: Draft, before: Sequence[Draft]) -> Draft:
     draft = _as_the_event(_of_the_whole(draft, before), before)
     victims = draft.mention.victims
-    if victims is None or not (victims.elliptical or victims.pronoun) or draft.people.status != "unknown":
+    if victims is None or draft.people.status != "unknown":
         return draft
-    source = next((d.people for d in reversed(before) if _fits(d, draft)), None) or _people_before(draft)
-    if source is None:
+    if victims.names:
+        return _as(draft, next((d.people for d in reversed(before) if _names(d, draft)), None))
+    if not (victims.elliptical or victims.pronoun):
         return draft
-    groups = source.groups if victims.pronoun else draft.people.groups
-    people = People(source.status, groups, draft.people.names, draft.people.side, draft.people.span)
-    return replace(draft, people=people)
+    fitting = next((d for d in reversed(before) if _fits(d, draft)), None)
+    if fitting is not None and victims.pronoun:
+        draft = _as_many(draft, fitting)
+    return _as(draft, fitting.people if fitting is not None else _people_before(draft))
+
+
+def _as(draft: Draft, people: People | None) -> Draft:
+    """The draft with the status of `people`; a group is taken only from a noun that says so, says the guide."""
+    return draft if people is None else replace(draft, people=replace(draft.people, status=people.status))
+
+
+def _as_many(draft: Draft, earlier: Draft) -> Draft:
+    """ "A woman and her child were taken to hospital, where they died": both."""
+    same = draft.view.sentence.start == earlier.view.sentence.start
+    counted = earlier.figure.best is not None and earlier.figure.best > 1 and draft.figure.qualifier == "vague"
+    figure = replace(earlier.figure, span=None)
+    return replace(draft, figure=figure) if same and counted else draft
+
+
+def _names(earlier: Draft, draft: Draft) -> bool:
+    """Whether the earlier people are the one named now, by any word of the name."""
+    named = {word for name in draft.people.names for word in name.split()}
+    known = earlier.people.status != "unknown" and len(earlier.people.names) == 1 == len(draft.people.names)
+    return known and bool(named & set(earlier.people.names[0].split()))
 
 
 def _people_before(draft: Draft) -> People | None:

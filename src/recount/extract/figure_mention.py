@@ -20,7 +20,8 @@ class FigureMention:
 
     `start` and `end` are offsets into the sentence. `kind` is "count" for what may count people,
     "zero" for "no one", "ordinal" for "a fourth", "revision" for the new one of two figures and
-    "superseded" for the old one; any other kind says why the number counts nobody. `noun` is the
+    "superseded" for the old one; any other kind says why the number counts nobody
+    (an "age" holds its number as `best`). `noun` is the
     run of up to three words that follows. `additional`: on top of a number named before ("another
     15"). `subset`: the words make it part of a whole ("including three", "two of whom"); `of_whole`
     is the index of that whole among the sentence's mentions, where it is a number too.

@@ -102,7 +102,7 @@ def read_sentence(text: str, grammar: FigureGrammar) -> list[FigureMention]:
 def _steps(grammar: FigureGrammar, *, numbers: bool) -> Iterator[tuple[re.Pattern[str], Reader]]:
     """What is looked for, in order: whatever an earlier step takes, a later one no longer sees."""
     if numbers:
-        yield from ((pattern, partial(_read_other, cast(MentionKind, kind))) for kind, pattern in grammar.not_figures)
+        yield from ((pattern, _reader_of(cast(MentionKind, kind))) for kind, pattern in grammar.not_figures)
         yield from ((pattern, _read_revision) for pattern in grammar.revisions)
     yield grammar.fraction, _read_fraction
     yield grammar.share, _read_share
@@ -113,6 +113,10 @@ def _steps(grammar: FigureGrammar, *, numbers: bool) -> Iterator[tuple[re.Patter
         yield grammar.number, _read_count
     yield grammar.zero_determiner, _read_zero
     yield grammar.ordinal, _read_ordinal
+
+
+def _reader_of(kind: MentionKind) -> Reader:
+    return _read_age if kind == "age" else partial(_read_other, kind)
 
 
 def _plain(words: str) -> str:
@@ -132,6 +136,15 @@ def _read_zero(match: re.Match[str], sentence: SentenceReading) -> tuple[FigureM
 def _read_other(kind: MentionKind, match: re.Match[str], sentence: SentenceReading) -> tuple[FigureMention, ...]:
     start, end = match.span("keep" if "keep" in match.re.groupindex else 0)
     return (FigureMention(start, end, None, None, None, "none", kind=kind),)
+
+
+def _read_age(match: re.Match[str], sentence: SentenceReading) -> tuple[FigureMention, ...]:
+    """An age counts nobody, but says who is a child; `best` is the first number in it."""
+    (mention,) = _read_other("age", match, sentence)
+    signs = enumerate(sentence.rest[mention.start : mention.end], start=mention.start)
+    first = next((at for at, sign in signs if sign == SPELLED or sign.isdigit()), mention.start)
+    years = sentence.grammar.numerals.read(sentence.text[first : mention.end])
+    return (replace(mention, best=round(years[0]) if years else None),)
 
 
 def _read_count(match: re.Match[str], sentence: SentenceReading) -> tuple[FigureMention, ...]:

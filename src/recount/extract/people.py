@@ -40,8 +40,8 @@ def who(people: Token, view: Analysed) -> tuple[Status, tuple[str, ...]]:
             groups.append("elderly")
     age = _age(people, view)
     if age is not None and age < ADULT_AGE:
-        groups.append("children")
         status = better(status, "civilian")
+        groups += [] if _is_bare_age(people, view) else ["children"]
     return status, tuple(sorted(set(groups)))
 
 
@@ -69,6 +69,11 @@ def _age(people: Token, view: Analysed) -> int | None:
     start, end = phrase[0].idx, phrase[-1].idx + len(phrase[-1])
     ages = [m for m in view.figures if m.kind == "age" and start <= m.end and m.start <= end + 3]
     return ages[0].best if ages else None
+
+
+def _is_bare_age(people: Token, view: Analysed) -> bool:
+    # The guide names a group only where a noun or a name says whose age it is: not for "the 15-year-old".
+    return any(m.kind == "age" and m.start <= people.idx < m.end for m in view.figures)
 
 
 def name_of(people: Token) -> str:

@@ -99,7 +99,7 @@ def is_people(token: Token, view: Analysed) -> bool:
         return False  # "how many people were hurt" asks, and tells nothing
     if token.pos_ == "NUM" or token.pos_ == "PRON" or phrase_at(token, view) is not None or _is_age(token, view):
         return True
-    return token.pos_ == "PROPN" or lexicon.is_a(lemma(token), "measure.noun")
+    return token.pos_ == "PROPN" or lexicon.is_a(lemma(token), "measure.noun", "reflexive")
 
 
 def _is_age(token: Token, view: Analysed) -> bool:

@@ -41,11 +41,16 @@ def find_harm(view: Analysed) -> tuple[Mention, ...]:
 
 def _same(new: Mention, old: Mention) -> bool:
     """Whether two mentions tell of the same people harmed in the same clause."""
-    if new.trigger.i == old.trigger.i and new.outcome == old.outcome:
+    same_word = new.trigger.i == old.trigger.i
+    if same_word and (new.outcome == old.outcome or _same_people(new, old)):
         return True
     if new.victims is not None and old.victims is not None:
-        return new.victims.overlaps(old.victims) and _compatible(new.outcome, old.outcome)
+        return _same_people(new, old) and _compatible(new.outcome, old.outcome)
     return new.trigger.i == old.trigger.i or (new.victims is None and old.start <= new.trigger.idx < old.end)
+
+
+def _same_people(one: Mention, other: Mention) -> bool:
+    return one.victims is not None and other.victims is not None and one.victims.overlaps(other.victims)
 
 
 def _compatible(one: str, other: str) -> bool:
@@ -80,6 +85,4 @@ def _merged(found: list[Mention]) -> list[Mention]:
 
 
 def _shares_people(one: Mention, other: Mention) -> bool:
-    if one.victims is None or other.victims is None or not one.victims.overlaps(other.victims):
-        return False
-    return {one.outcome, other.outcome} == {"killed", "injured"}
+    return _same_people(one, other) and {one.outcome, other.outcome} == {"killed", "injured"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -29,11 +30,11 @@ def verb_harm(verb: Token, view: Analysed) -> Iterator[Mention]:
     word = lemma(verb)
     if verb.pos_ not in {"VERB", "AUX", "ADJ"} and not is_participle(verb):
         # A headline's participle is easily taken for a noun: "Four shot to death".
-        if not lexicon.is_a(verb.lower_, "participle") or surface.before(verb, view) is None:
+        if not lexicon.is_a(verb.lower_, "participle") or not (surface.before(verb, view) or _named_before(verb, view)):
             return
         word = lexicon.class_of(verb.lower_, "participle.").removeprefix("participle.")  # type: ignore[union-attr]
-    if lexicon.is_a(word, "verb.attack") and (end := _to_death(verb, lexicon)) is not None:
-        yield from _object_verb(verb, "killed", view, "harm.verb.to_death", (verb.idx, end))
+    if (words := _to_death(verb, word, lexicon)) is not None:
+        yield from _object_verb(verb, "killed", view, "harm.verb.to_death", words)
     elif (outcome := _outcome(word, "object", lexicon)) is not None:
         rule = "harm.verb.manner" if lexicon.is_a(word, "verb.attack") else "harm.verb.object"
         yield from _object_verb(verb, outcome, view, rule)
@@ -64,6 +65,19 @@ def _object_verb(
     victims = victims_of(_antecedent(head), view) if head is not None else None
     if head is not None and victims is not None:
         yield Mention(outcome, verb, _reflexive(head, victims, view), rule, _agent(verb), harm_words=words)
+    yield from _and_oneself(verb, head, outcome, view, rule)
+
+
+def _and_oneself(verb: Token, head: Token | None, outcome: Outcome, view: Analysed, rule: str) -> Iterator[Mention]:
+    """ "Shot a boy, then himself": the second harmed is the one who did it."""
+    people = view.language.lexicon("people")
+    also = [] if head is None else children(head, "conj", "appos")
+    for token in (t for t in also if people.is_a(t.lower_, "reflexive") and t.i > verb.i):
+        found = victims_of(token, view)
+        if found is not None:
+            # The words for these people are the reflexive's own: the subject is told again only by its harm.
+            harmed = _reflexive(token, found, view, verb)
+            yield Mention(outcome, token, replace(harmed, start=found.start, end=found.end), rule)
 
 
 def _beside(verb: Token, view: Analysed) -> Victims | None:
@@ -96,12 +110,13 @@ def _named_before(verb: Token, view: Analysed) -> Victims | None:
         return None
     phrase = next((p for p in view.people if p.last == verb.i), None)
     following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
-    closes = following is None or following.pos_ in {"ADP", "CCONJ", "PUNCT", "ADV", "ADJ", "SYM", "PROPN"}
+    closes = following is None or following.pos_ in {"ADP", "CCONJ", "SCONJ", "PUNCT", "ADV", "ADJ", "SYM", "PROPN"}
     is_verb = child(verb, "nsubj") is not None
     if phrase is None or not closes or is_verb:
         return None
     head = view.sentence.doc[phrase.last - 1]
-    return victims_of(head, view) if not is_dep(head, "compound") else None
+    opens = phrase.first == 0 and view.sentence.block == "headline"  # "Cop shot while …" is no shot of cops
+    return victims_of(head, view) if opens or not is_dep(head, "compound") else None
 
 
 def _is_active(verb: Token) -> bool:
@@ -192,13 +207,15 @@ def _antecedent(head: Token) -> Token:
     return head
 
 
-def _reflexive(head: Token, victims: Victims, view: Analysed) -> Victims:
-    """ "The gunman shot himself": the people harmed are the subject's."""
+def _reflexive(head: Token, victims: Victims, view: Analysed, verb: Token | None = None) -> Victims:
+    """ "The gunman shot himself": the people harmed are the subject's, attackers but for an accident."""
     if not view.language.lexicon("people").is_a(head.lower_, "reflexive"):
         return victims
-    subject = subject_of(head.head)
-    found = victims_of(_antecedent(subject), view) if subject is not None else None
-    return found.as_attackers() if found is not None else victims.as_attackers()
+    verb = verb or head.head
+    subject = subject_of(verb)
+    found = (victims_of(_antecedent(subject), view) if subject is not None else None) or victims
+    harm = view.language.lexicon("harm")
+    return found if any(harm.is_a(c.lower_, "adverb.accident") for c in verb.children) else found.as_attackers()
 
 
 def _agent(verb: Token) -> Token | None:
@@ -213,11 +230,14 @@ def _agent(verb: Token) -> Token | None:
     return _antecedent(subject) if subject is not None else None
 
 
-def _to_death(verb: Token, lexicon: Lexicon) -> int | None:
-    """End of "to death", "dead" behind a verb of violence; None if it is not there."""
+def _to_death(verb: Token, word: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Where a verb of violence stands with what makes it a killing ("shot dead", "fatally wounded"); None if it does not."""
+    fatal = next((c for c in children(verb, "advmod") if lexicon.is_a(c.lower_, "adverb.fatal")), None)
+    if fatal is not None and lexicon.is_a(word, "verb.attack", "verb.injure.object"):
+        return min(fatal.idx, verb.idx), max(fatal.idx + len(fatal), verb.idx + len(verb))
     for part in children(verb, "obl", "nmod", "xcomp", "advmod", "obj", "amod", "advcl"):
-        if part.i > verb.i and (lexicon.is_a(lemma(part), "complement.death")):
-            return int(part.idx + len(part))
+        if part.i > verb.i and lexicon.is_a(word, "verb.attack") and lexicon.is_a(lemma(part), "complement.death"):
+            return verb.idx, part.idx + len(part)
     return None
 
 
@@ -233,6 +253,8 @@ def _light_verb(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Menti
         yield from _blow_up(verb, view)
     if lexicon.is_a(word, "light.hit"):
         yield from _hit(verb, lexicon, view)
+    if lexicon.is_a(word, "light.turn"):
+        yield from _turned_on(verb, lexicon, view)
 
 
 def _suffer(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
@@ -265,11 +287,16 @@ def _claim_lives(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Ment
 
 def _hospital(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     """Taken to hospital, treated in hospital: injured, says the guide."""
-    place = next((c for c in children(verb, "obl") if lexicon.is_a(lemma(c), "noun.hospital")), None)
+    place = next((c for c in children(verb, "obl") if _is_hospital(c, lexicon)), None)
     head = _passive_subject(verb) if is_passive(verb) or _is_bare_participle(verb) else child(verb, "obj")
     victims = victims_of(_antecedent(head), view) if place is not None and head is not None else None
     if victims is not None and place is not None:
         yield Mention("injured", verb, victims, "harm.verb.hospital", harm_words=_words(place))
+
+
+def _is_hospital(noun: Token, lexicon: Lexicon) -> bool:
+    words = [c.lower_ for c in children(noun, "compound", "amod")][-1:]
+    return lexicon.is_a(lemma(noun), "noun.hospital") or lexicon.is_a(" ".join([*words, lemma(noun)]), "noun.hospital")
 
 
 def _blow_up(verb: Token, view: Analysed) -> Iterator[Mention]:
@@ -283,12 +310,33 @@ def _blow_up(verb: Token, view: Analysed) -> Iterator[Mention]:
 
 
 def _hit(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
-    """ "Was hit by gunfire": injured; "hit by a strike" may be said of a house, so only what wounds counts."""
-    shot = next((c for c in children(verb, "obl") if lexicon.is_a(lemma(c), "noun.projectile")), None)
-    head = _passive_subject(verb) if is_passive(verb) or _is_bare_participle(verb) else None
-    victims = victims_of(_antecedent(head), view) if shot is not None and head is not None else None
-    if victims is not None and shot is not None:
-        yield Mention("injured", verb, victims, "harm.verb.hit", harm_words=_words(shot))
+    """ "Was hit by gunfire", "struck in the foot", "fired shots, hitting three": injured.
+
+    A house may be hit too, so only people do, and only where the words say by what, where, or that shots were fired.
+    """
+    passive = is_passive(verb) or _is_bare_participle(verb)
+    wounding = ("noun.projectile", "noun.limb", "noun.body_part")
+    shot = next((c for c in children(verb, "obl") if lexicon.is_a(lemma(c), *wounding)), None)
+    head = _passive_subject(verb) if passive else child(verb, "obj")
+    told = shot is not None if passive else _by_shots(verb, lexicon)
+    victims = victims_of(_antecedent(head), view) if told and head is not None else None
+    if victims is not None:
+        yield Mention("injured", verb, victims, "harm.verb.hit", _agent(verb), harm_words=_words(shot) if shot else None)
+
+
+def _by_shots(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the clause that governs the verb tells of shots ("returned gunfire, striking a man")."""
+    return any(lexicon.is_a(lemma(t), "noun.projectile") for a in verb.ancestors for t in children(a, "obj", "nsubj"))
+
+
+def _turned_on(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "Turned the gun on himself": the attacker's own wound; the guide asks for a word of death to file it as one."""
+    weapon = child(verb, "obj")
+    head = next((c for c in children(verb, "obl") if view.language.lexicon("people").is_a(c.lower_, "reflexive")), None)
+    victims = victims_of(head, view) if head is not None else None
+    if weapon is not None and lexicon.is_a(lemma(weapon), "noun.gun") and head is not None and victims is not None:
+        harmed = replace(_reflexive(head, victims, view), start=head.idx, end=head.idx + len(head))
+        yield Mention("injured", verb, harmed, "harm.verb.turned_on", harm_words=_words(weapon))
 
 
 def _words(token: Token) -> tuple[int, int]:

@@ -1,0 +1,51 @@
+"""Who was harmed and how, as single sentences tell it: outcome, figure, status and groups of each claim, in order."""
+
+from __future__ import annotations
+
+import pytest
+
+from recount.pipeline import read_claims
+
+Told = tuple[str, int | None, str, list[str]]
+
+TABLE: list[tuple[str, list[Told]]] = [
+    ("A man was robbed and fatally shot on Elm Street.", [("killed", 1, "unknown", ["men"])]),
+    ("Three guards were mortally wounded at the gate.", [("killed", 3, "unknown", [])]),
+    ("Both teens were taken to a hospital.", [("injured", 2, "civilian", ["children"])]),
+    ("All five were rushed to Eastvale Trauma Center.", [("injured", 5, "unknown", [])]),
+    ("During the gunfight Officer Hale was struck in the right foot.", [("injured", 1, "police", [])]),
+    ("Gunmen fired shots into a cafe, hitting three people.", [("injured", 3, "unknown", [])]),
+    ("A shell hit the school.", []),
+    (
+        "The woman shot her nephew and then herself.",
+        [("injured", 1, "civilian", []), ("injured", 1, "unknown", ["attackers"])],
+    ),
+    (
+        "A man killed two people before turning the gun on himself.",
+        [("killed", 2, "unknown", []), ("injured", 1, "unknown", ["attackers"])],
+    ),
+    ("An 11-year-old boy accidentally shot himself.", [("injured", 1, "civilian", ["children"])]),
+    ("Police are looking into the death of a 13-year-old.", [("killed", 1, "civilian", [])]),
+    (
+        "The woman and her child were taken to hospital, where they died on Monday.",
+        [("injured", 2, "unknown", ["children", "women"]), ("killed", 2, "unknown", [])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), TABLE)
+def test_harm(sentence: str, told: list[Told]) -> None:
+    (reading,) = read_claims(sentence.encode(), name="sentence.txt", language="en")
+    claims = [c for c in reading.claims if c.kind == "casualty"]
+    assert [(c.outcome, c.figure and c.figure.best, c.people and c.people.status, _groups(c)) for c in claims] == told
+
+
+def _groups(claim: object) -> list[str]:
+    people = getattr(claim, "people", None)
+    return list(people.groups) if people else []
+
+
+def test_a_name_keeps_who_it_was_said_to_be() -> None:
+    text = "Farmer Ivo Brandt was wounded on Monday. Neighbours said Brandt died in the evening."
+    (reading,) = read_claims(text.encode(), name="report.txt", language="en")
+    assert [c.people.status for c in reading.claims if c.kind == "casualty" and c.people] == ["civilian", "civilian"]
