@@ -1,4 +1,4 @@
-"""By whose hand, as the source says it: agent of the verb, "by" phrase, object of an accusation."""
+"""By whose hand, as the source says it: agent of the verb, "by" phrase, whose attack it was, object of an accusation."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recount.extract.analysed import Analysed
-from recount.extract.harm.mention import Told
+from recount.extract.harm.mention import Mention
+from recount.extract.people import phrase_at
 from recount.extract.phrases import find_phrases
-from recount.extract.syntax import cases, child, children, lemma
+from recount.extract.syntax import cases, child, children, is_dep, lemma
+from recount.extract.victims import subject_of
 
 NAME_PARTS = ("det", "amod", "compound", "nmod:poss", "flat", "nummod", "case", "nmod:desc")
+ACRONYM = 2  # letters from which a name in capitals can be a body's: IS, RSF
 
 
 def blamed_for(mention: Told, view: Analysed) -> tuple[Token, str] | None:
@@ -21,7 +24,7 @@ def blamed_for(mention: Told, view: Analysed) -> tuple[Token, str] | None:
     killers unless the verb is reflexive, which says so through `groups`.
     """
     for token, rule in _candidates(mention, view):
-        if _can_act(token, view) and not _is_victim(token, mention):
+        if not _is_victim(token, mention):
             return token, rule
     return None
 
@@ -37,38 +40,131 @@ def name_span(token: Token) -> tuple[int, int]:
     return ordered[0].idx, ordered[-1].idx + len(ordered[-1])
 
 
-def _candidates(mention: Told, view: Analysed) -> Iterator[tuple[Token, str]]:
-    if mention.agent is not None:
-        yield mention.agent, "blamed.agent"
-    yield from ((t, "blamed.by_phrase") for t in _by_phrases(mention, view))
-    yield from ((t, "blamed.accused") for t in _accused(mention, view))
+def _candidates(mention: Mention, view: Analysed) -> Iterator[tuple[Token, str]]:
+    """Who may be blamed, the surest first."""
+    agent = _meant(mention.agent) if mention.agent is not None else None
+    if agent is not None and _can_act(agent, view):
+        yield agent, "blamed.agent"
+    yield from ((t, "blamed.by_phrase") for t in _by_phrases(mention, view) if _can_act(t, view))
+    yield from ((t, "blamed.attacked") for t in _attackers(mention, view) if _can_act(t, view))
+    for event in _events(mention, view):
+        yield from ((t, "blamed.whose_attack") for t in _hands_of(event, view))
+    yield from ((t, "blamed.accused") for t in _accused(mention, view) if _is_hand(t, view))
+
+
+def _meant(agent: Token) -> Token:
+    """Whom a pronoun stands for within its sentence: the subject of the clause that governs it ("he said he had shot")."""
+    if agent.pos_ != "PRON":
+        return agent
+    subjects = (child(verb, "nsubj") for verb in agent.head.ancestors)
+    return next((s for s in subjects if s is not None and s.pos_ != "PRON"), agent)
 
 
 def _by_phrases(mention: Told, view: Analysed) -> Iterator[Token]:
     """ "Drone strikes by Ukrainian forces", "an attack carried out by gunmen", in the clause of the harm."""
     words = view.language.lexicon("actors").words("by")
     for token in mention.trigger.subtree:
-        if token.dep_ in {"nmod", "obl", "obl:agent", "nmod:agent"} and cases(token) & words:
+        if is_dep(token, "nmod", "obl") and cases(token) & words:
             yield token
 
 
-def _accused(mention: Told, view: Analysed) -> Iterator[Token]:
+def _attackers(mention: Mention, view: Analysed) -> Iterator[Token]:
+    """ "Died when gunmen attacked a market": the gunmen."""
+    for clause in children(mention.trigger, "advcl"):
+        subject = child(clause, "nsubj")
+        if view.language.lexicon("actors").is_a(lemma(clause), "attack.verb") and subject is not None:
+            yield subject
+
+
+def _events(mention: Mention, view: Analysed) -> Iterator[Token]:
+    """The attacks this harm came of: its agent, those in its own phrases, those it is told of ("raids that killed")."""
+    harm = view.language.lexicon("harm")
+    around = [*([mention.agent] if mention.agent is not None else []), mention.trigger, *_phrases_of(mention.trigger)]
+    for verb in mention.trigger.ancestors:
+        around += [verb, *_phrases_of(verb)]
+    named = (t for t in around if harm.is_a(lemma(t), "violence", "noun.kill") and t.pos_ in {"NOUN", "PROPN"})
+    yield from dict.fromkeys(named)
+
+
+def _phrases_of(token: Token) -> Iterator[Token]:
+    """The noun phrases of a clause, those inside them too; not those of the clauses that follow from it."""
+    for part in children(token, "obj", "obl", "nsubj", "nmod", "conj"):
+        if part.pos_ in {"NOUN", "PROPN"}:
+            yield part
+            yield from _phrases_of(part)
+
+
+def _hands_of(event: Token, view: Analysed) -> Iterator[Token]:
+    """Whose attack it is: "IS attacks", "the rebels' shelling", "raids carried out by", "X is responsible for"."""
+    actors = view.language.lexicon("actors")
+    forces = actors.is_a(lemma(event), "strike")
+    yield from (c for c in children(event, "nmod:poss", "compound", "amod") if _owns(c, view, forces))
+    marks = actors.words("by", "from") if forces else actors.words("by")
+    for clause in children(event, "acl", "nmod"):
+        laid = actors.words("laid.on") if actors.is_a(lemma(clause), "accuse") else frozenset()
+        yield from (t for t in (clause, *clause.children) if cases(t) & (marks | laid) and _can_act(t, view))
+    doer: Token | None = None
+    if actors.is_a(lemma(event.head), "carry.out") and is_dep(event, "obj"):
+        doer = subject_of(event.head)
+    elif actors.is_a(lemma(event.head), "blame.noun"):
+        doer = _held(event.head)
+    elif children(event, "case") and actors.is_a(children(event, "case")[0].lower_, "blame.noun"):
+        doer = child(event, "nsubj")  # "the militia was behind the massacre"
+    if doer is not None and _is_hand(doer, view):
+        yield doer
+
+
+def _held(word: Token) -> Token | None:
+    """Who is said to be responsible: its subject, or the noun that a clause with it describes."""
+    subject = child(word, "nsubj")
+    if subject is not None or not is_dep(word, "xcomp", "acl", "amod"):
+        return subject
+    if is_dep(word, "acl", "amod"):
+        return word.head
+    return child(word.head, "nsubj") or (word.head.head if is_dep(word.head, "acl", "advcl") else None)
+
+
+def _owns(token: Token, view: Analysed, forces: bool) -> bool:
+    """Whether the word before an attack names who made it; a people or a state only before what armed forces make.
+
+    "Paris attacks" tells a place, "Israeli strikes" and "U.S. raids" a hand; names tell a hand only in capitals or as
+    the owner, since what a name is of is not known here.
+    """
+    actors = view.language.lexicon("actors")
+    if actors.is_a(lemma(token), "force") and not actors.is_a(lemma(token), "force.vague"):
+        return True
+    if is_dep(token, "nmod:poss"):
+        return _can_act(token, view) and token.pos_ != "PRON"
+    if forces and view.language.lexicon("demonyms").class_of(token.lower_) is not None:
+        return True
+    letters = token.text.replace(".", "")
+    return letters.isupper() and ACRONYM <= len(letters) <= ACRONYM + 2 and token.pos_ in {"PROPN", "ADJ"}
+
+
+def _accused(mention: Mention, view: Analysed) -> Iterator[Token]:
+    """ "X accused Y of killing", "Y, accused of killing": Y."""
     lexicon = view.language.lexicon("actors")
     for verb in mention.trigger.ancestors:
         if lexicon.is_a(lemma(verb), "accuse"):
-            accused = child(verb, "obj", "nsubj:pass")
+            accused = child(verb, "obj", "nsubj:pass") or (verb.head if is_dep(verb, "acl") else None)
             if accused is not None:
                 yield accused
 
 
 def _can_act(token: Token, view: Analysed) -> bool:
-    if cases(token) - view.language.lexicon("actors").words("by"):
-        return False  # "at the cafe", "according to the monitor": no agent stands behind a preposition
-    if token.pos_ == "PROPN":
-        return not any(p.first <= token.i < p.last for p in find_phrases(token.doc, view.language.lexicon("means")))
+    """Whether the noun phrase can be a hand where it stands: "at the cafe", "according to" are none."""
+    marks = view.language.lexicon("actors").words("by", "from", "laid.on", "possessive")
+    return not cases(token) - marks and _is_hand(token, view)
+
+
+def _is_hand(token: Token, view: Analysed) -> bool:
+    """Whether the noun phrase can be who did it: people, a force, a name that is no weapon's."""
     lexicon = view.language.lexicon("actors")
     phrase = " ".join([*(c.lower_ for c in children(token, "compound")), lemma(token)])
-    return lexicon.is_a(lemma(token), "force") or lexicon.is_a(phrase, "force")
+    if lexicon.is_a(lemma(token), "force") or lexicon.is_a(phrase, "force") or phrase_at(token, view) is not None:
+        return True
+    means = find_phrases(token.doc, view.language.lexicon("means")) if token.pos_ == "PROPN" else []
+    return token.pos_ == "PROPN" and not any(p.first <= token.i < p.last for p in means)
 
 
 def _is_victim(token: Token, mention: Told) -> bool:

@@ -79,8 +79,7 @@ def _people_before(draft: Draft) -> People | None:
     doc = draft.view.sentence.doc
     named = [p for p in draft.view.people if p.end <= start and p.class_ != "status.unknown"]
     named = [p for p in named if has_feature(doc[p.last - 1], "Number", "Plur")]
-    agent = draft.mention.agent
-    named = [p for p in named if agent is None or not p.first <= agent.i < p.last]
+    named = [p for p in named if doc[p.last - 1].dep_ != "nsubj"]  # who acts is not who was harmed
     return People(named[-1].class_.removeprefix("status.")) if named else None  # type: ignore[arg-type]
 
 

@@ -31,7 +31,8 @@ def _one_person(mention: Mention) -> bool:
 
 
 def _is_repeated(token: Token, view: Analysed) -> bool:
-    return has_feature(token, "Number", "Plur") and view.language.lexicon("harm").is_a(lemma(token), "violence.event")
+    plural = token.pos_ in {"NOUN", "PROPN"} and has_feature(token, "Number", "Plur")
+    return plural and view.language.lexicon("harm").is_a(lemma(token), "violence.event")
 
 
 def _linked(token: Token, mention: Mention) -> bool:

@@ -28,6 +28,7 @@ class NameMask:
     def __init__(self, language: Language) -> None:
         settings = language.table("language")["names"]
         self._name, self._people, self._peoples = settings["name"], settings["people"], settings["peoples"]
+        self._acronyms = frozenset(settings["acronyms"])
         self._endings: tuple[str, ...] = tuple(settings["endings"])
         self._demonyms = language.lexicon(PEOPLES).words()
         self._known = known_words(language, PEOPLES, *LATER)
@@ -48,6 +49,8 @@ class NameMask:
         if small in self._demonyms:
             plural = any(small.removesuffix(e) in self._demonyms for e in self._endings if small.endswith(e))
             return _written_like(word, self._peoples if plural else self._people)
+        if small in self._acronyms and word.isupper():
+            return self._name.upper()
         if len(word) == 1 or not word[-1].isalpha() or self._is_known(small):
             return word
         return _written_like(word, self._name)
