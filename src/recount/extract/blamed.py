@@ -42,6 +42,8 @@ def name_span(token: Token) -> tuple[int, int]:
 
 def _candidates(mention: Mention, view: Analysed) -> Iterator[tuple[Token, str]]:
     """Who may be blamed, the surest first."""
+    if mention.rule == "harm.verb.hospital":
+        return  # "flown by helicopter": who brought them there did them no harm
     agent = _meant(mention.agent) if mention.agent is not None else None
     if agent is not None and _can_act(agent, view):
         yield agent, "blamed.agent"
@@ -56,8 +58,13 @@ def _meant(agent: Token) -> Token:
     """Whom a pronoun stands for within its sentence: the subject of the clause that governs it ("he said he had shot")."""
     if agent.pos_ != "PRON":
         return agent
-    subjects = (child(verb, "nsubj") for verb in agent.head.ancestors)
-    return next((s for s in subjects if s is not None and s.pos_ != "PRON"), agent)
+    verb = agent.head
+    while is_dep(verb, "ccomp", "xcomp", "conj") and verb.head.i != verb.i:
+        verb = verb.head
+        subject = child(verb, "nsubj")
+        if subject is not None and subject.pos_ != "PRON":
+            return subject
+    return agent
 
 
 def _by_phrases(mention: Told, view: Analysed) -> Iterator[Token]:

@@ -47,10 +47,21 @@ def _settled(draft: Draft, before: Sequence[Draft]) -> Draft:
         return _as(draft, next((d.people for d in reversed(before) if _names(d, draft)), None))
     if not (victims.elliptical or victims.pronoun):
         return draft
-    fitting = next((d for d in reversed(before) if _fits(d, draft)), None)
+    fitting = _antecedent(draft, before)
     if fitting is not None and victims.pronoun:
         draft = _as_many(draft, fitting)
     return _as(draft, fitting.people if fitting is not None else _people_before(draft))
+
+
+def _antecedent(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Whom an ellipsis or a pronoun stands for: the nearest that fit; a pronoun passes over pronouns and names."""
+    fitting = [d for d in reversed(before) if _fits(d, draft)]
+    told = draft.mention.victims
+    for earlier in fitting if told is not None and told.pronoun else fitting[:1]:
+        victims = earlier.mention.victims
+        if earlier.people.status != "unknown" or victims is None or not (victims.pronoun or victims.names):
+            return earlier
+    return fitting[0] if fitting else None
 
 
 def _as(draft: Draft, people: People | None) -> Draft:
@@ -123,8 +134,8 @@ def _fits(earlier: Draft, draft: Draft) -> bool:
     victims = draft.mention.victims
     near = draft.view.sentence.paragraph - earlier.view.sentence.paragraph <= 2
     same = draft.view.sentence.start == earlier.view.sentence.start
-    if victims is not None and not victims.pronoun and victims.bare and not same:
-        return False
+    if victims is not None and not victims.pronoun and ((victims.bare and not same) or earlier.mention.whole is not None):
+        return False  # "six people, including a baby, and three others": three other people
     if victims is not None and victims.pronoun and victims.figure.best == 1:
         return near and earlier.figure.best == 1 and "attackers" not in earlier.people.groups
     return near and earlier.figure.qualifier != "none"

@@ -19,6 +19,8 @@ from recount.language import Lexicon
 from recount.records import Figure, Modality, Polarity
 
 ZERO = Figure(0, 0, 0, "exact")
+# "Whether to file charges in the death of a boy" takes the death for granted.
+GRANTED = frozenset({"harm.noun.of_people", "harm.adjective.deadly_of"})
 NATURAL_RULES = frozenset({"harm.verb.subject", "harm.state", "harm.noun.of_people", "harm.noun.counted"})
 
 
@@ -75,12 +77,15 @@ def _is_zero(mention: Mention) -> bool:
 
 
 def _is_unreal(verb: Token, mention: Mention, lexicon: Lexicon) -> bool:
-    return _bare_infinitive(verb, lexicon) or _under_condition(verb, lexicon) or _planned(verb, lexicon)
+    granted = mention.rule in GRANTED and mention.victims is not None and mention.victims.figure.best is not None
+    conditional = not granted and _under_condition(verb, lexicon)
+    return conditional or _bare_infinitive(verb, lexicon) or _planned(verb, lexicon)
 
 
 def _bare_infinitive(verb: Token, lexicon: Lexicon) -> bool:
     """ "To kill" without "have" is purpose or plan, unless something lifts it ("is believed to be dead")."""
-    marks = [m for m in children(verb, "mark") if m.tag_ == "TO"]
+    first = verb.head if is_dep(verb, "conj") and verb.tag_ == "VB" and not children(verb, "aux", "nsubj") else verb
+    marks = [m for v in (verb, first) for m in children(v, "mark") if m.tag_ == "TO"]
     if not marks or any(lemma(a) in lexicon.words("perfect") for a in children(verb, "aux")):
         return False
     head = verb.head

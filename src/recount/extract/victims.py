@@ -59,6 +59,11 @@ def victims_of(head: Token, view: Analysed) -> Victims | None:
     return parts[0] if len(parts) == 1 else summed(parts)
 
 
+def alone(head: Token, view: Analysed) -> Victims | None:
+    """The people `head` stands for, without those coordinated with it."""
+    return _one(head, view)
+
+
 def victims_in(first: Token, last: Token, mention: FigureMention, view: Analysed) -> Victims | None:
     """The people told by the words from `first` to `last`, which hold the figure `mention`; the tree is not asked."""
     lexicon = view.language.lexicon("people")
@@ -133,7 +138,7 @@ def _one(token: Token, view: Analysed) -> Victims | None:
     if not is_people(token, view):
         return None
     people = _people_head(token, view)
-    phrase = core(token)
+    phrase = [t for t in core(token) if not is_dep(t, "case") or t.head.i != token.i]
     start, end = phrase[0].idx, phrase[-1].idx + len(phrase[-1])
     mention = _mention_in(phrase, view) or _size_of(token, view)
     if people is not token:

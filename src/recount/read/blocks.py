@@ -48,7 +48,8 @@ def label(text: str, passages: Sequence[Located], language: Language) -> tuple[B
     texts = [text[passage.start : passage.end] for passage in passages]
     _mark_headline(texts, kinds)
     _mark_lead(texts, kinds)
-    return tuple(Block(kind or "paragraph", p.start, p.end) for p, kind in zip(passages, kinds, strict=True))
+    blocks = (Block(kind or "paragraph", p.start, p.end) for p, kind in zip(passages, kinds, strict=True))
+    return tuple(part for block in blocks for part in forms.without_outlet(text, block))
 
 
 def _mark_headline(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
@@ -89,6 +90,16 @@ class Forms:
     date: re.Pattern[str]
     caption: re.Pattern[str]
     credit: re.Pattern[str]
+    outlet: re.Pattern[str]
+
+    def without_outlet(self, text: str, block: Block) -> Iterator[Block]:
+        """The block; of a headline that ends in its outlet's name ("… | Harbour Times"), the name as a byline."""
+        tail = self.outlet.search(text, block.start, block.end) if block.kind == "headline" else None
+        if tail is None:
+            yield block
+        else:
+            yield Block("headline", block.start, tail.start())
+            yield Block("byline", tail.start("name"), block.end)
 
     def kind(self, text: str) -> BlockKind | None:
         """The kind its form gives a passage, None if it could be anything."""
@@ -120,7 +131,12 @@ def _forms(code: str) -> Forms:
             rf"(?:(?i:{any_of(words.words('dateline'))})\s*[:|]?\s+)?(?=.*(?:\d{{4}}|\b(?i:{month})\b))"
             rf"(?:\b(?i:{month}|{weekday}|[ap]\.?m)\b\.?|(?<!\d)\d{{1,4}}(?!\d)(?i:{suffix})?|\b[A-Z]{{2,4}}\b|[\s,.:/|()@+–—-])+"
         ),
-        caption=re.compile(rf"[(\[]?(?i:{any_of(words.words('caption.label'))})\s*(?::|[-–—]\s|/)"),
+        caption=re.compile(rf"[(\[]?(?i:{alternatives(words.words('caption.label'))})\s*(?::|[-–—]\s|/)"),
+        outlet=re.compile(
+            # Behind a bar or a dash, words with capitals only, one of them such as outlets bear in their names.
+            rf"\s+[|–—-]\s+(?=[^|]*(?:\b(?i:{alternatives(words.words('outlet.word'))})\b|\w\.(?:com|org|net)\b|\b[KW][A-Z]{{2,3}}\b))"
+            rf"(?P<name>(?:[^\W_a-z][\w.'’&:,-]*|[&|:–—-]|(?:of|and|the|for)\b|\s)+)\Z"
+        ),
         credit=re.compile(
             rf"(?:[(\[|/–—]|[.!?][\"'”’]?)\s*(?i:{any_of(words.words('caption.credit'))})\b[^.!?]{{0,80}}[.)\]]*$"
         ),

@@ -66,8 +66,8 @@ class Mention:
 
     @property
     def is_manner(self) -> bool:
-        """Whether the verb tells how rather than with what result ("shot", "stabbed")."""
-        return self.rule == "harm.verb.manner"
+        """Whether the verb tells how rather than with what result ("shot", "with a wound")."""
+        return self.rule in {"harm.verb.manner", "harm.noun.borne"}
 
     def _edges(self) -> tuple[list[int], list[int]]:
         starts, ends = [self.trigger.idx], [self.trigger.idx + len(self.trigger)]

@@ -8,8 +8,18 @@ from spacy.tokens import Token
 
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
-from recount.extract.syntax import cases, child, children, conjuncts, is_dep, lemma
-from recount.extract.victims import COUNTING, UNSAID, Victims, core_mention, counted, subject_of, victims_of
+from recount.extract.syntax import cases, child, children, conjuncts, has_feature, is_dep, lemma
+from recount.extract.victims import (
+    COUNTING,
+    ONE,
+    UNSAID,
+    VAGUE,
+    Victims,
+    core_mention,
+    counted,
+    subject_of,
+    victims_of,
+)
 from recount.language import Lexicon
 from recount.records import Figure, Outcome
 
@@ -31,7 +41,7 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
     lexicon = view.language.lexicon("harm")
     word = lemma(noun)
     if lexicon.is_a(word, "adj.deadly"):
-        yield from _deadly(noun, lexicon)
+        yield from _deadly(noun, lexicon, view)
     if noun.pos_ not in {"NOUN", "PROPN"} or _names_something_else(noun, lexicon):
         return
     if lexicon.is_a(word, "noun.condition", "noun.hospital"):
@@ -39,14 +49,21 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
     if lexicon.is_a(word, "noun.toll"):
         yield from _toll(noun, lexicon, view)
         return
+    if lexicon.is_a(word, "noun.attack") and not any(lexicon.is_a(lemma(c), "adj.deadly") for c in children(noun, "amod")):
+        yield from _attack_on(noun, view)
+    if lexicon.is_a(word, "noun.body"):
+        yield from _body_found(noun, lexicon, view)
     outcome = next((NOUNS[c] for c in sorted(lexicon.classes.get(word, ())) if c in NOUNS), None)
+    if lexicon.is_a(word, "noun.injury") and (bearer := _bearer(noun, view)) is not None:
+        yield Mention("injured", noun, bearer, "harm.noun.borne")
+        return
     if outcome is None or (lexicon.is_a(word, "noun.injury") and _is_light(noun, lexicon)):
         return
     owned = not lexicon.is_a(word, "noun.victim", "noun.casualty", "noun.loss")
     victims = _whose(noun, view) if owned else None
     if victims is not None:
         yield Mention(outcome, noun, victims, "harm.noun.of_people")
-    elif not lexicon.is_a(word, "noun.loss") and (found := _numbered(noun, view)) is not None:
+    elif not lexicon.is_a(word, "noun.loss", "noun.wound") and (found := _numbered(noun, view)) is not None:
         yield Mention(outcome, noun, found, "harm.noun.counted")
     elif _asserts_alone(noun, lexicon):
         agent = subject_of(noun.head) if is_dep(noun, "obj") else None
@@ -79,12 +96,43 @@ def _whose(noun: Token, view: Analysed) -> Victims | None:
     return None
 
 
+def _attack_on(noun: Token, view: Analysed) -> Iterator[Mention]:
+    """ "The shooting of a driver": injured, where no word of death is said; "the shooting of a film" has no people."""
+    partitive = view.language.lexicon("people").words("partitive")
+    target = next((c for c in children(noun, "nmod") if cases(c) & partitive and c.i > noun.i), None)
+    victims = victims_of(target, view) if target is not None else None
+    if victims is not None and noun.pos_ == "NOUN":
+        yield Mention("injured", noun, victims, "harm.noun.attack_on")
+
+
+def _bearer(noun: Token, view: Analysed) -> Victims | None:
+    """Who is found "with a gunshot wound": the noun it describes, or who the verb says was found."""
+    if not cases(noun) & view.language.lexicon("harm").words("with") or not is_dep(noun, "nmod", "obl"):
+        return None
+    if is_dep(noun, "nmod"):
+        return victims_of(noun.head, view)
+    holder = child(noun.head, "obj") or child(noun.head, "nsubj:pass") or child(noun.head, "nsubj")
+    return victims_of(holder, view) if holder is not None else None
+
+
+def _body_found(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "A body was found", "divers recovered the bodies": as many dead as the noun says, where no owner is named."""
+    found = is_dep(noun, "obj", "nsubj:pass") and lexicon.is_a(lemma(noun.head), "light.found")
+    if found and _whose(noun, view) is None and core_mention(noun, view) is None:
+        plural = has_feature(noun, "Number", "Plur")
+        victims = Victims(noun, VAGUE if plural else ONE, "unknown", (), noun.idx, noun.idx + len(noun))
+        verb = noun.head
+        words = min(verb.idx, noun.idx), max(verb.idx + len(verb), noun.idx + len(noun))
+        yield Mention("killed", noun, victims, "harm.noun.body_found", harm_words=words)
+
+
 def _numbered(noun: Token, view: Analysed) -> Victims | None:
     """A noun with its number, or the people a predicate counts ("the victims were two women")."""
     if core_mention(noun, view) is not None:
         return victims_of(noun, view) or counted(noun, view)
     predicate = noun.head
-    said = is_dep(noun, "nsubj") and children(predicate, "cop") and predicate.pos_ in {"NOUN", "NUM"}
+    an_age = predicate.pos_ == "NUM" and not has_feature(noun, "Number", "Plur")  # "the victim was 20"
+    said = is_dep(noun, "nsubj") and children(predicate, "cop") and predicate.pos_ in {"NOUN", "NUM"} and not an_age
     victims = victims_of(predicate, view) if said else None
     return victims if victims is not None and victims.figure_at is not None else None
 
@@ -104,11 +152,16 @@ def _is_present(verb: Token) -> bool:
     return verb.tag_ in {"VBP", "VBZ", "VB"} and not children(verb, "aux") and not children(verb, "expl")
 
 
-def _deadly(word: Token, lexicon: Lexicon) -> Iterator[Mention]:
-    """ "A deadly blast": killed, number not said."""
+def _deadly(word: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "A deadly blast": killed, number not said; "the fatal shooting of a teen", "a teen's fatal shooting": the teen."""
     head = word.head if is_dep(word, "amod") else child(word, "nsubj")
-    if head is not None and lexicon.is_a(lemma(head), "violence", "adj.deadly.head"):
-        start, end = min(word.idx, head.idx), max(word.idx + len(word), head.idx + len(head))
+    if head is None or not lexicon.is_a(lemma(head), "violence", "adj.deadly.head"):
+        return
+    start, end = min(word.idx, head.idx), max(word.idx + len(word), head.idx + len(head))
+    victims = _whose(head, view) if is_dep(word, "amod") and lexicon.is_a(lemma(head), "noun.attack") else None
+    if victims is not None:
+        yield Mention("killed", word, victims, "harm.adjective.deadly_of", harm_words=(start, end))
+    else:
         yield Mention("killed", word, None, "harm.adjective.deadly", figure=UNSAID, harm_words=(start, end))
 
 

@@ -11,7 +11,7 @@ from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import cases, child, children, is_dep, lemma
-from recount.extract.victims import ZERO, Victims, victims_of
+from recount.extract.victims import ZERO, Victims, alone, subject_of, victims_of
 from recount.records import Outcome
 
 STATES: dict[str, Outcome] = {
@@ -31,12 +31,18 @@ def state_harm(token: Token, view: Analysed) -> Iterator[Mention]:
         return
     if token.pos_ == "VERB" and (token.tag_ != "VBN" or child(token, "obj") is not None):
         return
-    victims = _paired(token, view) or next((v for h in _holders(token, view) if (v := victims_of(h, view))), None)
-    if victims is None:
-        return
+    victims = _paired(token, view) or next((v for h in _holders(token, view) if (v := _in_state(token, h, view))), None)
+    if victims is None or (name == "state.displace" and victims.figure_at is None):
+        return  # "he was homeless" tells of no one driven out
     victims = _as_predicated(victims, view)
     figure = ZERO if name == "state.unharmed" else None
     yield Mention(STATES[name], token, victims, "harm.state", figure=figure)
+
+
+def _in_state(token: Token, holder: Token, view: Analysed) -> Victims | None:
+    """The people in the state; "the injured boy and two others" says it of the boy only."""
+    others = [c for c in children(holder, "conj") if children(c, "det", "nummod")]
+    return alone(holder, view) if others and is_dep(token, "amod") and token.i < holder.i else victims_of(holder, view)
 
 
 def _holders(token: Token, view: Analysed) -> list[Token]:
@@ -45,7 +51,7 @@ def _holders(token: Token, view: Analysed) -> list[Token]:
     if children(token, "cop") or is_dep(token, "root", "conj", "ccomp", "parataxis"):
         found.append(child(token, "nsubj"))
     if is_dep(token, "xcomp") or view.language.lexicon("harm").is_a(lemma(token.head), "light.leave"):
-        found += [child(token.head, "obj"), child(token.head, "nsubj:pass", "nsubj")]
+        found += [child(token.head, "obj"), child(token.head, "nsubj:pass", "nsubj"), subject_of(token.head)]
     if view.language.lexicon("harm").is_a(token.lower_, "state.unharmed") and is_dep(token, "advcl", "advmod", "acl"):
         found.append(child(token.head, "nsubj:pass", "nsubj"))
     if is_dep(token, "amod", "acl", "appos", "nmod", "advmod"):

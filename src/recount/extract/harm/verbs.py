@@ -44,6 +44,8 @@ def verb_harm(verb: Token, view: Analysed) -> Iterator[Mention]:
         f"{word} {particle.lower_}", "verb.kill.particle"
     ):
         yield from _object_verb(verb, "killed", view, "harm.verb.object")
+        if child(verb, "obj") is None and not is_passive(verb) and not _is_bare_participle(verb):
+            yield from _subject_verb(verb, "killed", view)  # "a man gunned down" taken for a past tense
     yield from _light_verb(verb, lexicon, view)
 
 
@@ -55,6 +57,8 @@ def _outcome(word: str, harmed: str, lexicon: Lexicon) -> Outcome | None:
 def _object_verb(
     verb: Token, outcome: Outcome, view: Analysed, rule: str, words: tuple[int, int] | None = None
 ) -> Iterator[Mention]:
+    if _told_with_pair(verb, view):
+        return
     said = _beside(verb, view)
     if said is None and (said := _named_before(verb, view)) is not None:
         outcome = "killed" if _and_killed(verb, view) else outcome
@@ -78,6 +82,12 @@ def _and_oneself(verb: Token, head: Token | None, outcome: Outcome, view: Analys
             # The words for these people are the reflexive's own: the subject is told again only by its harm.
             harmed = _reflexive(token, found, view, verb)
             yield Mention(outcome, token, replace(harmed, start=found.start, end=found.end), rule)
+
+
+def _told_with_pair(verb: Token, view: Analysed) -> bool:
+    """ "The boy shot and killed": told where "shot" is, if the tree hangs "killed" elsewhere."""
+    pair = verb.doc[verb.i - 2] if verb.i > 1 and verb.nbor(-1).pos_ == "CCONJ" else None
+    return pair is not None and is_participle(pair) and pair.i != verb.head.i and _named_before(pair, view) is not None
 
 
 def _beside(verb: Token, view: Analysed) -> Victims | None:
@@ -136,12 +146,12 @@ def _richer(said: Victims, verb: Token, view: Analysed) -> Victims:
 
 
 def _subject_verb(verb: Token, outcome: Outcome, view: Analysed) -> Iterator[Mention]:
-    if verb.tag_ == "VBG" and children(verb, "aux"):
+    if verb.tag_ == "VBG" and children(verb, "aux") and outcome != "injured":
         return  # "is dying" is not dead, and "dying to play" is no harm
     head = _own_subject(verb)
     victims = surface.before(verb, view) or (victims_of(_antecedent(head), view) if head is not None else None)
-    if victims is None or (outcome == "displaced" and victims.figure_at is None):
-        return  # "the rest fled": who ran is not displaced
+    if victims is None or (outcome == "displaced" and victims.figure_at is None) or (outcome == "injured" and child(verb, "obj")):
+        return  # "the rest fled": who ran is not displaced; a team may bleed money
     yield Mention(outcome, verb, victims, "harm.verb.subject")
 
 
@@ -161,7 +171,11 @@ def _coordinated_verbs(verb: Token) -> Iterator[Token]:
 
 def _is_bare_participle(verb: Token) -> bool:
     # "17,617 injured", "12 others injured": a participle with a subject and no object is a headline's passive.
-    return is_participle(verb) and child(verb, "obj") is None and not children(verb, "aux")
+    if child(verb, "obj") is not None or children(verb, "aux"):
+        return False
+    # "Getting robbed and shot": taken for a past tense behind a passive.
+    shared = verb.tag_ == "VBD" and is_dep(verb, "conj") and not children(verb, "nsubj") and is_passive(verb.head)
+    return is_participle(verb) or shared
 
 
 def _passive_subject(verb: Token) -> Token | None:
@@ -169,14 +183,34 @@ def _passive_subject(verb: Token) -> Token | None:
     if own is not None:
         return own
     if is_dep(verb, "acl"):
-        return verb.head
+        return _described(verb)
     if is_dep(verb, "amod") and verb.i > verb.head.i:
         return verb.head
     if is_dep(verb, "conj"):
-        return next((s for v in _earlier(verb) if (s := child(v, "nsubj:pass", "nsubj")) is not None), None)
+        pair = verb.doc[verb.i - 2] if verb.i > 1 and verb.nbor(-1).pos_ == "CCONJ" else None
+        first = [pair] if pair is not None and is_participle(pair) and pair.i != verb.head.i else []
+        return next((s for v in (*first, *_earlier(verb)) if (s := _first_subject(v)) is not None), None)
+    if is_dep(verb, "ccomp") and is_dep(verb.head, "acl"):
+        return verb.head.head  # "the teen they say was shot"
     if is_dep(verb, "xcomp") and verb.head.pos_ in {"VERB", "ADJ", "AUX"}:
-        return _passive_subject(verb.head)
+        return child(verb.head, "obj") or _passive_subject(verb.head)
     return None
+
+
+def _described(verb: Token) -> Token:
+    """The noun a participle describes: of two it may hang on, the one right before ("the family of the man shot")."""
+    before = verb.doc[verb.i - 1] if verb.i > 0 else verb.head
+    if before.pos_ == "ADV" and before.i > 0:
+        before = before.nbor(-1)
+    inside = before.pos_ == "NOUN" and is_dep(before, "nmod") and before.head.i == verb.head.i
+    return before if inside and not children(verb, "nsubj") else verb.head
+
+
+def _first_subject(verb: Token) -> Token | None:
+    own = child(verb, "nsubj:pass", "nsubj")
+    if own is None and (is_dep(verb, "xcomp", "acl") or (is_dep(verb, "ccomp") and is_dep(verb.head, "acl"))):
+        return _passive_subject(verb)
+    return own
 
 
 def _earlier(verb: Token) -> Iterator[Token]:
@@ -243,7 +277,7 @@ def _to_death(verb: Token, word: str, lexicon: Lexicon) -> tuple[int, int] | Non
 
 def _light_verb(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     word = lemma(verb)
-    if lexicon.is_a(word, "light.suffer", "light.lose"):
+    if lexicon.is_a(word, "light.suffer", "light.lose", "light.commit"):
         yield from _suffer(verb, lexicon, view)
     if lexicon.is_a(word, "light.claim"):
         yield from _claim_lives(verb, lexicon, view)
@@ -263,7 +297,7 @@ def _suffer(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     head = _own_subject(verb)
     if thing is None or head is None:
         return
-    outcome: Outcome | None = None
+    outcome: Outcome | None = "killed" if _is_suicide(verb, thing, lexicon) else None
     if lexicon.is_a(word := lemma(verb), "light.lose"):
         outcome = "killed" if lexicon.is_a(lemma(thing), "noun.life") else None
         outcome = "injured" if lexicon.is_a(lemma(thing), "noun.limb") else outcome
@@ -272,6 +306,10 @@ def _suffer(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     victims = surface.before(verb, view) or victims_of(_antecedent(head), view) if outcome else None
     if outcome is not None and victims is not None:
         yield Mention(outcome, verb, victims, "harm.verb.suffer", harm_words=_words(thing))
+
+
+def _is_suicide(verb: Token, thing: Token, lexicon: Lexicon) -> bool:
+    return lexicon.is_a(lemma(verb), "light.commit") and lexicon.is_a(lemma(thing), "noun.suicide")
 
 
 def _claim_lives(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
