@@ -39,7 +39,7 @@ def factuality(mention: Mention, view: Analysed, headline: bool) -> Factuality |
     """The factuality of a mention; None where nothing is asserted."""
     lexicon = view.language.lexicon("hedges")
     verb = mention.trigger
-    if _is_unreal(verb, mention, lexicon) or _is_generic(verb, mention, headline):
+    if _is_unreal(verb, mention, lexicon) or _is_generic(verb, mention, headline, lexicon):
         return None
     if _is_condolence(mention, lexicon) or _is_natural(mention, view):
         return None
@@ -135,14 +135,19 @@ def _is_natural(mention: Mention, view: Analysed) -> bool:
 
 
 def _planned(verb: Token, lexicon: Lexicon) -> bool:
-    return any(lexicon.is_a(lemma(c), "adjective.unreal") for c in children(verb, "amod", "compound"))
+    return any(
+        lexicon.is_a(word, "adjective.unreal")
+        for c in children(verb, "amod", "compound")
+        for word in (lemma(c), c.lower_)
+    )
 
 
-def _is_generic(verb: Token, mention: Mention, headline: bool) -> bool:
+def _is_generic(verb: Token, mention: Mention, headline: bool, lexicon: Lexicon) -> bool:
     """Present tense with no figure outside a headline: "attacks that kill civilians are a crime"."""
     if headline or verb.pos_ != "VERB" or mention.rule.startswith(("harm.noun", "harm.adjective", "harm.state")):
         return False
-    present = verb.tag_ in {"VBP", "VBZ"} and not children(verb, "aux")
+    usual = any(lexicon.is_a(c.lower_, "adverb.generic") for c in children(verb, "advmod"))
+    present = usual or (verb.tag_ in {"VBP", "VBZ"} and not children(verb, "aux"))
     vague = mention.victims is not None and mention.victims.figure in (VAGUE, UNSAID)
     return present and vague and mention.victims is not None and not mention.victims.pronoun
 

@@ -54,7 +54,7 @@ def modifier_status(word: Token, view: Analysed) -> Status | None:
     adjective = lexicon.class_of(lemma(word), "adjective.")
     if adjective in {"adjective.civilian", "adjective.military", "adjective.police"}:
         return adjective.removeprefix("adjective.")  # type: ignore[return-value]
-    if not is_dep(word, "amod", "nmod:poss"):
+    if not is_dep(word, "nmod:poss"):
         phrase = phrase_at(word, view)
         return phrase.class_.removeprefix("status.") if phrase else None  # type: ignore[return-value]
     return None

@@ -20,7 +20,7 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
         return "aggregate", "scope.share", None
     if cues and not _one_person(mention):
         return "aggregate", "scope.total_words", (cues[0].start, cues[0].end)
-    for token in view.sentence.doc:
+    for token in () if _one_person(mention) else view.sentence.doc:
         if _is_repeated(token, view) and _linked(token, mention):
             return "aggregate", "scope.several_attacks", (token.idx, token.idx + len(token))
     return "incident", "scope.one_event", None

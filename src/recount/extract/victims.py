@@ -51,9 +51,13 @@ class Victims:
         return replace(self, groups=("attackers",))
 
 
-def victims_of(head: Token, view: Analysed) -> Victims | None:
-    """The people `head` stands for, with all coordinated with it; None if it names no people."""
-    parts = [v for token in conjuncts(head) if _joins(token, head) and (v := _one(token, view)) is not None]
+def victims_of(head: Token, view: Analysed, harmed: bool = False) -> Victims | None:
+    """The people `head` stands for, with all coordinated with it; None if it names no people.
+
+    Where the words leave no doubt that those named were `harmed` ("were killed"), a noun the lexicon does not know is
+    taken for people, too.
+    """
+    parts = [v for token in conjuncts(head) if _joins(token, head) and (v := _one(token, view, harmed)) is not None]
     if not parts or parts[0].head.i != head.i:
         return None
     return parts[0] if len(parts) == 1 else summed(parts)
@@ -95,8 +99,8 @@ def _definite(first: Token, view: Analysed) -> bool:
     return first.pos_ == "DET" or (first.i > 0 and first.nbor(-1).pos_ == "DET")
 
 
-def is_people(token: Token, view: Analysed) -> bool:
-    """Whether the noun phrase headed by `token` can be people."""
+def is_people(token: Token, view: Analysed, harmed: bool = False) -> bool:
+    """Whether the noun phrase headed by `token` can be people; if `harmed`, any noun not known as something else."""
     lexicon = view.language.lexicon("people")
     if lexicon.is_a(lemma(token), "not.people") or lexicon.is_a(token.lower_, "pronoun.thing", "indefinite"):
         return False
@@ -104,7 +108,7 @@ def is_people(token: Token, view: Analysed) -> bool:
         return False  # "how many people were hurt" asks, and tells nothing
     if token.pos_ == "NUM" or token.pos_ == "PRON" or phrase_at(token, view) is not None or _is_age(token, view):
         return True
-    return token.pos_ == "PROPN" or lexicon.is_a(lemma(token), "measure.noun", "reflexive")
+    return (harmed and token.pos_ == "NOUN") or token.pos_ == "PROPN" or lexicon.is_a(lemma(token), "measure.noun", "reflexive")
 
 
 def _is_age(token: Token, view: Analysed) -> bool:
@@ -134,8 +138,8 @@ def _joins(token: Token, head: Token) -> bool:
     )
 
 
-def _one(token: Token, view: Analysed) -> Victims | None:
-    if not is_people(token, view):
+def _one(token: Token, view: Analysed, harmed: bool = False) -> Victims | None:
+    if not is_people(token, view, harmed):
         return None
     people = _people_head(token, view)
     phrase = [t for t in core(token) if not is_dep(t, "case") or t.head.i != token.i]
@@ -212,12 +216,13 @@ def _figure(token: Token, people: Token, mention: FigureMention | None, view: An
 
 def summed(parts: Sequence[Victims]) -> Victims:
     """One claim for a list under one verb: figures add up, an open bound stays open."""
-    lows = [p.figure.low for p in parts]
-    bests = [p.figure.best for p in parts]
-    highs = [p.figure.high for p in parts]
-    exact = all(p.figure.qualifier == "exact" for p in parts)
+    counted = [parts[0], *(p for p in parts[1:] if not _shares(p, parts[0]))]
+    lows = [p.figure.low for p in counted]
+    bests = [p.figure.best for p in counted]
+    highs = [p.figure.high for p in counted]
+    exact = all(p.figure.qualifier == "exact" for p in counted)
     qualifier: Qualifier = (
-        "exact" if exact else next(p.figure.qualifier for p in parts if p.figure.qualifier != "exact")
+        "exact" if exact else next(p.figure.qualifier for p in counted if p.figure.qualifier != "exact")
     )
     figure = Figure(_total(lows), _total(bests), _total(highs), qualifier)
     statuses = {p.status for p in parts}
@@ -234,6 +239,12 @@ def summed(parts: Sequence[Victims]) -> Victims:
         names=tuple(n for p in parts for n in p.names),
         is_list=True,
     )
+
+
+def _shares(part: Victims, first: Victims) -> bool:
+    """ "Several judges and farmers", "12 soldiers and policemen": the number before counts them all."""
+    bare = part.figure_at is None and part.figure == VAGUE and not children(part.head, "det", "nmod:poss", "amod")
+    return bare and first.figure_at is not None
 
 
 def _total(values: Sequence[int | None]) -> int | None:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
+from recount.extract.syntax import cases, children
 from recount.extract.victims import Victims, summed, victims_in
 
 LONGEST = 12  # tokens from a number to the end of its noun phrase
@@ -46,6 +47,8 @@ def _with_list(victims: Victims, first: Token, view: Analysed) -> Victims:
     if joint <= 0 or not (doc[joint].pos_ == "CCONJ" or doc[joint].text == ","):
         return victims
     listed = next((p for p in view.people if p.first <= joint - 1 < p.last), None)
+    if listed is not None and _is_whole(doc[joint - 1], view):
+        return victims  # "of the eight victims, three were stabbed"
     if listed is None or view.language.lexicon("harm").is_a(doc[joint - 1].lower_, "state"):
         return victims
     head = doc[listed.last - 1]
@@ -55,6 +58,13 @@ def _with_list(victims: Victims, first: Token, view: Analysed) -> Victims:
         return victims
     one = victims_in(start, head, mention or _single(start), view)
     return summed([_with_list(one, start, view), victims]) if one is not None else victims
+
+
+def _is_whole(noun: Token, view: Analysed) -> bool:
+    """Whether a noun phrase before a comma is a whole that parts follow from ("of the eight victims, …")."""
+    partitive = view.language.lexicon("people").words("partitive")
+    opening = cases(noun) & partitive
+    return bool(opening) and min(c.i for c in children(noun, "case")) <= 1
 
 
 def _article_before(noun: Token, view: Analysed) -> Token | None:

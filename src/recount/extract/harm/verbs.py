@@ -66,7 +66,8 @@ def _object_verb(
         yield Mention(outcome, verb, _richer(said, verb, view), rule, _agent(verb), harm_words=words)
         return
     head = _told_of(_harmed(verb, view), view)
-    victims = victims_of(_antecedent(head), view) if head is not None else None
+    sure = view.language.lexicon("harm").is_a(lemma(verb), "verb.of_people")
+    victims = victims_of(_antecedent(head), view, sure) if head is not None else None
     if head is not None and victims is not None:
         yield Mention(outcome, verb, _reflexive(head, victims, view), rule, _agent(verb), harm_words=words)
     yield from _and_oneself(verb, head, outcome, view, rule)
