@@ -24,6 +24,8 @@ CASES = [
         f"Shell hits market\n\nSmoke rises over the market. Photo by Ann Lee\n\n{BODY}",
         [("headline", "Shell"), ("caption", "Smoke"), ("lead", "Three")],
     ),
+    (f"Shell hits market | Harbour Times\n\n{BODY}", [("headline", "Shell"), ("byline", "Harb"), ("lead", "Three")]),
+    (f"Shell hits market - police\n\n{BODY}", [("headline", "Shell hits market - police"), ("lead", "Three")]),
     (f"Shell hits market\n\nBy Ann Lee\n\n{BODY}", [("headline", "Shell"), ("byline", "By Ann"), ("lead", "Three")]),
     (f"By Ann Lee\n\nShell hits market\n\n{BODY}", [("byline", "By Ann"), ("headline", "Sh"), ("lead", "Three")]),
     (f"Shell hits market\n\nSource: General Staff\n\n{BODY}", [("headline", "Sh"), ("byline", "So"), ("lead", "Th")]),

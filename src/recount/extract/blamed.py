@@ -1,4 +1,4 @@
-"""By whose hand, as the source says it: agent of the verb, "by" phrase, whose attack it was, object of an accusation."""
+"""By whose hand, as the source says it: who acts, a "by" phrase, whose attack it was, who is accused."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _candidates(mention: Mention, view: Analysed) -> Iterator[tuple[Token, str]]
 
 
 def _meant(agent: Token) -> Token:
-    """Whom a pronoun stands for within its sentence: the subject of the clause that governs it ("he said he had shot")."""
+    """Whom a pronoun stands for within its sentence: the subject of the clause above ("he said he had shot")."""
     if agent.pos_ != "PRON":
         return agent
     verb = agent.head
@@ -67,11 +67,12 @@ def _meant(agent: Token) -> Token:
     return agent
 
 
-def _by_phrases(mention: Told, view: Analysed) -> Iterator[Token]:
-    """ "Drone strikes by Ukrainian forces", "an attack carried out by gunmen", in the clause of the harm."""
-    words = view.language.lexicon("actors").words("by")
+def _by_phrases(mention: Mention, view: Analysed) -> Iterator[Token]:
+    """ "Drone strikes by Ukrainian forces", "an attack blamed on gunmen", in the clause of the harm."""
+    actors = view.language.lexicon("actors")
     for token in mention.trigger.subtree:
-        if is_dep(token, "nmod", "obl") and cases(token) & words:
+        laid = actors.is_a(lemma(token.head), "accuse") and cases(token) & actors.words("laid.on")
+        if is_dep(token, "nmod", "obl") and (laid or cases(token) & actors.words("by")):
             yield token
 
 
@@ -108,8 +109,7 @@ def _hands_of(event: Token, view: Analysed) -> Iterator[Token]:
     yield from (c for c in children(event, "nmod:poss", "compound", "amod") if _owns(c, view, forces))
     marks = actors.words("by", "from") if forces else actors.words("by")
     for clause in children(event, "acl", "nmod"):
-        laid = actors.words("laid.on") if actors.is_a(lemma(clause), "accuse") else frozenset()
-        yield from (t for t in (clause, *clause.children) if cases(t) & (marks | laid) and _can_act(t, view))
+        yield from (t for t in (clause, *clause.children) if cases(t) & marks and _can_act(t, view))
     doer: Token | None = None
     if actors.is_a(lemma(event.head), "carry.out") and is_dep(event, "obj"):
         doer = subject_of(event.head)

@@ -134,7 +134,11 @@ def _fits(earlier: Draft, draft: Draft) -> bool:
     victims = draft.mention.victims
     near = draft.view.sentence.paragraph - earlier.view.sentence.paragraph <= 2
     same = draft.view.sentence.start == earlier.view.sentence.start
-    if victims is not None and not victims.pronoun and ((victims.bare and not same) or earlier.mention.whole is not None):
+    if (
+        victims is not None
+        and not victims.pronoun
+        and ((victims.bare and not same) or earlier.mention.whole is not None)
+    ):
         return False  # "six people, including a baby, and three others": three other people
     if victims is not None and victims.pronoun and victims.figure.best == 1:
         return near and earlier.figure.best == 1 and "attackers" not in earlier.people.groups

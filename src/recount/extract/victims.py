@@ -108,7 +108,11 @@ def is_people(token: Token, view: Analysed, harmed: bool = False) -> bool:
         return False  # "how many people were hurt" asks, and tells nothing
     if token.pos_ == "NUM" or token.pos_ == "PRON" or phrase_at(token, view) is not None or _is_age(token, view):
         return True
-    return (harmed and token.pos_ == "NOUN") or token.pos_ == "PROPN" or lexicon.is_a(lemma(token), "measure.noun", "reflexive")
+    return (
+        (harmed and token.pos_ == "NOUN")
+        or token.pos_ == "PROPN"
+        or lexicon.is_a(lemma(token), "measure.noun", "reflexive")
+    )
 
 
 def _is_age(token: Token, view: Analysed) -> bool:

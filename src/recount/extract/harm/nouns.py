@@ -49,7 +49,9 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
     if lexicon.is_a(word, "noun.toll"):
         yield from _toll(noun, lexicon, view)
         return
-    if lexicon.is_a(word, "noun.attack") and not any(lexicon.is_a(lemma(c), "adj.deadly") for c in children(noun, "amod")):
+    if lexicon.is_a(word, "noun.attack") and not any(
+        lexicon.is_a(lemma(c), "adj.deadly") for c in children(noun, "amod")
+    ):
         yield from _attack_on(noun, view)
     if lexicon.is_a(word, "noun.body"):
         yield from _body_found(noun, lexicon, view)
@@ -153,7 +155,7 @@ def _is_present(verb: Token) -> bool:
 
 
 def _deadly(word: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
-    """ "A deadly blast": killed, number not said; "the fatal shooting of a teen", "a teen's fatal shooting": the teen."""
+    """ "A deadly blast": killed, number not said; "the fatal shooting of a teen": the teen."""
     head = word.head if is_dep(word, "amod") else child(word, "nsubj")
     if head is None or not lexicon.is_a(lemma(head), "violence", "adj.deadly.head"):
         return

@@ -29,7 +29,7 @@ def state_harm(token: Token, view: Analysed) -> Iterator[Mention]:
     name = lexicon.class_of(token.lower_, "state.")
     if name is None or token.pos_ not in {"ADJ", "VERB", "NOUN", "ADV", "PROPN"}:
         return
-    if token.pos_ == "VERB" and (token.tag_ != "VBN" or child(token, "obj") is not None):
+    if token.pos_ == "VERB" and (token.tag_ not in {"VBN", "JJ"} or child(token, "obj") is not None):
         return
     victims = _paired(token, view) or next((v for h in _holders(token, view) if (v := _in_state(token, h, view))), None)
     if victims is None or (name == "state.displace" and victims.figure_at is None):

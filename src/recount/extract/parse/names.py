@@ -50,7 +50,7 @@ class NameMask:
             plural = any(small.removesuffix(e) in self._demonyms for e in self._endings if small.endswith(e))
             return _written_like(word, self._peoples if plural else self._people)
         if small in self._acronyms and word.isupper():
-            return self._name.upper()
+            return _written_like(word, self._name)
         if len(word) == 1 or not word[-1].isalpha() or self._is_known(small):
             return word
         return _written_like(word, self._name)

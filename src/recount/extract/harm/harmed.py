@@ -1,0 +1,122 @@
+"""Who is harmed by a verb, and who does it, through passives, headlines' participles, relatives and reflexives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from recount.extract.analysed import Analysed
+from recount.extract.syntax import cases, child, children, has_feature, is_dep, is_participle, is_passive
+from recount.extract.victims import Victims, subject_of, victims_of
+
+
+def harmed_by(verb: Token, view: Analysed) -> Token | None:
+    """The head of the people harmed by a verb that takes them as its object."""
+    if is_passive(verb) or is_bare_participle(verb):
+        return passive_subject(verb)
+    own = child(verb, "obj", "iobj")
+    shared = (o for v in _coordinated_verbs(verb) if (o := child(v, "obj")) is not None)
+    return own if own is not None else next(shared, None)
+
+
+def _coordinated_verbs(verb: Token) -> Iterator[Token]:
+    """Later verbs coordinated with this one, whose object it shares ("killed and wounded a number")."""
+    yield from (v for v in children(verb, "conj") if v.pos_ == "VERB" and not children(v, "nsubj"))
+
+
+def is_bare_participle(verb: Token) -> bool:
+    """Whether a participle with no object stands for a passive, as in headlines ("12 others injured")."""
+    if child(verb, "obj") is not None or children(verb, "aux"):
+        return False
+    # "Getting robbed and shot": taken for a past tense behind a passive.
+    shared = verb.tag_ == "VBD" and is_dep(verb, "conj") and not children(verb, "nsubj") and is_passive(verb.head)
+    return is_participle(verb) or shared
+
+
+def passive_subject(verb: Token) -> Token | None:
+    """Whom a passive is said of: its subject, the noun it describes, or the subject of the verb it goes with."""
+    own = child(verb, "nsubj:pass", "nsubj")
+    if own is not None:
+        return own
+    if is_dep(verb, "acl"):
+        return _described(verb)
+    if is_dep(verb, "amod") and verb.i > verb.head.i:
+        return verb.head
+    if is_dep(verb, "conj"):
+        pair = verb.doc[verb.i - 2] if verb.i > 1 and verb.nbor(-1).pos_ == "CCONJ" else None
+        first = [pair] if pair is not None and is_participle(pair) and pair.i != verb.head.i else []
+        return next((s for v in (*first, *_earlier(verb)) if (s := _first_subject(v)) is not None), None)
+    if is_dep(verb, "ccomp") and is_dep(verb.head, "acl"):
+        return verb.head.head  # "the teen they say was shot"
+    if is_dep(verb, "xcomp") and verb.head.pos_ in {"VERB", "ADJ", "AUX"}:
+        return child(verb.head, "obj") or passive_subject(verb.head)
+    return None
+
+
+def _described(verb: Token) -> Token:
+    """The noun a participle describes: of two it may hang on, the one right before ("the family of the man shot")."""
+    before = verb.doc[verb.i - 1] if verb.i > 0 else verb.head
+    if before.pos_ == "ADV" and before.i > 0:
+        before = before.nbor(-1)
+    inside = before.pos_ == "NOUN" and is_dep(before, "nmod") and before.head.i == verb.head.i
+    return before if inside and not children(verb, "nsubj") else verb.head
+
+
+def _first_subject(verb: Token) -> Token | None:
+    own = child(verb, "nsubj:pass", "nsubj")
+    if own is None and (is_dep(verb, "xcomp", "acl") or (is_dep(verb, "ccomp") and is_dep(verb.head, "acl"))):
+        return passive_subject(verb)
+    return own
+
+
+def _earlier(verb: Token) -> Iterator[Token]:
+    """The verbs coordinated before this one, nearest first."""
+    yield from sorted((c for c in children(verb.head, "conj") if c.i < verb.i), key=lambda t: -t.i)
+    yield verb.head
+    if is_dep(verb.head, "conj"):
+        yield from _earlier(verb.head)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Who an active verb is said of, its own subject before that of the verb it goes with."""
+    own = child(verb, "nsubj")
+    if own is None and is_dep(verb, "acl", "amod"):
+        return verb.head
+    return own if own is not None else subject_of(verb)
+
+
+def antecedent(head: Token) -> Token:
+    """A relative pronoun stands for the noun its clause hangs on."""
+    clause = head.head
+    while is_dep(clause, "ccomp", "xcomp") and clause.head.i != clause.i:
+        clause = clause.head
+    relative = has_feature(head, "PronType", "Rel") or head.tag_ in {"WP", "WDT", "WP$"}
+    if relative and is_dep(clause, "acl"):
+        return clause.head
+    if relative and is_dep(clause, "conj") and is_dep(clause.head, "acl"):
+        return clause.head.head
+    return head
+
+
+def reflexive(head: Token, victims: Victims, view: Analysed, verb: Token | None = None) -> Victims:
+    """ "The gunman shot himself": the people harmed are the subject's, attackers but for an accident."""
+    if not view.language.lexicon("people").is_a(head.lower_, "reflexive"):
+        return victims
+    verb = verb or head.head
+    subject = subject_of(verb)
+    found = (victims_of(antecedent(subject), view) if subject is not None else None) or victims
+    harm = view.language.lexicon("harm")
+    return found if any(harm.is_a(c.lower_, "adverb.accident") for c in verb.children) else found.as_attackers()
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Who did it: the subject of the active, or the "by" phrase of the passive."""
+    if is_passive(verb) or is_bare_participle(verb):
+        return child(verb, "obl:agent") or next((c for c in children(verb, "obl") if "by" in cases(c)), None)
+    subject = subject_of(verb)
+    if subject is None and is_dep(verb, "acl"):
+        # "ambushed a group of terrorists, killing 15": the participle goes with the verb, not with its object.
+        governing = next((a for a in verb.ancestors if a.pos_ == "VERB"), None)
+        subject = subject_of(governing) if governing is not None else verb.head
+    return antecedent(subject) if subject is not None else None

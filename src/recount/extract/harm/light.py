@@ -1,0 +1,133 @@
+"""Harm told by a light verb with a noun: suffered injuries, claimed nine lives, taken to hospital, hit by gunfire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from recount.extract.analysed import Analysed
+from recount.extract.harm import surface
+from recount.extract.harm.harmed import (
+    agent_of,
+    antecedent,
+    is_bare_participle,
+    own_subject,
+    passive_subject,
+    reflexive,
+)
+from recount.extract.harm.mention import Mention
+from recount.extract.syntax import child, children, is_passive, lemma
+from recount.extract.victims import counted, victims_of
+from recount.language import Lexicon
+from recount.records import Outcome
+
+
+def light_verb_harm(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """Mentions of harm told by `verb` only together with the noun beside it."""
+    word = lemma(verb)
+    if lexicon.is_a(word, "light.suffer", "light.lose", "light.commit"):
+        yield from _suffer(verb, lexicon, view)
+    if lexicon.is_a(word, "light.claim"):
+        yield from _claim_lives(verb, lexicon, view)
+    if lexicon.is_a(word, "light.hospital"):
+        yield from _hospital(verb, lexicon, view)
+    if lexicon.is_a(word, "light.blow"):
+        yield from _blow_up(verb, view)
+    if lexicon.is_a(word, "light.hit"):
+        yield from _hit(verb, lexicon, view)
+    if lexicon.is_a(word, "light.turn"):
+        yield from _turned_on(verb, lexicon, view)
+
+
+def _suffer(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """Suffered injuries, lost their lives, lost a leg: the subject is harmed."""
+    thing = child(verb, "obj") or child(verb, "obl")
+    head = own_subject(verb)
+    if thing is None or head is None:
+        return
+    outcome: Outcome | None = "killed" if _is_suicide(verb, thing, lexicon) else None
+    if lexicon.is_a(word := lemma(verb), "light.lose"):
+        outcome = "killed" if lexicon.is_a(lemma(thing), "noun.life") else None
+        outcome = "injured" if lexicon.is_a(lemma(thing), "noun.limb") else outcome
+    elif lexicon.is_a(word, "light.suffer") and lexicon.is_a(lemma(thing), "noun.injury"):
+        outcome = "injured"
+    victims = surface.before(verb, view) or victims_of(antecedent(head), view) if outcome else None
+    if outcome is not None and victims is not None:
+        yield Mention(outcome, verb, victims, "harm.verb.suffer", harm_words=_words(thing))
+
+
+def _is_suicide(verb: Token, thing: Token, lexicon: Lexicon) -> bool:
+    return lexicon.is_a(lemma(verb), "light.commit") and lexicon.is_a(lemma(thing), "noun.suicide")
+
+
+def _claim_lives(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "Claimed the lives of nine", "cost 12 lives"."""
+    lives = child(verb, "obj")
+    if lives is None or not lexicon.is_a(lemma(lives), "noun.life"):
+        return
+    owners = next((c for c in children(lives, "nmod") if c.i > lives.i), None)
+    victims = victims_of(owners, view) if owners is not None else counted(lives, view)
+    if victims is not None:
+        yield Mention("killed", verb, victims, "harm.verb.claim_lives", harm_words=_words(lives))
+
+
+def _hospital(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """Taken to hospital, treated in hospital: injured, says the guide."""
+    place = next((c for c in children(verb, "obl") if _is_hospital(c, lexicon)), None)
+    head = passive_subject(verb) if is_passive(verb) or is_bare_participle(verb) else child(verb, "obj")
+    victims = victims_of(antecedent(head), view) if place is not None and head is not None else None
+    if victims is not None and place is not None:
+        yield Mention("injured", verb, victims, "harm.verb.hospital", harm_words=_words(place))
+
+
+def _is_hospital(noun: Token, lexicon: Lexicon) -> bool:
+    words = [c.lower_ for c in children(noun, "compound", "amod")][-1:]
+    return lexicon.is_a(lemma(noun), "noun.hospital") or lexicon.is_a(" ".join([*words, lemma(noun)]), "noun.hospital")
+
+
+def _blow_up(verb: Token, view: Analysed) -> Iterator[Mention]:
+    """ "A suicide bomber blew himself up": the attacker's own death is a claim."""
+    head = child(verb, "obj")
+    if head is None or not view.language.lexicon("people").is_a(head.lower_, "reflexive"):
+        return
+    victims = victims_of(head, view)
+    if victims is not None:
+        yield Mention("killed", verb, reflexive(head, victims, view), "harm.verb.blew_up", harm_words=_words(head))
+
+
+def _hit(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "Was hit by gunfire", "struck in the foot", "fired shots, hitting three": injured.
+
+    A house may be hit too, so only people do, and only where the words say by what, where, or that shots were fired.
+    """
+    passive = is_passive(verb) or is_bare_participle(verb)
+    wounding = ("noun.projectile", "noun.limb", "noun.body_part")
+    shot = next((c for c in children(verb, "obl") if lexicon.is_a(lemma(c), *wounding)), None)
+    head = passive_subject(verb) if passive else child(verb, "obj")
+    told = shot is not None if passive else _by_shots(verb, lexicon)
+    victims = victims_of(antecedent(head), view) if told and head is not None else None
+    if victims is not None:
+        yield Mention(
+            "injured", verb, victims, "harm.verb.hit", agent_of(verb), harm_words=_words(shot) if shot else None
+        )
+
+
+def _by_shots(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the clause that governs the verb tells of shots ("returned gunfire, striking a man")."""
+    return any(lexicon.is_a(lemma(t), "noun.projectile") for a in verb.ancestors for t in children(a, "obj", "nsubj"))
+
+
+def _turned_on(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "Turned the gun on himself": the attacker's own wound; the guide asks for a word of death to file it as one."""
+    weapon = child(verb, "obj")
+    head = next((c for c in children(verb, "obl") if view.language.lexicon("people").is_a(c.lower_, "reflexive")), None)
+    victims = victims_of(head, view) if head is not None else None
+    if weapon is not None and lexicon.is_a(lemma(weapon), "noun.gun") and head is not None and victims is not None:
+        harmed = replace(reflexive(head, victims, view), start=head.idx, end=head.idx + len(head))
+        yield Mention("injured", verb, harmed, "harm.verb.turned_on", harm_words=_words(weapon))
+
+
+def _words(token: Token) -> tuple[int, int]:
+    return int(token.idx), int(token.idx + len(token))

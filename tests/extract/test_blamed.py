@@ -1,0 +1,36 @@
+"""By whose hand, as single sentences tell it; the same rules for every party."""
+
+from __future__ import annotations
+
+import pytest
+
+from recount.pipeline import read_claims
+
+TABLE: list[tuple[str, str | None]] = [
+    ("Israeli airstrikes killed 12 people, medics said.", "Israeli"),
+    ("Ukrainian shelling killed 12 people, medics said.", "Ukrainian"),
+    ("Russian shelling killed 12 people, medics said.", "Russian"),
+    ("Two men were killed in a US drone strike.", "US"),
+    ("Six fighters were killed in IS attacks in the north.", "IS"),
+    ("The bombing in Iraq killed 12 people.", None),
+    ("The Iraqi bombing killed 12 people.", None),
+    ("A police shooting left two people dead.", None),
+    ("At least 40 people were killed when rebel fighters attacked a market.", "rebel fighters"),
+    ("Seven people were wounded in an attack blamed on the militia.", "the militia"),
+    ("Five people died in a shooting carried out by two gunmen.", "two gunmen"),
+    ("One soldier was killed, reportedly by mortar fire from the rebels.", "the rebels"),
+    ("The minister said the rebels were responsible for the attack in which 12 people died.", "the rebels"),
+    ("The militia was behind the massacre that killed 30 villagers.", "The militia"),
+    ("A man called the station and said he had shot four people.", "A man"),
+    ("A man accused of shooting a clerk was arrested.", "A man"),
+    ("The boy was flown to hospital by a helicopter.", None),
+    ("Fighters were killed in raids, prompting Iranian airstrikes.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "blamed"), TABLE)
+def test_blamed(sentence: str, blamed: str | None) -> None:
+    (reading,) = read_claims(sentence.encode(), name="sentence.txt", language="en")
+    claims = [c for c in reading.claims if c.kind == "casualty"]
+    assert claims
+    assert {c.blamed.name if c.blamed else None for c in claims} == {blamed}
