@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recount.extract.analysed import Analysed
-from recount.extract.harm.mention import Mention
+from recount.extract.harm.mention import Told
 from recount.extract.people import phrase_at
 from recount.extract.phrases import find_phrases
 from recount.extract.syntax import cases, child, children, is_dep, lemma
@@ -40,9 +40,9 @@ def name_span(token: Token) -> tuple[int, int]:
     return ordered[0].idx, ordered[-1].idx + len(ordered[-1])
 
 
-def _candidates(mention: Mention, view: Analysed) -> Iterator[tuple[Token, str]]:
+def _candidates(mention: Told, view: Analysed) -> Iterator[tuple[Token, str]]:
     """Who may be blamed, the surest first."""
-    if mention.rule == "harm.verb.hospital":
+    if view.language.lexicon("harm").is_a(lemma(mention.trigger), "light.hospital"):
         return  # "flown by helicopter": who brought them there did them no harm
     agent = _meant(mention.agent) if mention.agent is not None else None
     if agent is not None and _can_act(agent, view):
@@ -67,7 +67,7 @@ def _meant(agent: Token) -> Token:
     return agent
 
 
-def _by_phrases(mention: Mention, view: Analysed) -> Iterator[Token]:
+def _by_phrases(mention: Told, view: Analysed) -> Iterator[Token]:
     """ "Drone strikes by Ukrainian forces", "an attack blamed on gunmen", in the clause of the harm."""
     actors = view.language.lexicon("actors")
     for token in mention.trigger.subtree:
@@ -76,7 +76,7 @@ def _by_phrases(mention: Mention, view: Analysed) -> Iterator[Token]:
             yield token
 
 
-def _attackers(mention: Mention, view: Analysed) -> Iterator[Token]:
+def _attackers(mention: Told, view: Analysed) -> Iterator[Token]:
     """ "Died when gunmen attacked a market": the gunmen."""
     for clause in children(mention.trigger, "advcl"):
         subject = child(clause, "nsubj")
@@ -84,7 +84,7 @@ def _attackers(mention: Mention, view: Analysed) -> Iterator[Token]:
             yield subject
 
 
-def _events(mention: Mention, view: Analysed) -> Iterator[Token]:
+def _events(mention: Told, view: Analysed) -> Iterator[Token]:
     """The attacks this harm came of: its agent, those in its own phrases, those it is told of ("raids that killed")."""
     harm = view.language.lexicon("harm")
     around = [*([mention.agent] if mention.agent is not None else []), mention.trigger, *_phrases_of(mention.trigger)]
@@ -148,7 +148,7 @@ def _owns(token: Token, view: Analysed, forces: bool) -> bool:
     return letters.isupper() and ACRONYM <= len(letters) <= ACRONYM + 2 and token.pos_ in {"PROPN", "ADJ"}
 
 
-def _accused(mention: Mention, view: Analysed) -> Iterator[Token]:
+def _accused(mention: Told, view: Analysed) -> Iterator[Token]:
     """ "X accused Y of killing", "Y, accused of killing": Y."""
     lexicon = view.language.lexicon("actors")
     for verb in mention.trigger.ancestors:

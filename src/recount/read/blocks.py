@@ -131,11 +131,12 @@ def _forms(code: str) -> Forms:
             rf"(?:(?i:{any_of(words.words('dateline'))})\s*[:|]?\s+)?(?=.*(?:\d{{4}}|\b(?i:{month})\b))"
             rf"(?:\b(?i:{month}|{weekday}|[ap]\.?m)\b\.?|(?<!\d)\d{{1,4}}(?!\d)(?i:{suffix})?|\b[A-Z]{{2,4}}\b|[\s,.:/|()@+–—-])+"
         ),
-        caption=re.compile(rf"[(\[]?(?i:{alternatives(words.words('caption.label'))})\s*(?::|[-–—]\s|/)"),
+        caption=re.compile(rf"[(\[]?(?i:{any_of(words.words('caption.label'))})\s*(?::|[-–—]\s|/)"),
         outlet=re.compile(
             # Behind a bar or a dash, words with capitals only, one of them such as outlets bear in their names.
-            rf"\s+[|–—-]\s+(?=[^|]*(?:\b(?i:{alternatives(words.words('outlet.word'))})\b|\w\.(?:com|org|net)\b|\b[KW][A-Z]{{2,3}}\b))"
-            rf"(?P<name>(?:[^\W_a-z][\w.'’&:,-]*|[&|:–—-]|(?:of|and|the|for)\b|\s)+)\Z"
+            rf"\s+[|–—-]\s+(?=[^|]*(?:\b(?i:{any_of(words.words('outlet.word'))})\b"
+            r"|\w\.(?:com|org|net)\b|\b[KW][A-Z]{2,3}\b))"
+            r"(?P<name>(?:[^\W_a-z][\w.'’&:,-]*|[&|:–—-]|(?:of|and|the|for)\b|\s)+)\Z"
         ),
         credit=re.compile(
             rf"(?:[(\[|/–—]|[.!?][\"'”’]?)\s*(?i:{any_of(words.words('caption.credit'))})\b[^.!?]{{0,80}}[.)\]]*$"
