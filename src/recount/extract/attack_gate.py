@@ -29,7 +29,7 @@ class AttackGate:
         force |= language.lexicon("harm").words("violence") | language.lexicon("people").words("status.military")
         tags: dict[str, set[str]] = {}
         for tag, words in (("act", acts), ("force", force), ("thing", language.lexicon("targets").words("target"))):
-            for form in (f for word in words for f in _inflected(word)):
+            for form in (f for word in words for f in inflected(word)):
                 tags.setdefault(form, set()).add(tag)
         self._automaton = ahocorasick.Automaton()
         for form, found in tags.items():
@@ -75,7 +75,7 @@ def load_attack_gate(code: str) -> AttackGate:
     return AttackGate(load_language(code))
 
 
-def _inflected(word: str) -> Iterator[str]:
+def inflected(word: str) -> Iterator[str]:
     """Regular forms of the first word of a phrase and plural forms of the last; too many rather than too few."""
     yield word
     head, _, rest = word.partition(" ")

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from recount.extract.attribution import Attributed, attribution_of, chain_of
 from recount.extract.drafts import Draft
 from recount.extract.harm import Mention
-from recount.records import Attribution, Claim, Figure, Kind, MadeBy, Outcome, Polarity, Reason, Report, Span
+from recount.extract.sentences import Sentence
+from recount.records import Attribution, Claim, Figure, Kind, MadeBy, Outcome, People, Polarity, Reason, Report, Span
 
 NARRATOR = (Reason("source", "attribution.narrator"),)
 
@@ -51,6 +52,26 @@ def claim_id(report: Report, span: Span, kind: Kind, outcome: Outcome | None, fi
     bounds = (figure.low, figure.best, figure.high) if figure else ()
     key = f"{report.id}|{span.start}|{span.end}|{kind}|{outcome}|{bounds}"
     return hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+def plain_claim(kind: Kind, span: Span, sentence: Sentence, maker: Maker, rule: str) -> Claim:
+    """A claim of a kind that counts nobody, with its speaker: what else it says is for the caller to add."""
+    said, why = maker.attribution(span)
+    own = Reason(kind, rule, (span,))
+    return Claim(
+        id=claim_id(maker.report, span, kind, None, None),
+        report=maker.report.id,
+        kind=kind,
+        span=span,
+        block=sentence.block,
+        outcome=None,
+        figure=None,
+        people=People(),
+        attribution=said,
+        made_by=MadeBy(maker.engine, maker.version, tuple(dict.fromkeys(r.rule for r in (own, *why))), (own, *why)),
+        polarity="negated" if said.stance == "denying" else "affirmed",
+        sentence=maker.report.span(sentence.start, sentence.end),
+    )
 
 
 def _claim(draft: Draft, ids: dict[tuple[int, int, int], str], maker: Maker) -> Claim:

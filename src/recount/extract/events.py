@@ -1,11 +1,11 @@
-"""Claims of the other kinds: attacks on things. Made after the claims of harm, which they leave as they are."""
+"""From an attack told in a sentence to a claim: by whom, by what, how surely, and whose words it is."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from recount.extract.analysed import Analysed, analyse
-from recount.extract.attack_gate import load_attack_gate
 from recount.extract.attacks import Attack, find_attacks
-from recount.extract.attribution import attribute, sentences_needed
 from recount.extract.blamed import blamed_for, name_span
 from recount.extract.claims import Maker, claim_id
 from recount.extract.factuality import Factuality, event_factuality
@@ -13,35 +13,26 @@ from recount.extract.figures import find_figures
 from recount.extract.framing import loaded_words, norms
 from recount.extract.means import find_means, means_of
 from recount.extract.parsed import Parsed
-from recount.extract.violence import is_natural
 from recount.language import Language
 from recount.records import Blamed, Claim, MadeBy, Means, People, Polarity, Reason, Report
 
-Told = tuple[Analysed, Attack, Factuality]
+ToldAttack = tuple[Analysed, Attack, Factuality]
 
 
-def attack_claims(parsed: Parsed, engine: str, version: str) -> list[Claim]:
-    """The report's claims that things were attacked or damaged, in the order of the text."""
-    report, language = parsed.report, parsed.language
-    passing = load_attack_gate(language.code).passing(report.text, parsed.ranges)
-    told = {n: _told(parsed, n, language) for n in sorted(passing)}
-    indexes = {n for n, found in told.items() if found}
-    if not indexes or is_natural(report.text, language):
-        return []
-    parsed.sentences(indexes | sentences_needed(report, indexes, parsed.bounds))
-    maker = Maker(report, attribute(report, parsed.known(), language), engine, version)
-    claims = [_claim(said, maker, language) for n in sorted(indexes) for said in told[n]]
-    return list({c.id: c for c in claims}.values())
-
-
-def _told(parsed: Parsed, index: int, language: Language) -> list[Told]:
+def told_attacks(parsed: Parsed, index: int) -> list[ToldAttack]:
+    """The attacks that one sentence asserts."""
     (sentence,) = parsed.sentences([index])
-    view = analyse(sentence, find_figures(sentence.doc.text, language), language)
+    view = analyse(sentence, find_figures(sentence.doc.text, parsed.language), parsed.language)
     found = ((attack, event_factuality(attack.trigger, view)) for attack in find_attacks(view))
     return [(view, attack, fact) for attack, fact in found if fact is not None]
 
 
-def _claim(told: Told, maker: Maker, language: Language) -> Claim:
+def attack_claims(told: Sequence[ToldAttack], maker: Maker, language: Language) -> list[Claim]:
+    """One claim an attack, in the same order; the same clause twice is one claim."""
+    return list({c.id: c for c in (_claim(said, maker, language) for said in told)}.values())
+
+
+def _claim(told: ToldAttack, maker: Maker, language: Language) -> Claim:
     view, attack, fact = told
     report, base = maker.report, view.sentence.start
     span = report.span(base + attack.start, base + attack.end)

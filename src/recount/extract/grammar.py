@@ -11,10 +11,10 @@ from recount.extract.attribution import attribute, sentences_needed
 from recount.extract.claims import Maker, claims_of
 from recount.extract.context import in_context
 from recount.extract.drafts import Draft, drafts_of
-from recount.extract.events import attack_claims
 from recount.extract.figures import find_figures
 from recount.extract.framing import marked
 from recount.extract.gate import load_gate
+from recount.extract.others import other_claims
 from recount.extract.parsed import Parsed
 from recount.extract.sentences import Sentence
 from recount.extract.statements import judging_sentences, statements_of
@@ -37,7 +37,7 @@ class GrammarEngine:
             return ()
         parsed = Parsed.of(report, language)
         claims = self._harm(parsed) if harmful else []
-        claims += attack_claims(parsed, self.name, self.version)
+        claims += other_claims(parsed, claims, self.name, self.version)
         return marked(sorted(claims, key=lambda c: (c.span.start, c.span.end)))
 
     def _harm(self, parsed: Parsed) -> list[Claim]:

@@ -15,7 +15,7 @@ from recount.language import Language
 
 PEOPLES = "demonyms"
 # Lexicons that came after the weights were measured: what they hold is a name or none without them.
-LATER = ("attacks", "targets")
+LATER = ("attacks", "denials", "targets", "violations")
 
 
 class NameMask:
