@@ -6,8 +6,10 @@ TempEval-3's training part (UzZaman 2013; TimeBank 183 articles, AQUAINT 73) mar
 value. Found is precision, recall and F1 of overlapping spans, paired one to one. Right counts the pairs
 that also mean the same days: a value is taken as its first and last day, one that names none (a
 duration, PRESENT_REF) as no days; of since and until only the end they state is compared. That is close
-to the campaign's value F1, not the same: an hour is compared by its day, and "the past 24 hours", to us two
-days, is a duration there.
+to the campaign's value F1, not the same. An hour is compared by its day. A period under way ("this year") ends with
+the report here and is taken for the whole one there; "early 1998" is a third of the year here and marked as its
+start there; "the past two months" is the days so far here and a length there: each counts as right where one
+follows from the other. Where the annotation leaves a part open (1989-WXX), days within the rest count as right.
 """
 
 from __future__ import annotations
@@ -25,9 +27,12 @@ from xml.etree import ElementTree
 
 from recount.language import load_language
 from recount.resolve.times import TimeExpression, find_times
+from recount.resolve.times.calendar import third_of
 
 FOLDER = Path("tempeval3/Training/TBAQ-cleaned")
 Days = tuple[dt.date | None, dt.date | None]
+THIRDS = {"START": 1, "MID": 2, "END": 3}
+MONTH = dt.timedelta(days=27)
 NO_DAYS: Days = (None, None)
 
 
@@ -39,6 +44,7 @@ class Gold:
     end: int
     quote: str
     value: str
+    mod: str = ""
 
 
 @dataclass(slots=True)
@@ -73,23 +79,23 @@ def read(path: Path) -> tuple[str, dt.date | None, list[Gold]]:
     pieces: list[str] = []
     gold: list[Gold] = []
     body = root.find("TEXT")
-    for said, value in _pieces(body) if body is not None else ():
+    for said, value, mod in _pieces(body) if body is not None else ():
         start = sum(map(len, pieces))
         pieces.append(said)
         if value:
-            gold.append(Gold(start, start + len(said), said, value))
+            gold.append(Gold(start, start + len(said), said, value, mod))
     return "".join(pieces), days_of(made.get("value", ""))[0] if made is not None else None, gold
 
 
-def _pieces(element: ElementTree.Element) -> Iterator[tuple[str, str | None]]:
+def _pieces(element: ElementTree.Element) -> Iterator[tuple[str, str | None, str]]:
     if element.tag == "TIMEX3":
-        yield "".join(element.itertext()), element.get("value")
+        yield "".join(element.itertext()), element.get("value"), element.get("mod", "")
     else:
-        yield element.text or "", None
+        yield element.text or "", None, ""
         for child in element:
             yield from _pieces(child)
     if element.tag != "TEXT":
-        yield element.tail or "", None
+        yield element.tail or "", None, ""
 
 
 def days_of(value: str) -> Days:
@@ -119,18 +125,49 @@ VALUES = {
     r"(\d{3})": lambda y: (dt.date(10 * y, 1, 1), dt.date(10 * y + 9, 12, 31)),
     r"(\d{4})-W(\d\d)": _week,
     r"(\d{4})-W(\d\d)-WE": lambda y, w: (dt.date.fromisocalendar(y, w, 6), dt.date.fromisocalendar(y, w, 7)),
+    r"(\d{4})-(?:XX|WXX|QX|XX-XX)": lambda y: (dt.date(y, 1, 1), dt.date(y, 12, 31)),
+    r"(\d{4})-(\d\d)-XX": _month,
     r"(\d{4})-Q(\d)": lambda y, q: _month(y, 3 * q - 2, 3),
     r"(\d{4})-H(\d)": lambda y, h: _month(y, 6 * h - 5, 6),
 }
 
 
-def is_right(found: TimeExpression, gold: Days) -> bool:
-    """Whether an expression means the days annotated."""
+def is_right(found: TimeExpression, gold: Gold, day: dt.date | None) -> bool:
+    """Whether an expression means the days annotated; `day` is that of publication."""
+    first, last = days_of(gold.value)
+    if "X" in gold.value and first and last and found.start and found.end:
+        return first <= found.start <= found.end <= last
     if found.kind == "since":
-        return found.start == gold[0]
+        return found.start == first
     if found.kind == "until":
-        return found.end == gold[1]
-    return (found.start, found.end) == gold
+        return found.end == last
+    days = (found.start, found.end)
+    return days == (first, last) or days in _alike(gold, first, last, day)
+
+
+def _alike(gold: Gold, first: dt.date | None, last: dt.date | None, day: dt.date | None) -> Iterator[Days]:
+    """What the days annotated are by our conventions: cut short at the report, a third by its mark, a length so far."""
+    if day is None:
+        return
+    if first and last:
+        thirds = [third_of((first, last), THIRDS[gold.mod])] if gold.mod in THIRDS and last - first >= MONTH else []
+        for start, end in [(first, last), *thirds]:
+            yield start, end
+            yield start, min(end, day)
+            yield max(start, day), end
+    elif length := re.fullmatch(r"P(\d+)([DWMY])", gold.value):
+        number, unit = int(length[1]), length[2]
+        yield (
+            (day - dt.timedelta(days=number * (7 if unit == "W" else 1)), day)
+            if unit in "DW"
+            else (_months_before(day, number * (12 if unit == "Y" else 1)), day)
+        )
+
+
+def _months_before(day: dt.date, months: int) -> dt.date:
+    index = day.year * 12 + day.month - 1 - months
+    year, month = index // 12, index % 12 + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def count(path: Path, tally: Tally) -> None:
@@ -149,7 +186,7 @@ def count(path: Path, tally: Tally) -> None:
         if pair is not None:
             found.remove(pair)
             tally.paired += 1
-        if pair is not None and is_right(pair, days_of(one.value)):
+        if pair is not None and is_right(pair, one, day):
             tally.right += 1
         else:
             said = f"{pair.span.quote!r} {pair.start} {pair.end}" if pair else "not found"

@@ -17,6 +17,7 @@ PUBLISHED = dt.date(2016, 8, 13)
 
 # sentence, words found, first day, last day
 DATED = [
+    ("after its 1990 invasion of Kuwait", "1990", "1990-01-01", "1990-12-31"),
     ("killed on 13 September 1974", "13 September 1974", "1974-09-13", "1974-09-13"),
     ("killed on Sept. 13, 1974, in", "Sept. 13, 1974", "1974-09-13", "1974-09-13"),
     ("on the morning of 1 March 2019", "on the morning of 1 March 2019", "2019-03-01", "2019-03-01"),
@@ -42,6 +43,11 @@ DATED = [
 ]
 
 COUNTED = [
+    ("losses in the third quarter", "the third quarter", "2016-07-01", "2016-09-30"),
+    ("the fourth-quarter figures", "the fourth-quarter", "2015-10-01", "2015-12-31"),
+    ("the latest quarter", "the latest quarter", "2016-04-01", "2016-06-30"),
+    ("shot about 8:25 p.m. on Friday", "8:25 p.m. on Friday", "2016-08-12", "2016-08-12"),
+    ("this year's first half", "this year's first half", "2016-01-01", "2016-06-30"),
     ("hit on Saturday", "Saturday", "2016-08-13", "2016-08-13"),
     ("hit on Friday", "Friday", "2016-08-12", "2016-08-12"),
     ("hit on Sunday", "Sunday", "2016-08-07", "2016-08-07"),
@@ -78,6 +84,8 @@ COUNTED = [
 ]
 
 UNDATED = [
+    ("they are now safe", "vague"),
+    ("fought for weeks", "duration"),
     ("a 17-year-old boy", "age"),
     ("jailed for 20 years", "duration"),
     ("at 10:07", "clock"),

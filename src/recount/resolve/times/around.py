@@ -14,6 +14,7 @@ from recount.resolve.times.reading import UP_TO, Reading
 
 _DAY = dt.timedelta(days=1)
 _NEAR = 48  # characters before an expression in which such words are sought
+_HOUR_GAP = 24  # characters between a time of day and its day
 _DATABLE = frozenset({"point", "range"})
 
 
@@ -60,12 +61,21 @@ def _joined(found: list[Found], text: str, grammar: TimeGrammar) -> list[Found]:
     """The expressions, two that are the ends of one range made one."""
     kept: list[Found] = []
     for one in found:
+        if kept and _is_hour_of(kept[-1], one, text, grammar):
+            kept[-1] = replace(one, start=kept[-1].start)
+            continue
         start = _range_start(kept[-1], one, text, grammar) if kept else None
         if start is None:
             kept.append(one)
         else:
             kept[-1] = Found(start, one.end, _range(kept[-1].reading, one.reading))
     return kept
+
+
+def _is_hour_of(clock: Found, day: Found, text: str, grammar: TimeGrammar) -> bool:
+    """Whether a time of day stands right before its day: "8 p.m. on Friday"."""
+    together = clock.reading.kind == "clock" and day.is_datable and clock.end <= day.start <= clock.end + _HOUR_GAP
+    return together and grammar.hour_gap.fullmatch(text, clock.end, day.start) is not None
 
 
 def _range_start(first: Found, last: Found, text: str, grammar: TimeGrammar) -> int | None:

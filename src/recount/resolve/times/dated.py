@@ -132,7 +132,7 @@ def season(match: re.Match[str], setting: Setting) -> Reading:
 
 def part_of_year(match: re.Match[str], setting: Setting) -> Reading:
     """ "the first half of 2016"."""
-    if year := match["year"]:
+    if year := group(match, "year"):
         number = int(year)
     elif setting.day is not None:
         number = setting.day.year + setting.grammar.value("which", match["which"])
@@ -140,7 +140,7 @@ def part_of_year(match: re.Match[str], setting: Setting) -> Reading:
         return unresolved(NO_DAY)
     first, last = _months_of_part(match, setting)
     start, end = calendar.month_of(number, first)[0], calendar.month_of(number, last)[1]
-    return Reading(start, end, f"that part of {number}", "range", anchored=match["year"] is None)
+    return Reading(start, end, f"that part of {number}", "range", anchored=year is None)
 
 
 def _months_of_part(match: re.Match[str], setting: Setting) -> tuple[int, int]:
@@ -149,3 +149,17 @@ def _months_of_part(match: re.Match[str], setting: Setting) -> tuple[int, int]:
     length = 12 // setting.grammar.value("shares", match["share"])
     part = min(setting.grammar.value("ordinals", match["ordinal"]), 12 // length)
     return (part - 1) * length + 1, part * length
+
+
+def quarter(match: re.Match[str], setting: Setting) -> Reading:
+    """ "the third quarter": the last such quarter that has begun; "the latest quarter": the last that has ended."""
+    if setting.day is None:
+        return unresolved(NO_DAY)
+    running = (setting.day.month + 2) // 3
+    ordinal = group(match, "ordinal")
+    number = min(setting.grammar.value("ordinals", ordinal), 4) if ordinal else (running + 2) % 4 + 1
+    late = number > running if ordinal else running == 1
+    year = setting.day.year - late
+    start, end = calendar.month_of(year, 3 * number - 2)[0], calendar.month_of(year, 3 * number)[1]
+    reason = f"no year is said; the latest such quarter that has begun by the publication day {setting.day}"
+    return Reading(start, end, reason, "range", anchored=True)

@@ -46,6 +46,7 @@ class TimeGrammar:
     connector: re.Pattern[str]
     pair_connector: re.Pattern[str]
     since_when: re.Pattern[str]
+    hour_gap: re.Pattern[str]
     future: re.Pattern[str]
     months_capitalised: bool
     months: Mapping[str, int]
@@ -117,6 +118,10 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
         connector=joining("connectors"),
         pair_connector=joining("pair_connectors"),
         since_when=joining("since_when"),
+        hour_gap=re.compile(
+            rf"\s?(?:{alternation(table['lists']['hour_gap'])})?,?\s(?:(?:{alternation(around['on'])})\s)?",
+            re.IGNORECASE,
+        ),
         future=re.compile(
             rf"\b(?:{alternation(table['future'])})\b(?!.*(?:[,;:—–\"“”(]|\b(?:{alternation(table['future_ends'])})\b))",
             re.IGNORECASE | re.DOTALL,

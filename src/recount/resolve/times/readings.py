@@ -35,6 +35,7 @@ READINGS: dict[str, Callable[[re.Match[str], Setting], Reading | None]] = {
     "decade": dated.decade,
     "season": dated.season,
     "part_of_year": dated.part_of_year,
+    "quarter": dated.quarter,
     "relative_day": counted.relative_day,
     "weekday": counted.weekday,
     "weekday_of_week": counted.weekday_of_week,
