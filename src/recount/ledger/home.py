@@ -57,9 +57,10 @@ class Home:
         """Make the folder, and write down the address of its database if it has one."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            if self.database:
-                line = f"database = {json.dumps(self.database)}\n"
-                (self.folder / CONFIG).write_text(line, encoding="utf-8")
+            if self.database and Home.at(self.folder).database != self.database:
+                fresh = self.folder / f".{CONFIG}"  # renamed when whole: others may be reading the old one
+                fresh.write_text(f"database = {json.dumps(self.database)}\n", encoding="utf-8")
+                fresh.replace(self.folder / CONFIG)
         except OSError as error:
             raise LedgerError(str(self.folder), f"cannot be made: {error.strerror}") from error
 

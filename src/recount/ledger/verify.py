@@ -21,6 +21,7 @@ from recount.ledger.rows import claim_columns, seal
 from recount.ledger.search import misindexed
 
 CHUNK = 200
+RELATED: dict[type[Any], tuple[str, ...]] = {Reading: ("report",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _rows(
 def _fetched(kind: type[Any], keys: list[int]) -> list[Any]:
     """The rows of these keys, None for one whose values cannot even be read."""
     try:
-        found = kind.objects.in_bulk(keys)
+        found = kind.objects.select_related(*RELATED.get(kind, ())).in_bulk(keys)
     except ValueError:
         return [None] if len(keys) == 1 else [row for key in keys for row in _fetched(kind, [key])]
     return [found.get(key) for key in keys]

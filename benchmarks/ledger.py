@@ -1,0 +1,326 @@
+"""The ledger's speed and safety: `python -m benchmarks.ledger --part NAME [--json]`.
+
+`intake`: general news (see benchmarks.read_speed) added by `recount add` with one process a core; documents a second of
+wall time and milliseconds of processor time of all processes for each, everything included. `pages`: one page of 50
+claims for each of a table of filters, in a ledger of `--claims` made-up claims (countries, places, sources by Zipf's law; 40,000 sources, 20,000 places), on SQLite and on a PostgreSQL
+server of its own with default settings; milliseconds, the median of five after one that is not counted, and each
+filter's plan. `kills`: `recount add` is killed (SIGKILL) at `--kills` random moments, then run to its end; how often
+`recount verify` found a break, and whether what was kept is what an undisturbed run keeps. `writers`: two processes
+that write and four that read for `--seconds`; how often each did, and every error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import datetime as dt
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from django.db import connection
+
+from benchmarks import postgres
+from benchmarks.read_speed import general_news
+from recount.ledger.canonical import canonical
+from recount.ledger.home import Home
+from recount.ledger.models import Capture, Claim, ClaimRecord, Reading, Report
+from recount.ledger.opening import open_ledger
+from recount.ledger.search import index
+from recount.ledger.where import claims_where, page
+
+PAGE = 50
+DATABASES = ("sqlite", "postgresql")
+FILTERS: tuple[tuple[str, ...], ...] = (
+    (),
+    ("outcome=killed",),
+    ("country=UA",),
+    ("country=ZW",),
+    ("country=UA", "outcome=killed", "best>=50"),
+    ("country=ZW", "means=drone", "people=civilian"),
+    ("place=place 17",),
+    ("place=place 19000",),
+    ("source=source 3",),
+    ("source=source 39000", "stance=distancing"),
+    ("blamed=",),
+    ("blamed=source 39",),
+    ("best>=9000",),
+    ("means=", "country=", "outcome=missing"),
+    ("start>=2024-03-01", "start<2024-03-08"),
+    ("start>=2024-03-01", "start<2024-03-08", "country=ZW"),
+    ("published=2024-03-01", "kind=casualty"),
+    ("status=anonymous", "modality=predicted", "polarity=negated", "people=police", "scope=aggregate"),
+    ("publisher=publisher 150", "outcome=injured", "stance=endorsing"),
+    ("language=uk", "country=RU"),
+    ("words~market",),
+    ("words~cistern",),
+    ("words~market", "country=ZW"),
+    ("words~cistern", "outcome=killed"),
+    ("source~39000",),
+    ("place~17", "best>=100"),
+)
+COMMON = tuple(
+    "the in of at near a people were killed when shells hit said officials market road village bus school".split()  # noqa: SIM905
+)
+
+
+def intake(documents: int) -> dict[str, float]:
+    """Documents a second of `recount add`."""
+    with tempfile.TemporaryDirectory() as folder:
+        reports = written(Path(folder) / "reports", documents)
+        began = time.perf_counter()
+        recount("add", reports, folder=Path(folder) / "ledger")
+        seconds, spent = time.perf_counter() - began, sum(os.times()[2:4])
+        began = time.perf_counter()
+        recount("add", reports, folder=Path(folder) / "ledger")
+        again = time.perf_counter() - began
+        began = time.perf_counter()
+        recount("verify", folder=Path(folder) / "ledger")
+        return {
+            "documents": documents,
+            "documents_s": round(documents / seconds, 1),
+            "cpu_ms_a_document": round(1000 * spent / documents, 1),
+            "known_documents_s": round(documents / again, 1),
+            "verify_s": round(time.perf_counter() - began, 1),
+        }
+
+
+def written(folder: Path, documents: int) -> Path:
+    """A folder of so many reports of general news."""
+    folder.mkdir()
+    for number, text in enumerate(general_news(documents)):
+        (folder / f"{number:05}.txt").write_text(f"Item {number}\n\n{text}", encoding="utf-8")
+    return folder
+
+
+def recount(*arguments: object, folder: Path, check: bool = True) -> subprocess.CompletedProcess[str]:
+    """One command in a process of its own."""
+    command = [sys.executable, "-m", "recount.cli", *map(str, arguments), "--ledger", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if check and done.returncode:
+        raise RuntimeError(done.stderr)
+    return done
+
+
+def pages(claims: int, kinds: Sequence[str]) -> dict[str, Any]:
+    """The milliseconds of every filter on each database, with its plan."""
+    figures: dict[str, Any] = {"claims": claims}
+    for kind in kinds:
+        with ledger_on(kind) as folder:
+            open_ledger(folder, create=True, who="benchmark")
+            began = time.perf_counter()
+            fill(claims)
+            figures[f"{kind}_filled_s"] = round(time.perf_counter() - began)
+            timed = {" ".join(where) or "all": measured(where) for where in FILTERS}
+            figures[f"{kind}_slowest_ms"] = max(milliseconds for milliseconds, _ in timed.values())
+            for name, (milliseconds, plan) in timed.items():
+                print(f"{kind:11} {milliseconds:8.1f} ms  {name}\n{plan}", file=sys.stderr)
+    return figures
+
+
+@contextlib.contextmanager
+def ledger_on(kind: str) -> Iterator[Path]:
+    """A folder for a new ledger on that kind of database."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
+        path = Path(folder) / "ledger"
+        if kind == "postgresql":
+            server = stack.enter_context(postgres.running())
+            with psycopg.connect(server.address(), autocommit=True) as made:
+                made.execute("CREATE DATABASE ledger")
+            Home(path, server.address("ledger")).settle()
+        yield path
+
+
+def measured(where: Sequence[str]) -> tuple[float, str]:
+    """The median milliseconds of the first page, and the plan."""
+    times = []
+    for _ in range(6):
+        began = time.perf_counter()
+        rows = page(claims_where(where), size=PAGE)
+        times.append(1000 * (time.perf_counter() - began))
+        assert all(row.record.record for row in rows)
+    plan = claims_where(where)[:PAGE].explain()
+    return round(statistics.median(times[1:]), 1), "\n".join(f"    {line}" for line in plan.splitlines())
+
+
+def fill(claims: int, batch: int = 5000) -> None:
+    """Fill the open ledger with made-up claims, twenty a report, and gather the planner's statistics."""
+    dice = random.Random(1)
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous = OFF")
+    reading = Reading()
+    for start in range(0, claims, batch):
+        rows = []
+        for number in range(start, min(start + batch, claims)):
+            if number % 20 == 0:
+                reading = made_up_report(dice, number)
+            rows.append(made_up_claim(dice, reading, number))
+        Claim.objects.bulk_create(rows, batch_size=batch)
+        records = [ClaimRecord(row=row, record=made_up_record(dice, row)) for row in rows]
+        ClaimRecord.objects.bulk_create(records, batch_size=batch)
+        index(Claim, rows)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
+
+
+def made_up_report(dice: random.Random, number: int) -> Reading:
+    """A reading of a report without words."""
+    at = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
+    digest = f"{number:064x}"
+    capture = Capture.objects.create(origin=digest, digest=digest, size=1, file_digest=digest, taken_at=at)
+    report = Report.objects.create(
+        key=f"sha256:{digest}",
+        version=1,
+        capture=capture,
+        digest=digest,
+        extractor="none",
+        record=canonical({"text": ""}),
+        name=digest,
+        publisher=f"publisher {zipf(dice, 300)}",
+        language=dice.choice(("en", "en", "ru", "uk")),
+        published=dt.date(2022, 1, 1) + dt.timedelta(dice.randrange(1400)),
+    )
+    return Reading.objects.create(report=report, engine="none", edition="none", digest=digest, claims=20, made_at=at)
+
+
+def zipf(dice: random.Random, most: int) -> int:
+    """A number from 0 to below `most`, small ones far more often (Zipf's law, exponent one)."""
+    return int(most ** dice.random()) - 1
+
+
+def made_up_claim(dice: random.Random, reading: Reading, number: int) -> Claim:
+    """A claim's columns; what is rare in reports is rare here."""
+    best = zipf(dice, 10_000) if dice.random() > 0.1 else None
+    place = zipf(dice, 20_000) if dice.random() > 0.1 else None
+    start = reading.report.published - dt.timedelta(zipf(dice, 40))
+    countries = ("UA", "RU", "SY", "PS", "YE", "SD", "ML", "MM", "CD", "ZW")
+    return Claim(
+        reading=reading,
+        number=number % 20,
+        claim=f"{number:012x}",
+        kind=dice.choices(("casualty", "statement", "attack"), (8, 1, 1))[0],
+        outcome=dice.choices(("killed", "injured", "missing", None), (60, 30, 2, 8))[0],
+        scope=dice.choices(("incident", "aggregate"), (4, 1))[0],
+        low=best,
+        best=best,
+        high=best,
+        unit="persons",
+        people=dice.choices(("unknown", "civilian", "military", "police"), (50, 30, 15, 5))[0],
+        country=None if place is None else countries[zipf(dice, 10)],
+        place=None if place is None else f"place {place}",
+        start=start if dice.random() > 0.2 else None,
+        end=start,
+        means=dice.choice((None, None, "drone", "artillery", "small_arms", "missile")),
+        blamed=f"source {zipf(dice, 400)}" if dice.random() > 0.7 else None,
+        source=f"source {zipf(dice, 40_000)}" if dice.random() > 0.2 else None,
+        source_class=dice.choice((None, "official", "military", "media")),
+        status=dice.choices(("attributed", "anonymous", "narrator", "collective"), (70, 5, 20, 5))[0],
+        stance=dice.choices(("neutral", "endorsing", "distancing", "none"), (70, 5, 5, 20))[0],
+        polarity=dice.choices(("affirmed", "negated"), (97, 3))[0],
+        modality=dice.choices(("actual", "possible", "predicted"), (93, 5, 2))[0],
+        language=reading.report.language,
+        publisher=reading.report.publisher,
+        published=reading.report.published,
+    )
+
+
+def made_up_record(dice: random.Random, row: Claim) -> str:
+    """A claim's JSON, as far as the ledger looks into it."""
+    words = dice.choices(COMMON, k=20)
+    if dice.random() < 0.0001:
+        words.append("cistern")
+    return canonical({"id": row.claim, "sentence": {"quote": " ".join(words)}, "padding": "x" * 600})
+
+
+def kills(count: int, kinds: Sequence[str]) -> dict[str, Any]:
+    """Kill `recount add` at random moments; then let it end, verify, and compare with an undisturbed run."""
+    dice = random.Random(1)
+    figures: dict[str, Any] = {"kills": count}
+    for kind in kinds:
+        with ledger_on(kind) as folder, ledger_on("sqlite") as calm, tempfile.TemporaryDirectory() as other:
+            reports = written(Path(other) / "reports", 400)
+            recount("add", reports, folder=calm)
+            figures[f"{kind}_broken"] = sum(killed(dice, reports, folder) for _ in range(count))
+            recount("add", reports, folder=folder)
+            recount("verify", folder=folder)
+            both = [
+                sorted(recount("claims", "--format", "jsonl", folder=f).stdout.splitlines()) for f in (folder, calm)
+            ]
+            figures[f"{kind}_same"] = both[0] == both[1]
+    return figures
+
+
+def claims_in(folder: Path) -> list[str]:
+    """All claims of a ledger, in an order of their own."""
+    return sorted(recount("claims", "--format", "jsonl", folder=folder).stdout.splitlines())
+
+
+def killed(dice: random.Random, reports: Path, folder: Path) -> bool:
+    """Start taking in, kill it after a random while, and tell whether the ledger is broken then."""
+    command = [sys.executable, "-m", "recount.cli", "add", str(reports), "--ledger", str(folder), "--processes", "1"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(dice.uniform(0.3, 4))
+    postgres.kill(process)
+    if not Home.at(folder).exists:
+        return False
+    return recount("verify", folder=folder, check=False).returncode != 0
+
+
+def writers(seconds: float, kinds: Sequence[str]) -> dict[str, Any]:
+    """What two writers and four readers did in that time, and how many of them failed."""
+    figures: dict[str, Any] = {"seconds": seconds}
+    for kind in kinds:
+        with ledger_on(kind) as folder:
+            open_ledger(folder, create=True)
+            many = 10_000_000  # documents: more than there is time for
+            load = [sys.executable, "-m", "benchmarks.ledger_load"]
+            writing = [_load([*load, "write", str(folder), str(n * many), str(many)]) for n in range(2)]
+            reading = [_load([*load, "read", str(folder), str(seconds)]) for _ in range(4)]
+            pages_given = [process.communicate() for process in reading]
+            for process in writing:
+                process.terminate()
+            kept = [process.communicate() for process in writing]
+            figures[f"{kind}_kept"] = sum(len(out.split()) for out, _ in kept)
+            figures[f"{kind}_pages"] = sum(int(out or 0) for out, _ in pages_given)
+            figures[f"{kind}_failures"] = sum(bool(err.strip()) for _, err in (*kept, *pages_given))
+            figures[f"{kind}_unbroken"] = recount("verify", folder=folder, check=False).returncode == 0
+    return figures
+
+
+def _load(command: Sequence[str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def main() -> None:
+    """Print one line of figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--part", choices=("intake", "pages", "kills", "writers"), required=True)
+    parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("--claims", type=int, default=1_000_000)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seconds", type=float, default=600)
+    parser.add_argument("--databases", nargs="+", choices=DATABASES, default=DATABASES)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    parts: dict[str, Callable[[], dict[str, Any]]] = {
+        "intake": lambda: intake(options.documents),
+        "pages": lambda: pages(options.claims, options.databases),
+        "kills": lambda: kills(options.kills, options.databases),
+        "writers": lambda: writers(options.seconds, options.databases),
+    }
+    figures = parts[options.part]()
+    print(json.dumps(figures) if options.json else " ".join(f"{k} {v}" for k, v in figures.items()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""A process killed, a full disk, a connection dropped, many at once: nothing half-written, nothing lost."""
+
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psycopg
+import pytest
+from benchmarks.ledger_load import CLAIMS, made
+from django.db import connections
+
+from recount.errors import LedgerError
+from recount.ledger.home import Home
+from recount.ledger.intake import keep
+from recount.ledger.models import Capture, Claim, Reading
+from recount.ledger.opening import open_ledger
+from recount.ledger.verify import verify
+
+ROOT = Path(__file__).parent.parent.parent
+FRESH = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
+KILLS = 3
+DOCUMENTS = 4000  # more than any run here has time for
+
+
+def started(*arguments, **more):
+    command = [sys.executable, "-m", "benchmarks.ledger_load", *map(str, arguments)]
+    return subprocess.Popen(command, cwd=ROOT, env=FRESH, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)
+
+
+def test_killed_at_random_moments(folder):
+    """What was told to be kept is there; nothing is there by half; the next run goes on."""
+    dice = random.Random(5)
+    told = set()
+    for _ in range(KILLS):
+        process = started("write", folder, 0, DOCUMENTS)
+        told.add(int(process.stdout.readline()))  # it has begun
+        time.sleep(dice.uniform(0, 0.4))
+        process.send_signal(signal.SIGKILL)
+        told |= {int(line) for line in process.communicate()[0].split(b"\n")[:-1]}
+        book = open_ledger(folder)
+        found = verify(book)
+        assert found.claims == CLAIMS * found.reports
+        connections.close_all()
+    open_ledger(folder)
+    assert {f"{number}.txt" for number in told} <= set(Capture.objects.values_list("origin", flat=True))
+
+
+def test_a_full_disk_is_told_and_costs_nothing(tmp_path):
+    """A limit on the size of files stands in for the end of the disk."""
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))
+
+    folder = tmp_path / "ledger"
+    book = open_ledger(folder, create=True)
+    process = started("write", folder, 0, DOCUMENTS, preexec_fn=limit)
+    kept, complaint = process.communicate()
+    assert process.returncode != 0
+    assert b"LedgerError" in complaint
+    assert b"disk" in complaint or b"File too large" in complaint
+    assert verify(book).captures == len(kept.split())
+    keep(book, [made(DOCUMENTS)], "edition")
+    verify(book)
+
+
+def test_a_dropped_connection_is_told_and_the_next_try_succeeds(server, tmp_path):
+    with psycopg.connect(server.address(), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE dropped")
+    Home(tmp_path, server.address("dropped")).settle()
+    book = open_ledger(tmp_path, create=True)
+    keep(book, [made(1)], "edition")
+    with psycopg.connect(server.address(), autocommit=True) as connection:
+        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'dropped'")
+    with pytest.raises(LedgerError, match="nothing was written"):
+        keep(book, [made(2)], "edition")
+    keep(book, [made(2)], "edition")
+    assert verify(book).captures == 2
+
+
+def test_two_writers_and_four_readers(folder):
+    open_ledger(folder, create=True)
+    connections.close_all()
+    count = 60
+    writers = [started("write", folder, number * count, count) for number in range(2)]
+    readers = [started("read", folder, 2) for _ in range(4)]
+    ended = [process.communicate() for process in (*writers, *readers)]
+    assert [complaint.decode() for _, complaint in ended if complaint] == []
+    assert all(int(asked) > 0 for asked, _ in ended[2:])
+    book = open_ledger(folder)
+    assert verify(book).captures == 2 * count
+    assert Reading.objects.filter(current=True).count() == 2 * count
+    assert Claim.objects.filter(current=True).count() == 2 * count * CLAIMS
