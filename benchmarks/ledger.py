@@ -2,11 +2,12 @@
 
 `intake`: general news (see benchmarks.read_speed) added by `recount add` with one process a core; documents a second of
 wall time and milliseconds of processor time of all processes for each, everything included. `pages`: one page of 50
-claims for each of a table of filters, in a ledger of `--claims` made-up claims (countries, places, sources by Zipf's law; 40,000 sources, 20,000 places), on SQLite and on a PostgreSQL
-server of its own with default settings; milliseconds, the median of five after one that is not counted, and each
-filter's plan. `kills`: `recount add` is killed (SIGKILL) at `--kills` random moments, then run to its end; how often
-`recount verify` found a break, and whether what was kept is what an undisturbed run keeps. `writers`: two processes
-that write and four that read for `--seconds`; how often each did, and every error.
+claims for each of a table of filters, in a ledger of `--claims` made-up claims (countries, places, sources by Zipf's
+law; 40,000 sources, 20,000 places), on SQLite and on a PostgreSQL server of its own with default settings; in ms,
+the median of five after one that is not counted, and each filter's plan. `kills`: `recount add` is killed (SIGKILL) at
+`--kills` random moments, then run to its end; how often `recount verify` found a break, and whether what was kept is
+what an undisturbed run keeps. `writers`: two processes that write and four that read for `--seconds`; how often each
+did, and every error.
 """
 
 from __future__ import annotations

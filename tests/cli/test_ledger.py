@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from recount.language import data_folder
+
 MINISTRY = "Fourteen soldiers were killed near Kharkiv on Monday, the defence ministry said.\n"
 
 
@@ -134,3 +136,32 @@ def test_a_ledger_is_made_on_a_server_that_must_answer(recount, folder):
 
 def test_an_address_that_is_none(recount, folder):
     assert "not one of PostgreSQL" in recount("migrate", "--database", "no address").err
+
+
+@pytest.fixture
+def relays(tmp_path):
+    """A folder with the three samples that relay one ministry."""
+    path = tmp_path / "relays"
+    path.mkdir()
+    for sample in (data_folder() / "reports").glob("relay-*"):
+        (path / sample.name).write_bytes(sample.read_bytes())
+    return path
+
+
+def test_a_statement_and_how_each_outlet_framed_it(recount, folder, relays):
+    recount("add", relays)
+    (told,) = lines(recount("statements", "--where", "outcome=injured", "--format", "jsonl").out)
+    assert (told["reports"], told["independent_sources"]) == (3, 1)
+    assert {telling["outlet"]: telling["stance"] for telling in told["tellings"]} == {
+        "Harbour Wire": "neutral",
+        "Levant Echo": "distancing",
+        "relay-state-daily.json": "endorsing",
+    }
+
+
+def test_statements_as_a_table(recount, folder, relays):
+    recount("add", relays)
+    shown = " ".join(recount("statements").out.split())
+    assert "told by 3 reports; 1 independent source" in shown
+    assert "another figure from the same speaker: 17 killed" in shown
+    assert recount("statements", "--where", "country=MX").out == "No statements.\n"

@@ -17,6 +17,7 @@ from recount.cli.claims import claims
 from recount.cli.explain import explain
 from recount.cli.migrate import migrate
 from recount.cli.read import read
+from recount.cli.statements import statements
 from recount.cli.verify import verify
 from recount.errors import RecountError
 
@@ -26,6 +27,7 @@ app.command()(read)
 app.command()(explain)
 app.command()(add)
 app.command()(claims)
+app.command()(statements)
 app.command()(verify)
 app.command()(migrate)
 

@@ -1,0 +1,185 @@
+"""Statements: what one speaker said, through however many outlets it is told.
+
+Claims tell the same statement where speaker, outcome, figure and event agree. Speakers agree where the words of the
+shorter name and role stand in the longer ("the ministry", "Syria's interior ministry"); claims in a report's own voice
+agree only between reports of one family. Events agree where the place is the same and the day does not contradict;
+between reports of one family it is enough that neither contradicts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from math import asin, cos, radians, sin, sqrt
+
+from recount.link.groups import groups_of
+from recount.records import Claim, Family, Place, Report, Statement, When
+
+WORD = re.compile(r"\w{3,}")
+SHARED = 0.5  # of the shorter speaker's words, at least so many must be the longer's too
+FINE = 2  # place precisions up to here name a point
+NEAR = 50.0  # km between two places that may be one event's
+EARTH = 6371.0
+SLACK = dt.timedelta(days=1)  # "Monday night" is Tuesday elsewhere
+WINDOW = dt.timedelta(days=3)  # between the days on which one statement is told
+TOLD = frozenset({"casualty", "share", "denial"})
+
+
+def statements_of(
+    claims: Sequence[Claim], reports: Mapping[str, Report], families: Sequence[Family]
+) -> tuple[Statement, ...]:
+    """The statements that these claims tell, those that most reports tell first.
+
+    Args:
+        claims: Claims of any reports.
+        reports: Their reports by id.
+        families: The families of those reports.
+    """
+    family = {key: number for number, one in enumerate(families) for key in one.reports}
+    told = [claim for claim in claims if claim.kind in TOLD and claim.figure]
+    kinds: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in told:
+        kinds[claim.outcome, claim.polarity, claim.scope, claim.figure and claim.figure.unit].append(claim)
+    found = [group for kind in kinds.values() for group in _groups(kind, reports, family)]
+    made = [_statement(group, reports) for group in found]
+    varied = _varied(made, {claim_key(claim): claim for claim in told}, reports, family)
+    return tuple(sorted(varied, key=lambda one: (-len({report for report, _ in one.claims}), one.id)))
+
+
+def claim_key(claim: Claim) -> tuple[str, str]:
+    """What names a claim among those of many reports."""
+    return claim.report, claim.id
+
+
+def _groups(claims: Sequence[Claim], reports: Mapping[str, Report], family: Mapping[str, int]) -> Iterator[list[Claim]]:
+    """The claims of one kind that tell one statement, in groups."""
+    figures: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        figures[_figure(claim)].append(place)
+    pairs = (
+        pair
+        for places in figures.values()
+        for pair in combinations(places, 2)
+        if _same_speaker(claims[pair[0]], claims[pair[1]], family)
+        and _same_event(claims[pair[0]], claims[pair[1]], reports, family)
+    )
+    for group in groups_of(pairs, range(len(claims))):
+        yield [claims[place] for place in group]
+
+
+def _figure(claim: Claim) -> tuple[object, ...]:
+    figure = claim.figure
+    return (figure.low, figure.best, figure.high) if figure else ()
+
+
+def _same_speaker(one: Claim, other: Claim, family: Mapping[str, int]) -> bool:
+    """Whether the two may have the same speaker; the report's own voice and the unnamed only within a family."""
+    if "attributed" not in (one.attribution.status, other.attribution.status):
+        return one.report == other.report or (
+            one.attribution.status == other.attribution.status
+            and family.get(one.report, one.report) == family.get(other.report, other.report)
+        )
+    return one.attribution.status == other.attribution.status and names_agree(speaker_words(one), speaker_words(other))
+
+
+def names_agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether so many of the shorter name's words are the longer's too that both may name one speaker."""
+    smaller = min(len(one), len(other))
+    return bool(smaller) and len(one & other) / smaller >= SHARED
+
+
+def speaker_words(claim: Claim) -> frozenset[str]:
+    """The words of a speaker's name and role."""
+    source = claim.attribution.source
+    return frozenset(WORD.findall(f"{source.name} {source.role or ''}".casefold())) if source else frozenset()
+
+
+def _same_event(one: Claim, other: Claim, reports: Mapping[str, Report], family: Mapping[str, int]) -> bool:
+    """Whether day, place and time of telling let the two speak of one event."""
+    first, second = reports[one.report].day, reports[other.report].day
+    if first and second and abs(first - second) > WINDOW:
+        return False
+    related = family.get(one.report, one.report) == family.get(other.report, other.report)
+    placed = _places_meet(one.place, other.place) if one.place and other.place else related
+    return placed and _days_meet(one.when, other.when)
+
+
+def _days_meet(one: When | None, other: When | None) -> bool:
+    if not (one and other and one.start and one.end and other.start and other.end):
+        return True
+    return one.start - SLACK <= other.end and other.start - SLACK <= one.end
+
+
+def _places_meet(one: Place, other: Place) -> bool:
+    """Whether the two may be one place: the same entry, the same name unresolved, or points near each other."""
+    if one.id is None or other.id is None:
+        return one.name.casefold() == other.name.casefold()
+    return one.id == other.id or (
+        max(one.precision or 1, other.precision or 1) <= FINE and distance(one, other) <= NEAR
+    )
+
+
+def distance(one: Place, other: Place) -> float:
+    """Kilometres between two resolved places (haversine); 0 where one has no point."""
+    if None in (one.lat, one.lon, other.lat, other.lon):
+        return 0.0
+    lat, lon, lat2, lon2 = (radians(value or 0.0) for value in (one.lat, one.lon, other.lat, other.lon))
+    half = sin((lat2 - lat) / 2) ** 2 + cos(lat) * cos(lat2) * sin((lon2 - lon) / 2) ** 2
+    return 2 * EARTH * asin(sqrt(half))
+
+
+def _statement(group: Sequence[Claim], reports: Mapping[str, Report]) -> Statement:
+    """The statement, its tellings in the order of their days."""
+    ordered = sorted(group, key=lambda claim: (str(reports[claim.report].day or "9"), claim.report, claim.span.start))
+    keys = tuple(claim_key(claim) for claim in ordered)
+    digest = hashlib.sha256("\n".join(sorted(" ".join(key) for key in keys)).encode()).hexdigest()[:12]
+    return Statement(digest, keys)
+
+
+def _varied(
+    statements: Sequence[Statement],
+    claims: Mapping[tuple[str, str], Claim],
+    reports: Mapping[str, Report],
+    family: Mapping[str, int],
+) -> Iterator[Statement]:
+    """The statements with those that differ from them in the figure alone: it may have changed in transit."""
+    by_kind: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
+    for one in statements:
+        first = claims[one.claims[0]]
+        by_kind[first.outcome, first.polarity, first.scope, first.figure and first.figure.unit].append(one)
+    for several in by_kind.values():
+        for one in several:
+            others = tuple(o.id for o in several if o is not one and _is_variant(one, o, claims, reports, family))
+            yield Statement(one.id, one.claims, others)
+
+
+def _is_variant(
+    one: Statement,
+    other: Statement,
+    claims: Mapping[tuple[str, str], Claim],
+    reports: Mapping[str, Report],
+    family: Mapping[str, int],
+) -> bool:
+    """Whether another report has the same speaker say another figure of what seems to be the same people."""
+    return any(
+        first.report != second.report
+        and _figure(first) != _figure(second)
+        and _same_people(first, second)
+        and _same_speaker(first, second, family)
+        and _same_event(first, second, reports, family)
+        for first in map(claims.__getitem__, one.claims)
+        for second in map(claims.__getitem__, other.claims)
+    )
+
+
+def _same_people(one: Claim, other: Claim) -> bool:
+    """Whether the two are told of the same kind of people: the farmer is not the policemen."""
+    return (one.people.status, set(one.people.groups), one.people.side) == (
+        other.people.status,
+        set(other.people.groups),
+        other.people.side,
+    )
