@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recount.extract.analysed import Analysed, analyse
+from recount.extract.analysed import Analysed
 from recount.extract.attacks import Attack, find_attacks
 from recount.extract.blamed import blamed_for, name_span
 from recount.extract.claims import Maker, claim_id
 from recount.extract.factuality import Factuality, event_factuality
-from recount.extract.figures import find_figures
 from recount.extract.framing import loaded_words, norms
 from recount.extract.means import find_means, means_of
 from recount.extract.parsed import Parsed
@@ -21,8 +20,7 @@ ToldAttack = tuple[Analysed, Attack, Factuality]
 
 def told_attacks(parsed: Parsed, index: int) -> list[ToldAttack]:
     """The attacks that one sentence asserts."""
-    (sentence,) = parsed.sentences([index])
-    view = analyse(sentence, find_figures(sentence.doc.text, parsed.language), parsed.language)
+    view = parsed.view(index)
     found = ((attack, event_factuality(attack.trigger, view)) for attack in find_attacks(view))
     return [(view, attack, fact) for attack, fact in found if fact is not None]
 

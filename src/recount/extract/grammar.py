@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recount.extract.analysed import Analysed, analyse
 from recount.extract.attack_gate import load_attack_gate
-from recount.extract.attribution import attribute, sentences_needed
+from recount.extract.attribution import sentences_needed
 from recount.extract.claims import Maker, claims_of
 from recount.extract.context import in_context
 from recount.extract.drafts import Draft, drafts_of
-from recount.extract.figures import find_figures
 from recount.extract.framing import marked
 from recount.extract.gate import load_gate
 from recount.extract.others import other_claims
 from recount.extract.parsed import Parsed
-from recount.extract.sentences import Sentence
 from recount.extract.statements import judging_sentences, statements_of
 from recount.extract.violence import is_natural, only_lone_deaths
 from recount.language import Language
@@ -46,8 +43,7 @@ class GrammarEngine:
         hits = [start for start, _ in gate.hits(report.text)]
         near = {i for i, r in enumerate(parsed.ranges) if any(r.start <= h < r.end for h in hits)}
         gated = {i for i in near if gate.tells(report.text[parsed.ranges[i].start : parsed.ranges[i].end])}
-        told = parsed.sentences(gated)
-        drafts = in_context([d for s in told for d in drafts_of(_view(s, language), report)])
+        drafts = in_context([d for n in sorted(gated) for d in drafts_of(parsed.view(n), report)])
         if not drafts or is_natural(report.text, language) or only_lone_deaths(drafts, report.text, language):
             return []
         return self._said(parsed, gated, drafts)
@@ -58,10 +54,6 @@ class GrammarEngine:
         wanted = gated | sentences_needed(report, gated, parsed.bounds)
         wanted |= judging_sentences(report.text, parsed.bounds, language)
         sentences = parsed.sentences(wanted)
-        maker = Maker(report, attribute(report, sentences, language), self.name, self.version)
+        maker = Maker(report, parsed.attributed(), self.name, self.version)
         claims = claims_of(drafts, maker)
         return [*claims, *statements_of(sentences, claims, maker, language)]
-
-
-def _view(sentence: Sentence, language: Language) -> Analysed:
-    return analyse(sentence, find_figures(sentence.doc.text, language), language)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recount.extract.attack_gate import load_attack_gate
-from recount.extract.attribution import attribute, sentences_needed
+from recount.extract.attribution import sentences_needed
 from recount.extract.claims import Maker
 from recount.extract.denials import denial_claims, may_deny
 from recount.extract.events import ToldAttack, attack_claims, told_attacks
@@ -30,7 +30,7 @@ def other_claims(parsed: Parsed, harm: Sequence[Claim], engine: str, version: st
     if not indexes:
         return []
     parsed.sentences(indexes | sentences_needed(parsed.report, indexes, parsed.bounds))
-    maker = Maker(parsed.report, attribute(parsed.report, parsed.known(), parsed.language), engine, version)
+    maker = Maker(parsed.report, parsed.attributed(), engine, version)
     found = attack_claims([t for n in sorted(told) for t in told[n]], maker, parsed.language)
     found += violation_claims(parsed, indexes, maker)
     return found + denial_claims(parsed, [*harm, *found], maker)

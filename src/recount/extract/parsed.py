@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from recount.extract.analysed import Analysed, analyse
+from recount.extract.attribution import Attributed, attribute
+from recount.extract.figures import find_figures
 from recount.extract.parse import load_parser
 from recount.extract.ranges import SentenceRange, sentence_ranges
 from recount.extract.sentences import Sentence
@@ -20,6 +23,8 @@ class Parsed:
     language: Language
     ranges: Sequence[SentenceRange]
     _sentences: dict[int, Sentence] = field(default_factory=dict)
+    _views: dict[int, Analysed] = field(default_factory=dict)
+    _said: dict[tuple[int, ...], tuple[Attributed, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, report: Report, language: Language) -> Parsed:
@@ -40,6 +45,16 @@ class Parsed:
             self._sentences[n] = Sentence(r.start, r.end, r.block, r.paragraph, doc)
         return [self._sentences[n] for n in indexes]
 
-    def known(self) -> list[Sentence]:
-        """All sentences parsed so far, in order."""
-        return [self._sentences[n] for n in sorted(self._sentences)]
+    def view(self, index: int) -> Analysed:
+        """The sentence with that index, its figures and words for people found."""
+        if index not in self._views:
+            (sentence,) = self.sentences([index])
+            self._views[index] = analyse(sentence, find_figures(sentence.doc.text, self.language), self.language)
+        return self._views[index]
+
+    def attributed(self) -> tuple[Attributed, ...]:
+        """Who says what, as far as the sentences parsed so far tell."""
+        known = tuple(sorted(self._sentences))
+        if known not in self._said:
+            self._said[known] = attribute(self.report, self.sentences(known), self.language)
+        return self._said[known]

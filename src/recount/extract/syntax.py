@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+CHILDREN = "recount.children"
 CORE = ("nummod", "det", "advmod", "amod", "compound", "nmod:poss", "flat", "case", "fixed", "nmod:desc", "obl:npmod")
 
 
 def children(token: Token, *deps: str) -> list[Token]:
     """Children of `token` by one of the relations named; "nsubj" also covers its subtypes."""
-    return [c for c in token.children if _is_dep(c.dep_, deps)]
+    doc = token.doc
+    return [doc[i] for i, dep in _children(doc)[token.i] if _is_dep(dep, deps)]
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -72,5 +75,14 @@ def core(token: Token) -> list[Token]:
     return sorted(set(found), key=lambda t: t.i)
 
 
+def _children(doc: Doc) -> Sequence[Sequence[tuple[int, str]]]:
+    """The children of every token and their relations; kept with the sentence, which is asked for them all the time."""
+    kept: list[list[tuple[int, str]]] | None = doc.user_data.get(CHILDREN)
+    if kept is None:
+        kept = doc.user_data[CHILDREN] = [[(c.i, c.dep_) for c in token.children] for token in doc]
+    return kept
+
+
+@cache
 def _is_dep(dep: str, wanted: tuple[str, ...]) -> bool:
     return any(dep == w or dep.startswith(w + ":") for w in wanted)

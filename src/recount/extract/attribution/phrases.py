@@ -44,10 +44,11 @@ def find_phrases(sentence: Sentence, wording: Wording) -> Iterator[Found]:
 
 def _according(sentence: Sentence, wording: Wording) -> Iterator[Found]:
     doc = sentence.doc
+    written = [t.lower_ for t in doc]
     for words in sorted(wording.reporting.words("cue.according")):
         parts = words.split()
         for at in range(len(doc) - len(parts)):
-            if [t.lower_ for t in doc[at : at + len(parts)]] != parts:
+            if written[at : at + len(parts)] != parts:
                 continue
             speaker = _noun_behind(doc, at + len(parts))
             if speaker is not None:

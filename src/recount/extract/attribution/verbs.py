@@ -49,8 +49,9 @@ def find_verbs(text: str, sentence: Sentence, quotations: Sequence[Quotation], w
 def _verb_taken_for_noun(token: Token, wording: Wording) -> bool:
     """ "… X reports." at the end of a sentence, where the parse reads a plural noun."""
     doc, at = token.doc, token.i
-    ends = all(t.is_punct for t in doc[at + 1 :])
-    return ends and token.tag_ == "NNS" and at > 0 and doc[at - 1].pos_ == "PROPN" and wording.cue_of(token) is not None
+    if token.tag_ != "NNS" or at == 0 or doc[at - 1].pos_ != "PROPN" or wording.cue_of(token) is None:
+        return False
+    return all(t.is_punct for t in doc[at + 1 :])
 
 
 @dataclass(frozen=True, slots=True)

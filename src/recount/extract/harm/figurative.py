@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
@@ -22,15 +22,15 @@ def is_figurative(mention: Mention, view: Analysed) -> bool:
 
 
 def _is_idiom(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
-    doc, at = view.sentence.doc, mention.trigger.i
     idioms = (words.split() for words in lexicon.words("idiom"))
-    return any(_stands(idiom, doc, at, view) for idiom in idioms)
+    return any(_stands(idiom, mention.trigger, view) for idiom in idioms)
 
 
-def _stands(idiom: Sequence[str], doc: Doc, at: int, view: Analysed) -> bool:
-    """Whether the idiom stands in the sentence with the word `at` in it."""
-    starts = range(max(0, at - len(idiom) + 1), min(at + 1, len(doc) - len(idiom) + 1))
-    return any(all(_fits(w, t, view) for w, t in zip(idiom, doc[s : s + len(idiom)], strict=True)) for s in starts)
+def _stands(idiom: Sequence[str], token: Token, view: Analysed) -> bool:
+    """Whether the idiom stands in the sentence with `token` in it."""
+    doc, last = token.doc, len(token.doc) - len(idiom)
+    starts = [token.i - place for place, word in enumerate(idiom) if _fits(word, token, view)]
+    return any(0 <= s <= last and all(_fits(w, doc[s + n], view) for n, w in enumerate(idiom)) for s in starts)
 
 
 def _fits(word: str, token: Token, view: Analysed) -> bool:
