@@ -11,7 +11,9 @@ from dataclasses import replace
 from recount.extract.phrases import find_phrases
 from recount.extract.sentences import Sentence
 from recount.language import Language
-from recount.records import Claim, Norm, Report, Span
+from recount.records import Claim, Norm, Report, Span, Stance
+
+OPPOSITE: dict[Stance, Stance] = {"endorsing": "distancing", "distancing": "endorsing"}
 
 
 def loaded_words(sentence: Sentence, report: Report, language: Language) -> tuple[Span, ...]:
@@ -42,6 +44,7 @@ def _marks(claim: Claim, claims: Sequence[Claim]) -> list[str]:
         "negated": claim.polarity == "negated",
         "loaded": bool(claim.loaded),
         "headline_stronger": _headline_stronger(claim, claims),
+        "uneven_cues": _uneven(claim, claims),
     }
     return [name for name, holds in marks.items() if holds]
 
@@ -52,6 +55,19 @@ def _headline_stronger(claim: Claim, claims: Sequence[Claim]) -> bool:
         return False
     body = [c for c in claims if c.block != "headline" and c.kind == claim.kind and _same_harm(c, claim)]
     return bool(body) and all(c.attribution.status != "narrator" or c.modality != "actual" for c in body)
+
+
+def _uneven(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the claim's reporting word endorses where that of another source distances, or the other way round."""
+    other = OPPOSITE.get(claim.attribution.stance)
+    return other is not None and any(
+        c.attribution.stance == other and _speaker(c) != _speaker(claim) for c in claims if c is not claim
+    )
+
+
+def _speaker(claim: Claim) -> str | None:
+    source = claim.attribution.source
+    return source.name.casefold() if source is not None else None
 
 
 def _same_harm(body: Claim, headline: Claim) -> bool:

@@ -12,7 +12,7 @@ from operator import attrgetter
 import yaml
 
 from recount.language import data_folder
-from recount.publish.wording import Put, mark_label, mark_words, marks, put, wording
+from recount.publish.wording import Put, mark_told, mark_words, marks, put, wording
 from recount.records import Claim, Reason, Span
 
 # Fields of a Reason that a reader meets under another name.
@@ -34,7 +34,7 @@ def explain(claim: Claim) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"{field}: {_value(claim, field)}", tuple(_rule(reason) for reason in reasons)
     found = marks(claim)
     if found:
-        yield wording()["roles"]["marks"], tuple(_mark(mark) for mark in found)
+        yield wording()["roles"]["marks"], tuple(_mark(claim, mark) for mark in found)
 
 
 def _heading(field: str, value: Put) -> str:
@@ -93,6 +93,6 @@ def _value(claim: Claim, field: str) -> str:
     return value if isinstance(value, str) else wording()["absent"] if value is None else "see below"
 
 
-def _mark(mark: str) -> str:
+def _mark(claim: Claim, mark: str) -> str:
     text = mark_words().get(mark, {}).get("text", "")
-    return f"{mark_label(mark)}: {text}" if text else mark_label(mark)
+    return f"{mark_told(claim, mark)}: {text}" if text else mark_told(claim, mark)

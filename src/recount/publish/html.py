@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from recount.publish.segments import passages
 from recount.publish.table import CIRCUMSTANCES, DEED, DIM, HARM, QUIET, note
-from recount.publish.wording import Put, mark_label, mark_words, marks, named, put, put_harm, wording
+from recount.publish.wording import Put, mark_told, mark_words, marks, named, put, put_harm, wording
 from recount.records import Claim, Report
 
 SHOWN = ("source", "stance", "outcome", "figure", "people", "place", "when", "means", "blamed", *DEED)
@@ -90,7 +90,7 @@ def entries(claims: Sequence[Claim]) -> list[Entry]:
             claim=claim,
             fields=put(claim),
             harm=put_harm(claim),
-            marks=tuple((m, mark_label(m), mark_words().get(m, {}).get("text", "")) for m in marks(claim)),
+            marks=tuple((m, mark_told(claim, m), mark_words().get(m, {}).get("text", "")) for m in marks(claim)),
             part_of=numbers.get(claim.part_of) if claim.part_of else None,
         )
         for claim in claims

@@ -10,7 +10,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from recount.publish.wording import Put, mark_label, marks, put, put_harm, put_people, wording
+from recount.publish.wording import Put, mark_told, marks, put, put_harm, put_people, wording
 from recount.records import Claim, Report
 
 QUIET = frozenset({"statement", "denial", "violation", "attack"})  # kinds that count nobody
@@ -127,7 +127,7 @@ def _lines(number: int, claim: Claim) -> dict[str, Text]:
         lines["people"] = Text(put_people(claim.people).made)
     lines["number"], lines["id"] = Text(str(number)), Text(claim.id[:8])
     lines["source"].stylize(EVIDENCE[claim.attribution.status])
-    lines["marks"] = Text(", ".join(mark_label(mark) for mark in marks(claim)))
+    lines["marks"] = Text(", ".join(mark_told(claim, mark) for mark in marks(claim)))
     lines["harm"] = Text(put_harm(claim))
     for name, line in lines.items():
         line.stylize(STYLES.get(name, ""))

@@ -85,6 +85,27 @@ def mark_label(mark: str) -> str:
     return mark_words()[mark]["label"] if mark in mark_words() else mark.replace("_", " ")
 
 
+def mark_spans(claim: Claim, mark: str) -> tuple[Span, ...]:
+    """The words of the report that a mark of framing rests on; none for a mark that rests on no words."""
+    said = claim.attribution
+    cue = (said.cue.span,) if said.cue else ()
+    source = _spans(said.source.span) if said.source else cue
+    resting = {
+        "loaded": claim.loaded,
+        "hedged": claim.hedges,
+        "uneven_cues": cue,
+        "collective": source,
+        "anonymous": source,
+    }
+    return resting.get(mark, ())
+
+
+def mark_told(claim: Claim, mark: str) -> str:
+    """A mark with its words: "loaded words “brutal”"."""
+    quotes = dict.fromkeys(f"“{' '.join(span.quote.split())}”" for span in mark_spans(claim, mark))
+    return " ".join([mark_label(mark), ", ".join(quotes)]).strip()
+
+
 def put_source(attribution: Attribution) -> Put:
     """Who says it, with role and the kind of evidence where nobody is named."""
     words, source = wording(), attribution.source
