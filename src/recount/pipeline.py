@@ -10,7 +10,7 @@ from recount.extract import ENGINES, Engine, extract_claims, true_cased
 from recount.language import load_language
 from recount.read import read_reports
 from recount.records import Claim, Report, requoted
-from recount.resolve import resolve_claims
+from recount.resolve import resolve_claims, unresolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +48,12 @@ def claims_of(report: Report, engine: Engine = ENGINES[0]) -> Reading:
     cased = true_cased(report, language)  # what stands in capitals is read in its likely case, and quoted as it is
     claims = resolve_claims(cased, extract_claims(cased, language, engine), language)
     return Reading(report, claims if cased is report else requoted(claims, report.text))
+
+
+def resolved_again(reading: Reading) -> Reading:
+    """The reading with its claims resolved anew; nothing is sought in the text but places, days, means and actors."""
+    report = reading.report
+    language = load_language(report.language)
+    cased = true_cased(report, language)
+    said = requoted(tuple(map(unresolved, reading.claims)), cased.text)
+    return Reading(report, requoted(resolve_claims(cased, said, language), report.text))

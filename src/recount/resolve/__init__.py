@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from recount.language import Language
 from recount.records import Claim, Report
 from recount.resolve.actors import with_actors
+from recount.resolve.again import unresolved
 from recount.resolve.asides import Asides
 from recount.resolve.events import carried
 from recount.resolve.means import means_said
 from recount.resolve.places import Gazetteer, find_toponyms, resolve_toponyms
 from recount.resolve.times import find_times
 
-__all__ = ["resolve_claims"]
+__all__ = ["resolve_claims", "unresolved"]
 
 BESIDE = frozenset({"attack", "violation", "denial"})  # kinds that take from the claims of harm, and give them nothing
 

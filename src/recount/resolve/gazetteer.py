@@ -3,13 +3,16 @@
 Settlements of 500 people or more, first and second order divisions and countries are GeoNames'
 (CC BY 4.0) and keep its ids; a hand-kept supplement adds areas, waters and front-line villages
 that it lacks. Countries and divisions are filed as GeoNames files them, disputed ones too.
-`training/places/build.py` writes the files.
+`building.py` writes the files.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from pathlib import Path
 
 import numpy as np
 
@@ -19,6 +22,8 @@ from recount.records import PlaceCandidate
 from recount.resolve.folding import bare_name, fold, key, without_article
 
 FOLDER = data_folder() / "places"
+OWN = "RECOUNT_PLACES"
+LATIN, CYRILLIC = "abcdefghijklmnopqrstuvwxyz ", "абвгґдеєжзиіїйклмнопрстуфхцчшщъыьэюя "
 KINDS = ("city", "admin1", "admin2", "country", "area", "water")
 NOWHERE = 2**32 - 1  # in the column admin1: the entry lies in no first order division we know
 PLACE = np.dtype(
@@ -66,21 +71,21 @@ class Entry:
 class Gazetteer:
     """Names to places. Open it with `Gazetteer.open()`: it is shared, immutable and safe between threads."""
 
-    def __init__(self) -> None:
-        self._keys = _column("keys.npy", "<u8")
-        self._found = _column("found.npy", "<u4")
-        self._places = _column("places.npy", PLACE)
-        self._names = _bytes("names.txt")
+    def __init__(self, folder: Path) -> None:
+        self._keys = _column(folder / "keys.npy", "<u8")
+        self._found = _column(folder / "found.npy", "<u4")
+        self._places = _column(folder / "places.npy", PLACE)
+        self._names = _bytes(folder / "names.txt")
         breaks = np.flatnonzero(np.frombuffer(self._names, dtype=np.uint8) == ord("\n"))
         self._starts = np.concatenate(([0], breaks + 1, [len(self._names) + 1])).astype(np.uint32)
         if len(self._keys) != len(self._found) or len(self._starts) - 1 != len(self._places):
-            raise BadData(str(FOLDER), "the files of the gazetteer do not belong together; build it again")
+            raise BadData(str(folder), "the files of the gazetteer do not belong together; build it again")
 
     @staticmethod
     @cache
     def open() -> Gazetteer:
-        """The gazetteer of the package. Raises BadData if a file is missing or broken."""
-        return Gazetteer()
+        """The gazetteer of the package, or of the folder RECOUNT_PLACES names. Raises BadData if a file is broken."""
+        return Gazetteer(Path(os.environ.get(OWN) or FOLDER))
 
     def __len__(self) -> int:
         return len(self._places)
@@ -92,6 +97,21 @@ class Gazetteer:
     def is_place(self, name: str) -> bool:
         """Whether any place bears that name."""
         return bool(self.lookup(name))
+
+    @lru_cache(maxsize=4096)  # noqa: B019 -- as below
+    def close(self, name: str) -> tuple[Entry, ...]:
+        """All places whose name is one letter away: one more, one less, another, or two exchanged."""
+        folded = fold(name)
+        near = np.fromiter((key(form) for form in _one_letter_away(folded)), dtype="<u8")
+        at = np.minimum(np.searchsorted(self._keys, near), len(self._keys) - 1)
+        hits = {int(one) for one in near[self._keys[at] == near]}
+        rows = {row for one in hits for row in self._rows_at(np.uint64(one))}
+        return tuple(sorted((self._entry(row) for row in rows), key=lambda e: (-e.population, e.id)))
+
+    def names_of(self, kind: str) -> dict[int, str]:
+        """The names of all places of a kind, by GeoNames id."""
+        rows = np.flatnonzero(self._places["kind"] == KINDS.index(kind))
+        return {int(self._places["id"][row]): self._name(int(row)) for row in rows}
 
     def main_name(self, name: str, entry: Entry) -> bool:
         """Whether `name` is what `entry` is filed under, rather than one of its other names."""
@@ -105,7 +125,9 @@ class Gazetteer:
         return tuple(sorted(entries, key=lambda e: (-e.population, e.id)))
 
     def _rows(self, folded: str) -> tuple[int, ...]:
-        wanted = np.uint64(key(folded))
+        return self._rows_at(np.uint64(key(folded)))
+
+    def _rows_at(self, wanted: np.uint64) -> tuple[int, ...]:
         first = int(np.searchsorted(self._keys, wanted, "left"))
         last = int(np.searchsorted(self._keys, wanted, "right"))
         return tuple(int(row) for row in self._found[first:last])
@@ -123,20 +145,31 @@ class Gazetteer:
         return self._names[self._starts[row] : self._starts[row + 1] - 1].decode("utf-8")
 
 
+def _one_letter_away(folded: str) -> Iterator[str]:
+    """Every spelling one letter away from a folded name, in the letters of its own script."""
+    letters = LATIN if folded.isascii() else CYRILLIC
+    for i in range(len(folded) + 1):
+        head, tail = folded[:i], folded[i:]
+        yield from (head + letter + tail for letter in letters)
+        if tail:
+            yield head + tail[1:]
+            yield from (head + letter + tail[1:] for letter in letters if letter != tail[0])
+        if len(tail) > 1 and tail[0] != tail[1]:
+            yield head + tail[1] + tail[0] + tail[2:]
+
+
 def _slug(name: str, country: str | None) -> str:
     return "recount:" + "-".join([*fold(name).split(), *([country.casefold()] if country else [])])
 
 
-def _bytes(name: str) -> bytes:
-    path = FOLDER / name
+def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
         raise BadData(str(path), f"cannot be opened: {error.strerror}") from error
 
 
-def _column(name: str, dtype: np.dtype[np.void] | str) -> np.ndarray:
-    path = FOLDER / name
+def _column(path: Path, dtype: np.dtype[np.void] | str) -> np.ndarray:
     try:
         column: np.ndarray = np.load(path, mmap_mode="r")
     except (OSError, ValueError) as error:

@@ -26,6 +26,7 @@ CANDIDATES = 5  # kept with a place
 MARGIN = 1.0  # by how much the best reading must lead
 PLAUSIBLE = 2.5  # readings this far behind the best still speak for a country
 SAME_KM = 40.0  # readings this near each other are one place for a reader
+TELLING = 6  # letters a name has at least to be read as another's misspelling
 QUARTER_KM = 60.0  # a quarter lies no farther from some other place the report names
 LARGE_TOWN = 20_000  # a town of its province's name is meant unless the report says province
 
@@ -65,6 +66,7 @@ class _Reading:
     entry: Entry
     score: float
     why: tuple[str, ...]
+    misspelt: bool = False
 
 
 def resolve_toponyms(
@@ -107,8 +109,17 @@ def _readings(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> list[
     """The readings of one mention, best first; none of a name that is part of a person's."""
     if toponym.part_of == "person":
         return []
-    readings = [_reading(entry, toponym, context, gazetteer) for entry in toponym.entries]
+    entries = toponym.entries or _misspelt(toponym, context, gazetteer)
+    readings = [_reading(entry, toponym, context, gazetteer) for entry in entries]
     return _town_first(toponym, sorted(readings, key=lambda r: (-r.score, r.entry.id)))
+
+
+def _misspelt(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """Places a name unknown to the gazetteer is one letter away from, if they lie by others the report names."""
+    name = toponym.span.quote
+    if not (toponym.located and context.anchors) or len(name) < TELLING or toponym.said_kind == "quarter":
+        return ()
+    return tuple(e for e in gazetteer.close(name) if e.kind == "city" and context.has_neighbour(e, QUARTER_KM))
 
 
 def _reading(entry: Entry, toponym: Toponym, context: Context, gazetteer: Gazetteer) -> _Reading:
@@ -126,7 +137,7 @@ def _reading(entry: Entry, toponym: Toponym, context: Context, gazetteer: Gazett
         (HOME if context.home and entry.country == context.home else 0.0, "the publisher's country"),
     )
     why = tuple(reason for score, reason in points if score > 0 and reason)
-    return _Reading(entry, sum(score for score, _ in points), why)
+    return _Reading(entry, sum(score for score, _ in points), why, misspelt=not toponym.entries)
 
 
 def _town_first(toponym: Toponym, readings: list[_Reading]) -> list[_Reading]:
@@ -214,6 +225,8 @@ def _precision(entry: Entry, toponym: Toponym) -> int:
 def _because(readings: Sequence[_Reading]) -> str:
     best = readings[0]
     filed = f"{best.entry.name} ({', '.join(p for p in (best.entry.kind, best.entry.admin1, best.entry.country) if p)})"
+    if best.misspelt:
+        return f"{filed}: the gazetteer has no such name; this one is a letter away and lies near other places named"
     others = len(readings) - 1
     if not others:
         return f"{filed}: the only place of this name in the gazetteer"
