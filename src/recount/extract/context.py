@@ -9,15 +9,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recount.extract.drafts import Draft
+from recount.extract.persons import said_to_be
 from recount.extract.syntax import children, has_feature, lemma
 from recount.records import Outcome, People
 
 
-def in_context(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, in the order of the text, with people carried to ellipsis and pronouns."""
+def in_context(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """The drafts, in the order of the report's `text`, with people carried to ellipsis, pronouns and names."""
     settled: list[Draft] = []
     for draft in drafts:
-        settled.append(_settled(draft, settled))
+        settled.append(_settled(draft, settled, text))
     return [_like_its_whole(d, settled) for d in settled]
 
 
@@ -38,13 +39,13 @@ def _is_whole_of(whole: Draft, part: Draft) -> bool:
     )
 
 
-def _settled(draft: Draft, before: Sequence[Draft]) -> Draft:
+def _settled(draft: Draft, before: Sequence[Draft], text: str) -> Draft:
     draft = _as_the_event(_of_the_whole(draft, before), before)
     victims = draft.mention.victims
     if victims is None or draft.people.status != "unknown":
         return draft
     if victims.names:
-        return _as(draft, next((d.people for d in reversed(before) if _names(d, draft)), None))
+        return _as(draft, next((d.people for d in reversed(before) if _names(d, draft)), None) or _named(draft, text))
     if not (victims.elliptical or victims.pronoun):
         return draft
     fitting = _antecedent(draft, before)
@@ -75,6 +76,13 @@ def _as_many(draft: Draft, earlier: Draft) -> Draft:
     counted = earlier.figure.best is not None and earlier.figure.best > 1 and draft.figure.qualifier == "vague"
     figure = replace(earlier.figure, span=None)
     return replace(draft, figure=figure) if same and counted else draft
+
+
+def _named(draft: Draft, text: str) -> People | None:
+    """A single person's status where the report says elsewhere who bears the name."""
+    names = draft.people.names
+    status = said_to_be(names[0], text, draft.view.language) if len(names) == 1 and names[0] else None
+    return None if status is None else People(status)
 
 
 def _names(earlier: Draft, draft: Draft) -> bool:
@@ -110,20 +118,16 @@ def _as_the_event(draft: Draft, before: Sequence[Draft]) -> Draft:
     harm = draft.view.language.lexicon("harm")
     if not harm.is_a(lemma(draft.mention.trigger), "noun.victim"):
         return draft
-    told = before[-1].mention.outcome if before and _same_number(draft, before[-1]) else None
+    told = before[-1].mention.outcome if before and before[-1].mention.outcome in {"killed", "injured"} else None
     outcome = _named_outcome(draft) or told or draft.mention.outcome
     return replace(draft, mention=replace(draft.mention, outcome=outcome))
-
-
-def _same_number(draft: Draft, earlier: Draft) -> bool:
-    """Whether the victims can be the people harmed before: as many, or those injured then."""
-    return earlier.mention.outcome == "injured" or draft.figure.low == earlier.figure.low
 
 
 def _named_outcome(draft: Draft) -> Outcome | None:
     """What the word before says of the victims: "shooting victims" were shot, "homicide victims" killed."""
     harm = draft.view.language.lexicon("harm")
-    words = {lemma(c) for c in children(draft.mention.trigger, "compound", "amod")}
+    trigger = draft.mention.trigger
+    words = {lemma(c) for c in (*children(trigger, "compound", "amod"), *children(trigger, "nmod"))}
     if words & harm.words("noun.kill"):
         return "killed"
     return "injured" if words & harm.words("victim.injured") else None

@@ -43,7 +43,7 @@ class GrammarEngine:
         hits = [start for start, _ in gate.hits(report.text)]
         near = {i for i, r in enumerate(parsed.ranges) if any(r.start <= h < r.end for h in hits)}
         gated = {i for i in near if gate.tells(report.text[parsed.ranges[i].start : parsed.ranges[i].end])}
-        drafts = in_context([d for n in sorted(gated) for d in drafts_of(parsed.view(n), report)])
+        drafts = in_context([d for n in sorted(gated) for d in drafts_of(parsed.view(n), report)], report.text)
         if not drafts or is_natural(report.text, language) or only_lone_deaths(drafts, report.text, language):
             return []
         return self._said(parsed, gated, drafts)

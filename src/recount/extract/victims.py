@@ -22,6 +22,7 @@ VAGUE = Figure(2, None, None, "vague")
 ONE = Figure(1, 1, 1, "exact")
 UNSAID = Figure(None, None, None, "none")
 ZERO = Figure(0, 0, 0, "exact")
+NUMBERED = frozenset({"year", "date", "name", "time", "money", "address"})  # what a number may name instead
 COUNTING = frozenset({"count", "zero", "ordinal", "revision"})  # kinds of figure that count people
 
 
@@ -106,6 +107,8 @@ def is_people(token: Token, view: Analysed, harmed: bool = False) -> bool:
         return False
     if any(lexicon.is_a(c.lower_, "question") for c in token.subtree):
         return False  # "how many people were hurt" asks, and tells nothing
+    if token.pos_ in {"NUM", "PROPN"} and any(m.start <= token.idx < m.end and m.kind in NUMBERED for m in view.figures):
+        return False  # a year, "K-9", "A-10"
     if token.pos_ == "NUM" or token.pos_ == "PRON" or phrase_at(token, view) is not None or _is_age(token, view):
         return True
     return (

@@ -136,7 +136,7 @@ def _forms(code: str) -> Forms:
             # Behind a bar or a dash, words with capitals only, one of them such as outlets bear in their names.
             rf"\s+[|–—-]\s+(?=[^|]*(?:\b(?i:{any_of(words.words('outlet.word'))})\b"
             r"|\w\.(?:com|org|net)\b|\b[KW][A-Z]{2,3}\b))"
-            r"(?P<name>(?:[^\W_a-z][\w.'’&:,-]*|[&|:–—-]|(?:of|and|the|for)\b|\s)+)\Z"
+            r"(?P<name>(?:[^\W_a-z][\w.'’&:,/-]*|[&|:–—-]|(?:of|and|the|for)\b|\s)+)\Z"
         ),
         credit=re.compile(
             rf"(?:[(\[|/–—]|[.!?][\"'”’]?)\s*(?i:{any_of(words.words('caption.credit'))})\b[^.!?]{{0,80}}[.)\]]*$"

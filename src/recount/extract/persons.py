@@ -1,0 +1,58 @@
+"""Who a named person is said to be anywhere in the report: "Dr. Ann Lee", "the farmer Ivo Brandt", "Brandt, 34, a farmer"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from recount.language import Language, Lexicon
+from recount.records import Status
+
+BEFORE, AFTER = 60, 60  # characters looked at on either side of a name
+LONGEST = 3  # words of a title or an occupation
+FIRST_NAMES = 2  # words with capitals between a title and a last name
+RUN = re.compile(r"(?:[^\W\d_][\w.'’-]* )+$")
+# ", a farmer", ", 34, a retired teacher": what stands in apposition with an article; "the" would name anybody.
+APPOSITION = re.compile(r",(?:\s+\d{1,2},)?\s+(?:an?|one of the)\s+((?:[\w'’-]+\s*){1,6})", re.IGNORECASE)
+
+
+def said_to_be(name: str, text: str, language: Language) -> Status | None:
+    """The status a title, an occupation or a kinship gives the person called `name`; None if nothing says it.
+
+    The first that says one counts. Only words that touch the name are read, so that it is no guess from context.
+    """
+    people = language.lexicon("people")
+    for match in re.finditer(rf"\b{re.escape(name.split()[-1])}\b", text, re.IGNORECASE):
+        for phrase in (*_before(text[max(0, match.start() - BEFORE) : match.start()]), *_after(text, match.end())):
+            if (status := _status(phrase, people)) is not None:
+                return status
+    return None
+
+
+def _before(passage: str) -> Iterator[str]:
+    """The phrases that end right before a name, with up to two first names between, the longest first."""
+    run = RUN.search(passage)
+    words = run[0].split() if run else []
+    between = FIRST_NAMES if not passage.isupper() else 0  # in capitals, a first name looks like any word
+    for skipped in range(min(between + 1, len(words))):
+        if skipped and not words[-skipped][0].isupper():
+            return
+        yield from _endings(words[: len(words) - skipped])
+
+
+def _after(text: str, end: int) -> Iterator[str]:
+    """The phrases in apposition behind a name, its last words left out one by one."""
+    found = APPOSITION.match(text, end, end + AFTER)
+    words = found[1].split() if found else []
+    for stop in range(len(words), 0, -1):
+        yield from _endings(words[:stop])
+
+
+def _endings(words: Sequence[str]) -> Iterator[str]:
+    for size in range(min(LONGEST, len(words)), 0, -1):
+        yield " ".join(words[-size:])
+
+
+def _status(phrase: str, people: Lexicon) -> Status | None:
+    found = people.class_of(phrase, "status.")
+    return None if found in {None, "status.unknown"} else found.removeprefix("status.")  # type: ignore[union-attr,return-value]
