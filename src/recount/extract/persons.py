@@ -1,4 +1,4 @@
-"""Who a named person is said to be anywhere in the report: "Dr. Ann Lee", "the farmer Ivo Brandt", "Brandt, 34, a farmer"."""
+"""Who a named person is said to be: "Dr. Ann Lee", "the farmer Ivo Brandt", "Brandt, 34, a farmer"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def said_to_be(name: str, text: str, language: Language) -> Status | None:
     The first that says one counts. Only words that touch the name are read, so that it is no guess from context.
     """
     people = language.lexicon("people")
-    for match in re.finditer(rf"\b{re.escape(name.split()[-1])}\b", text, re.IGNORECASE):
+    for match in re.finditer(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", text, re.IGNORECASE):
         for phrase in (*_before(text[max(0, match.start() - BEFORE) : match.start()]), *_after(text, match.end())):
             if (status := _status(phrase, people)) is not None:
                 return status

@@ -58,7 +58,9 @@ def victims_of(head: Token, view: Analysed, harmed: bool = False) -> Victims | N
     Where the words leave no doubt that those named were `harmed` ("were killed"), a noun the lexicon does not know is
     taken for people, too.
     """
-    parts = [v for token in conjuncts(head) if _joins(token, head) and (v := _one(token, view, harmed)) is not None]
+    parts = [
+        v for token in conjuncts(head) if _joins(token, head, view) and (v := _one(token, view, harmed)) is not None
+    ]
     if not parts or parts[0].head.i != head.i:
         return None
     return parts[0] if len(parts) == 1 else summed(parts)
@@ -107,7 +109,9 @@ def is_people(token: Token, view: Analysed, harmed: bool = False) -> bool:
         return False
     if any(lexicon.is_a(c.lower_, "question") for c in token.subtree):
         return False  # "how many people were hurt" asks, and tells nothing
-    if token.pos_ in {"NUM", "PROPN"} and any(m.start <= token.idx < m.end and m.kind in NUMBERED for m in view.figures):
+    if token.pos_ in {"NUM", "PROPN"} and any(
+        m.start <= token.idx < m.end and m.kind in NUMBERED for m in view.figures
+    ):
         return False  # a year, "K-9", "A-10"
     if token.pos_ == "NUM" or token.pos_ == "PRON" or phrase_at(token, view) is not None or _is_age(token, view):
         return True
@@ -138,11 +142,14 @@ def counted(noun: Token, view: Analysed) -> Victims | None:
     return Victims(noun, figure, "unknown", (), start, end, (mention.start, mention.end))
 
 
-def _joins(token: Token, head: Token) -> bool:
-    # A conjunct with a verb of its own is another claim, not part of this list.
-    return token is head or (
-        token.pos_ in {"NOUN", "PROPN", "NUM"} and not children(token, "cop", "nsubj", "acl") and is_dep(token, "conj")
-    )
+def _joins(token: Token, head: Token, view: Analysed) -> bool:
+    # A conjunct with a harm of its own ("12 killed and 30 wounded") is another claim, not part of this list.
+    if token is head:
+        return True
+    harm = view.language.lexicon("harm")
+    own = any(harm.is_a(c.lower_, "state") or harm.is_a(lemma(c), "verb") for c in children(token, "acl"))
+    noun = token.pos_ in {"NOUN", "PROPN", "NUM"} and is_dep(token, "conj")
+    return noun and not own and not children(token, "cop", "nsubj")
 
 
 def _one(token: Token, view: Analysed, harmed: bool = False) -> Victims | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recount.extract.analysed import Analysed
-from recount.extract.syntax import cases, child, children, has_feature, is_dep, is_participle, is_passive
+from recount.extract.syntax import cases, child, children, has_feature, is_dep, is_participle, is_passive, lemma
 from recount.extract.victims import Victims, subject_of, victims_of
 
 
@@ -78,9 +78,11 @@ def _earlier(verb: Token) -> Iterator[Token]:
         yield from _earlier(verb.head)
 
 
-def own_subject(verb: Token) -> Token | None:
-    """Who an active verb is said of, its own subject before that of the verb it goes with."""
+def own_subject(verb: Token, view: Analysed) -> Token | None:
+    """Who an active verb is said of: its own subject, whom it describes, or the subject of the verb it goes with."""
     own = child(verb, "nsubj")
+    if own is None and view.language.lexicon("harm").is_a(lemma(verb.head), "light.leave") and verb.tag_ == "VBG":
+        own = child(verb.head, "obj")  # "they found her suffering from wounds"
     if own is None and is_dep(verb, "acl", "amod"):
         return verb.head
     return own if own is not None else subject_of(verb)

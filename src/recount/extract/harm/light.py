@@ -44,7 +44,7 @@ def light_verb_harm(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[M
 def _suffer(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     """Suffered injuries, lost their lives, lost a leg: the subject is harmed."""
     thing = child(verb, "obj") or child(verb, "obl")
-    head = own_subject(verb)
+    head = own_subject(verb, view)
     if thing is None or head is None:
         return
     outcome: Outcome | None = "killed" if _is_suicide(verb, thing, lexicon) else None
@@ -106,12 +106,18 @@ def _hit(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     wounding = ("noun.projectile", "noun.limb", "noun.body_part")
     shot = next((c for c in children(verb, "obl") if lexicon.is_a(lemma(c), *wounding)), None)
     head = passive_subject(verb) if passive else child(verb, "obj")
-    told = shot is not None if passive else _by_shots(verb, lexicon)
+    told = shot is not None if passive else _by_shots(verb, lexicon) or _is_shot(child(verb, "nsubj"), lexicon)
     victims = victims_of(antecedent(head), view) if told and head is not None else None
     if victims is not None:
         yield Mention(
             "injured", verb, victims, "harm.verb.hit", agent_of(verb), harm_words=_words(shot) if shot else None
         )
+
+
+def _is_shot(subject: Token | None, lexicon: Lexicon) -> bool:
+    """ "A bullet", "one of the bullets"."""
+    heads = [] if subject is None else [subject, *children(subject, "nmod")]
+    return any(lexicon.is_a(lemma(h), "noun.projectile") for h in heads)
 
 
 def _by_shots(verb: Token, lexicon: Lexicon) -> bool:

@@ -10,6 +10,11 @@ from spacy.tokens import Token
 from recount.extract.victims import Victims
 from recount.records import Figure, Outcome
 
+# Rules of an injury that only tells how somebody came to die, where both are said of the same people.
+MANNERS = frozenset(
+    {"harm.verb.manner", "harm.verb.hit", "harm.verb.hospital", "harm.noun.borne", "harm.noun.condition"}
+)
+
 
 class Told(Protocol):
     """What is asked of any event told in a sentence, by whoever looks for its means and for whom it is laid to."""
@@ -67,7 +72,7 @@ class Mention:
     @property
     def is_manner(self) -> bool:
         """Whether the verb tells how rather than with what result ("shot", "with a wound")."""
-        return self.rule in {"harm.verb.manner", "harm.noun.borne"}
+        return self.rule in MANNERS
 
     def _edges(self) -> tuple[list[int], list[int]]:
         starts, ends = [self.trigger.idx], [self.trigger.idx + len(self.trigger)]

@@ -65,6 +65,8 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
     victims = _whose(noun, view) if owned else None
     if victims is not None:
         yield Mention(outcome, noun, victims, "harm.noun.of_people")
+    elif (victim := _named_victim(noun, lexicon)) is not None:
+        yield Mention(outcome, noun, victim, "harm.noun.victim_of")
     elif not lexicon.is_a(word, "noun.loss", "noun.wound") and (found := _numbered(noun, view)) is not None:
         yield Mention(outcome, noun, found, "harm.noun.counted")
     elif _asserts_alone(noun, lexicon):
@@ -126,6 +128,16 @@ def _body_found(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Menti
         verb = noun.head
         words = min(verb.idx, noun.idx), max(verb.idx + len(verb), noun.idx + len(noun))
         yield Mention("killed", noun, victims, "harm.noun.body_found", harm_words=words)
+
+
+def _named_victim(noun: Token, lexicon: Lexicon) -> Victims | None:
+    """ "The homicide victim", "a shooting victim": one person harmed as the word before says."""
+    named = any(lexicon.is_a(lemma(c), "noun.kill", "victim.injured") for c in children(noun, "compound", "amod"))
+    single = lexicon.is_a(lemma(noun), "noun.victim") and not has_feature(noun, "Number", "Plur")
+    if not (named and single) or children(noun, "nummod"):
+        return None
+    first = min(noun.i, *(c.i for c in children(noun, "compound", "amod")))
+    return Victims(noun, ONE, "unknown", (), noun.doc[first].idx, noun.idx + len(noun))
 
 
 def _numbered(noun: Token, view: Analysed) -> Victims | None:

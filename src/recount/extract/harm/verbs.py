@@ -151,7 +151,7 @@ def _richer(said: Victims, verb: Token, view: Analysed) -> Victims:
 def _subject_verb(verb: Token, outcome: Outcome, view: Analysed) -> Iterator[Mention]:
     if verb.tag_ == "VBG" and children(verb, "aux") and outcome != "injured":
         return  # "is dying" is not dead, and "dying to play" is no harm
-    head = own_subject(verb)
+    head = own_subject(verb, view)
     victims = surface.before(verb, view) or (victims_of(antecedent(head), view) if head is not None else None)
     if (
         victims is None
