@@ -55,4 +55,4 @@ def _endings(words: Sequence[str]) -> Iterator[str]:
 
 def _status(phrase: str, people: Lexicon) -> Status | None:
     found = people.class_of(phrase, "status.")
-    return None if found in {None, "status.unknown"} else found.removeprefix("status.")  # type: ignore[union-attr,return-value]
+    return None if found in {None, "status.unknown"} else found.removeprefix("status.")  # type: ignore[return-value]

@@ -58,9 +58,8 @@ def victims_of(head: Token, view: Analysed, harmed: bool = False) -> Victims | N
     Where the words leave no doubt that those named were `harmed` ("were killed"), a noun the lexicon does not know is
     taken for people, too.
     """
-    parts = [
-        v for token in conjuncts(head) if _joins(token, head, view) and (v := _one(token, view, harmed)) is not None
-    ]
+    listed = (_one(token, view, harmed) for token in conjuncts(head) if _joins(token, head, view))
+    parts = [victims for victims in listed if victims is not None]
     if not parts or parts[0].head.i != head.i:
         return None
     return parts[0] if len(parts) == 1 else summed(parts)
@@ -109,10 +108,8 @@ def is_people(token: Token, view: Analysed, harmed: bool = False) -> bool:
         return False
     if any(lexicon.is_a(c.lower_, "question") for c in token.subtree):
         return False  # "how many people were hurt" asks, and tells nothing
-    if token.pos_ in {"NUM", "PROPN"} and any(
-        m.start <= token.idx < m.end and m.kind in NUMBERED for m in view.figures
-    ):
-        return False  # a year, "K-9", "A-10"
+    if token.pos_ in {"NUM", "PROPN"} and _is_numbered(token, view):
+        return False
     if token.pos_ == "NUM" or token.pos_ == "PRON" or phrase_at(token, view) is not None or _is_age(token, view):
         return True
     return (
@@ -120,6 +117,11 @@ def is_people(token: Token, view: Analysed, harmed: bool = False) -> bool:
         or token.pos_ == "PROPN"
         or lexicon.is_a(lemma(token), "measure.noun", "reflexive")
     )
+
+
+def _is_numbered(token: Token, view: Analysed) -> bool:
+    """Whether the token is a year or a name with a number ("K-9", "A-10")."""
+    return any(m.start <= token.idx < m.end and m.kind in NUMBERED for m in view.figures)
 
 
 def _is_age(token: Token, view: Analysed) -> bool:

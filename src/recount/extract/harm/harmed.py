@@ -15,7 +15,7 @@ def harmed_by(verb: Token, view: Analysed) -> Token | None:
     """The head of the people harmed by a verb that takes them as its object."""
     if is_passive(verb) or is_bare_participle(verb):
         return passive_subject(verb)
-    own = child(verb, "obj", "iobj")
+    own = next((o for o in children(verb, "obj", "iobj") if o.i > verb.i or antecedent(o) is not o), None)
     shared = (o for v in _coordinated_verbs(verb) if (o := child(v, "obj")) is not None)
     return own if own is not None else next(shared, None)
 
