@@ -169,6 +169,7 @@ def _one(token: Token, view: Analysed, harmed: bool = False) -> Victims | None:
     elliptical = people.pos_ == "NUM" or lexicon.is_a(people.lower_, "elliptical")
     if mention is not None:
         start, end = min(start, mention.start), max(end, mention.end)
+    start = min([start, *(m.start for m in view.figures if m.kind == "age" and m.start <= start < m.end)])
     return Victims(
         head=token,
         figure=figure,

@@ -133,9 +133,11 @@ class Scanner:
             return True
         if self._called(at):
             return True
-        if page.text.startswith(("'s", "’s"), page.words[end - 1].end) or page.before(at).endswith("the "):
+        if page.is_owner(end) or page.before(at).endswith("the ") or page.is_shortened_word(at):
             return False
-        return page.is_located(page.relation(at)) and page.words[at].gap == " "
+        relation = page.relation(at)
+        apart = relation is not None and page.lexicon.is_a(relation, "place.between") and end > at + 1
+        return page.is_located(relation) and page.words[at].gap == " " and not apart
 
     def _called(self, at: int) -> bool:
         """Whether a word of place is tied to the name before it: "the town of Sderot"."""
@@ -158,7 +160,9 @@ class Scanner:
         stop = end + length if self._keeps_suffix(end, length) else end
         start = self._with_part(at, entries)
         kind = kind or self._kind_before(at)
-        named = bool(suffix) or page.is_located(relation) or self._called(at) or self._is_target(relation, entries)
+        owner = page.is_owner(stop) and not page.well_known(at, end)  # "inside Lopez's home" is in no Lopez
+        located_here = page.is_located(relation) and not owner
+        named = bool(suffix) or located_here or self._called(at) or self._is_target(relation, entries)
         speaks = page.is_a(stop, "place.speaking") and page.follows(stop)
         located = (named and not (speaks and page.is_of_role(at))) or (
             page.words[at].titled and not any(e.kind == "country" for e in entries)

@@ -18,6 +18,8 @@ def whole_name(page: Page, at: int, end: int, places: Set[int]) -> Whole | None:
         return "body"
     if _stranger(page, at - 1, at, places) or _role_before(page, at):
         return "person"
+    if page.is_a(end - 1, "person.given") and _capital_behind(page, end):
+        return "person"
     if _stranger_behind(page, end):
         return "body" if page.well_known(at, end) and not page.is_a(at, "person.given") else "person"
     return None
@@ -57,8 +59,12 @@ def _stranger(page: Page, before: int, at: int, places: Set[int]) -> bool:
     return not (word.first and word.lower in page.small)
 
 
+def _capital_behind(page: Page, end: int) -> bool:
+    return page.follows(end) and page.words[end].gap == " " and page.words[end].capital
+
+
 def _stranger_behind(page: Page, end: int) -> bool:
-    if not page.follows(end) or page.words[end].gap != " " or not page.words[end].capital:
+    if not _capital_behind(page, end):
         return False
     return not _is_neutral(page, end) and not page.well_known(end, end + 1)
 

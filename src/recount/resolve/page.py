@@ -16,6 +16,7 @@ WELL_KNOWN = 50_000  # people: a town this size is taken for a place without a w
 TOWN = 5_000  # people: a town this size counts where all places of its name lie in one country
 LOOK_BACK = 48  # characters that hold any relation and what may stand between it and the name
 SHORT = 2  # letters: names this short ("US", "UK") count in capitals only
+SHORTENED = 4  # letters: words this short before a stop are mostly titles
 ACRONYM = 5  # letters: words this short, all in capitals, are mostly no places
 
 
@@ -86,6 +87,16 @@ class Page:
     def is_located(self, relation: str | None) -> bool:
         """Whether the relation puts something in or near the place."""
         return relation is not None and self.lexicon.is_a(relation, "place.in", "place.near")
+
+    def is_owner(self, end: int) -> bool:
+        """Whether the word before `end` stands as an owner: "Lopez's", "Cisneros'"."""
+        return self.text.startswith(("'", "’"), self.words[end - 1].end)
+
+    def is_shortened_word(self, at: int) -> bool:
+        """Whether the word is a letter, an abbreviation or, among small letters, in capitals: "N.", "Sgt.", "WWW"."""
+        word = self.words[at]
+        cut = len(word.text) <= SHORTENED and self.text.startswith(".", word.end)
+        return cut or len(word.text) == 1 or (word.text.isupper() and not self.text.isupper())
 
     def is_of_role(self, at: int) -> bool:
         """Whether "in" ties an office to the name that begins at `at`: "officials in Moscow"."""
