@@ -22,6 +22,8 @@ class Asides:
     """The patterns of one language; each is sought at the end of the text before a name or a time."""
 
     hospitals: frozenset[str]
+    hospital: re.Pattern[str]
+    local: re.Pattern[str]
     place: re.Pattern[str]
     saying: re.Pattern[str]
     said: re.Pattern[str]
@@ -35,9 +37,13 @@ class Asides:
         lists = language.table("time")["asides"]
         saying, then = alternation(lists["saying"]), alternation(lists["saying_to"])
         small = alternation(lists["small"])
+        places, hospitals = language.lexicon("places"), language.lexicon("harm").words("noun.hospital")
+        division, local = places.words("place.division"), places.words("place.local_body")
         elsewhere = alternation(language.lexicon("places").words("place.aside"))
         return cls(
-            hospitals=language.lexicon("harm").words("noun.hospital"),
+            hospitals=hospitals,
+            hospital=re.compile(rf"(?:\s[\w.'’]+){{0,2}}\s(?:{alternation(hospitals)})\b", re.IGNORECASE),
+            local=re.compile(rf"(?:\s(?:{alternation(division)}))?\s(?:{alternation(local)})\b", re.IGNORECASE),
             place=re.compile(rf"\b(?:{elsewhere})\b[^.;:,—–\n]{{0,40}}$", re.IGNORECASE),
             saying=re.compile(rf"\b(?:{saying})(?:\s(?:{then}))*(?:,?\s(?:{small}))*\s*$", re.IGNORECASE),
             said=re.compile(rf"\s+(?:{alternation(lists['said'])})\b", re.IGNORECASE),
@@ -48,7 +54,13 @@ class Asides:
         """Whether people are from there, were taken or met there: not a place where harm was done."""
         before = text[max(0, span.start - REACH) : span.start]
         line = re.split(r"[.\n]", before)[-1].casefold()
+        if self.hospital.match(text, span.end):
+            return True  # "a Springfield hospital"
         return any(word in line for word in self.hospitals) or self.place.search(before) is not None
+
+    def is_local_body(self, span: Span, text: str) -> bool:
+        """Whether the name is a town's in the name of its police or fire brigade: "Winchester police"."""
+        return self.local.match(text, span.end) is not None
 
     def is_time(self, span: Span, claim: Claim, text: str) -> bool:
         """Whether the time is that of saying it, of what came after, or of a new toll."""

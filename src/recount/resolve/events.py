@@ -8,6 +8,7 @@ claim with nothing of its own in a new paragraph returns.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -40,7 +41,7 @@ def carried(
     said = [_with_own(claim, scenes, times, report.text, asides) for claim in claims]
     events, forward = _forward(said, report, scenes, times)
     found = [from_later(c, forward[i + 1 :]) for i, c in enumerate(forward)]
-    found = _at_first_named(found, toponyms)
+    found = _at_first_named(found, _by_claim_to_be_the_scene(toponyms, scenes, asides, report.text))
     told = [_carry(c, s, means) for c, s in zip(found, said, strict=True)]
     one = len({id(e) for e in events}) == 1
     days = [t for t in times if t.may_date and t.precision == 1]
@@ -53,9 +54,22 @@ def _is_dateline(time: TimeExpression, report: Report) -> bool:
     return not time.anchored and time.span.start < HEAD and time.start == time.end == report.dateline
 
 
-def _at_first_named(claims: Sequence[Claim], toponyms: Sequence[ResolvedToponym]) -> list[Claim]:
-    """Where a report ties no place to any claim, the first it names, its dateline's before others; said to be that."""
-    named = [t for t in toponyms if t.toponym.dateline] + [t for t in toponyms if t.is_event_place]
+def _by_claim_to_be_the_scene(
+    toponyms: Sequence[ResolvedToponym], scenes: Sequence[ResolvedToponym], asides: Asides, text: str
+) -> list[ResolvedToponym]:
+    """Places no claim is tied to: the dateline's, those where harm can be, the town whose police acts, all others.
+
+    Of several towns with a police, the one named most often comes first.
+    """
+    datelines = [t for t in toponyms if t.toponym.dateline]
+    local = [t for t in toponyms if t.toponym.part_of == "body" and asides.is_local_body(t.span, text)]
+    often = Counter(t.span.quote for t in toponyms)
+    local.sort(key=lambda t: -often[t.span.quote])
+    return [*datelines, *scenes, *local, *(t for t in toponyms if t.is_event_place)]
+
+
+def _at_first_named(claims: Sequence[Claim], named: Sequence[ResolvedToponym]) -> list[Claim]:
+    """Where a report ties no place to any claim, the first of those `named`; said to be that."""
     if not named or any(c.place is not None for c in claims):
         return list(claims)
     place = replace(named[0].place, carried_over=True, reason=f"{UNTIED}; {named[0].place.reason}")
