@@ -41,7 +41,8 @@ def find_verbs(text: str, sentence: Sentence, quotations: Sequence[Quotation], w
         if lemma is None:
             continue
         verb = _Reporting(text, sentence, token, lemma, tuple(quotations), wording)
-        found = None if verb.is_unsaid() or verb.passes_on() else verb.hearsay() or verb.by_agent() or verb.spoken()
+        silent = verb.is_unsaid() or verb.passes_on() or verb.meets()
+        found = None if silent else verb.hearsay() or verb.by_agent() or verb.spoken()
         if found is not None:
             yield found
 
@@ -98,6 +99,12 @@ class _Reporting:
         """Whether a citing participle only goes on with what its sentence reports ("…, citing incidents")."""
         return self._is("takes.citation") and self.verb.tag_ == "VBG" and self.verb.head != self.verb
 
+    def meets(self) -> bool:
+        """Whether somebody is found in a state rather than something found out ("found the boy dead")."""
+        state = child(self.verb, "xcomp")
+        met = state is not None and state.pos_ == "ADJ" and not children(state, "mark", "cop")
+        return met and self._is("needs.clause") and child(self.verb, "obj") is not None
+
     def hearsay(self) -> Found | None:
         """ "Was reported to have", "it is believed that": said by nobody who could be asked."""
         verb = self.verb
@@ -139,7 +146,9 @@ class _Reporting:
     def _may_speak(self, speaker: Token) -> bool:
         """Whether a subject can be a source: never the quoted voice itself, nor a thing that only "shows"."""
         wording, form = self.wording, speaker.lower_
-        if wording.sources.is_a(form, "pronoun.self", "pronoun.relative"):
+        if wording.sources.is_a(form, "pronoun.self", "pronoun.relative") or wording.sources.is_a(
+            speaker.lemma_, "never"
+        ):
             return False
         kinds = (wording.is_role, wording.is_body, wording.is_text)
         known = speaker.pos_ == "PROPN" or any(is_kind(speaker) for is_kind in kinds)
