@@ -165,3 +165,37 @@ def test_statements_as_a_table(recount, folder, relays):
     assert "told by 3 reports; 1 independent source" in shown
     assert "another figure from the same speaker: 17 killed" in shown
     assert recount("statements", "--where", "country=MX").out == "No statements.\n"
+
+
+def test_what_others_see(recount, folder, tmp_path):
+    report = tmp_path / "named.txt"
+    report.write_text("Ivan Petrenko, 34, was killed in Kharkiv, police said.\n", encoding="utf-8")
+    recount("add", report)
+    assert "Petrenko" in recount("claims", "--format", "jsonl").out
+    for form in ("jsonl", "csv", "table"):
+        assert "Petrenko" not in recount("claims", "--format", form, "--public").out
+    (claim,) = lines(recount("claims", "--format", "jsonl").out)
+    recount("embargo", claim["report"], "--until", "2999-01-01", "--why", "until the families know")
+    assert recount("claims", "--format", "jsonl", "--public").out == ""
+    assert recount("redact", claim["report"], "--why", "asked").out == "redacted, with 1 claims\n"
+    assert recount("claims", "--format", "jsonl").out == ""
+    assert recount("verify").code == 0
+
+
+def test_what_changed_on_a_page(recount, folder, plain):
+    recount("add", plain)
+    assert "one version only" in recount("diff", plain).err
+    plain.write_text(plain.read_text(encoding="utf-8").replace("Twelve", "Fourteen"), encoding="utf-8")
+    recount("add", plain)
+    shown = recount("diff", plain).out.splitlines()
+    assert "-Twelve people were killed in Kharkiv on Monday, police said." in shown
+    assert "claims: 0 the same, 1 gone, 1 new" in shown
+    assert any(line.startswith("+ killed · 14–14") for line in shown)
+
+
+def test_backup_restore_doctor(recount, folder, plain, tmp_path):
+    recount("add", plain)
+    assert "with 1 kept files" in recount("backup", tmp_path / "copy.tar").out
+    done = recount("restore", tmp_path / "copy.tar", "--ledger", tmp_path / "other")
+    assert done.out.startswith("unbroken: 1 captures")
+    assert "1 of 1 kept files are there" in recount("doctor").out

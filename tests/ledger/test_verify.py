@@ -1,13 +1,16 @@
 """One byte changed anywhere is named; so is what was taken out or put in."""
 
+import datetime as dt
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from recount.errors import LedgerError
-from recount.ledger.models import Capture, Claim, ClaimRecord, LogEntry, Reading, Report
+from recount.ledger.models import Capture, Claim, ClaimRecord, Embargo, LogEntry, NameShown, Reading, Report
+from recount.ledger.names import embargo, show
 from recount.ledger.verify import verify
 
-KINDS = (Capture, Report, Reading, Claim, ClaimRecord, LogEntry)
+KINDS = (Capture, Report, Reading, Claim, ClaimRecord, LogEntry, NameShown, Embargo)
 COLUMNS = [(kind, field.attname) for kind in KINDS for field in kind._meta.concrete_fields if not field.primary_key]
 OTHER = {
     "BooleanField": lambda value: not value,
@@ -32,6 +35,9 @@ def test_a_ledger_nobody_touched_is_unbroken(book, three):
 
 
 def test_any_value_changed_is_found(book, three):
+    for number in (1, 2):
+        show(book, f"Name {number}", "full", "agreed")
+        embargo(book, f"report {number}", dt.date(2025, 3, number), "asked")
     assert [f"{kind.__name__}.{column}" for kind, column in COLUMNS if not noticed(book, kind, column)] == []
 
 

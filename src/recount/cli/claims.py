@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import datetime as dt
 import json
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,6 +17,9 @@ from recount.cli import ledger
 
 if TYPE_CHECKING:
     from recount.ledger.models import Claim
+
+    Shown = tuple[Claim, dict[str, Any], dict[str, Any]]
+    Rows = Iterator[Shown]
 
 
 class Format(StrEnum):
@@ -32,49 +38,62 @@ def claims(
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="How the claims are written.")] = Format.TABLE,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many, the newest.")] = None,
+    public: Annotated[
+        bool, typer.Option("--public", help="As others may see them: victims' names hidden, embargoes kept.")
+    ] = False,
     every: Annotated[bool, typer.Option("--every-version", help="Also claims of earlier readings.")] = False,
 ) -> None:
     """Write the claims kept in the ledger, newest first."""
     ledger.opened(folder)
+    from recount.ledger.names import embargoed
     from recount.ledger.where import claims_where
 
     found = claims_where(where or (), current=not every).select_related("record", "reading__report")
-    rows = found[:limit] if limit else found
-    WRITERS[form](row for row in rows.iterator(chunk_size=500))
+    if public:
+        found = found.exclude(reading__report__key__in=embargoed(dt.date.today()))
+    rows = (found[:limit] if limit else found).iterator(chunk_size=500)
+    WRITERS[form](_shown(row, public) for row in rows)
 
 
-def _lines(rows: Iterator[Claim]) -> None:
-    for row in rows:
-        sys.stdout.write(row.record.record + "\n")
+def _shown(row: Claim, public: bool) -> Shown:
+    """The claim and its report as the team, or as others, see them."""
+    from recount.ledger.names import for_others, names_beside
+
+    report, record = json.loads(row.reading.report.record), json.loads(row.record.record)
+    if not public:
+        return row, record, report
+    names = names_beside(row)
+    return row, for_others(record, names), for_others(report, names)
 
 
-def _csv(rows: Iterator[Claim]) -> None:
-    import csv
+def _lines(rows: Rows) -> None:
+    sys.stdout.writelines(json.dumps(record, ensure_ascii=False) + "\n" for _, record, _ in rows)
 
+
+def _csv(rows: Rows) -> None:
+    """The searchable fields; what names somebody is taken from the record, which hides what others may not see."""
+    from recount.ledger.rows import claim_columns
     from recount.ledger.where import OWN
 
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(("report", *OWN, "words"))
-    for row in rows:
-        record = json.loads(row.record.record)
-        table.writerow((record["report"], *(getattr(row, name) for name in OWN), record["span"]["quote"]))
+    for row, record, _ in rows:
+        columns = claim_columns(record, row.reading.report)
+        table.writerow((record["report"], *(columns[name] for name in OWN), record["span"]["quote"]))
 
 
-def _table(rows: Iterator[Claim]) -> None:
+def _table(rows: Rows) -> None:
     """One table a report, as `recount read` shows it."""
-    from itertools import groupby
-
     from rich.console import Console
 
     from recount.publish.json import claim_from_dict, report_from_dict
     from recount.publish.table import Ledger
 
     console = Console()
-    for _, group in groupby(rows, key=lambda row: row.reading_id):
-        several = list(group)
-        report = report_from_dict(json.loads(several[0].reading.report.record))
-        found = sorted(several, key=lambda row: row.number)
-        console.print(Ledger(report, [claim_from_dict(json.loads(row.record.record)) for row in found]))
+    for _, group in groupby(rows, key=lambda shown: shown[0].reading_id):
+        several = sorted(group, key=lambda shown: shown[0].number)
+        claims = [claim_from_dict(record) for _, record, _ in several]
+        console.print(Ledger(report_from_dict(several[0][2]), claims))
 
 
 WRITERS: dict[Format, Any] = {Format.TABLE: _table, Format.JSONL: _lines, Format.CSV: _csv}

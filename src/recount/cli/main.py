@@ -13,7 +13,10 @@ import typer
 
 import recount
 from recount.cli.add import add
+from recount.cli.care import backup, doctor, restore
 from recount.cli.claims import claims
+from recount.cli.custody import embargo, name, redact
+from recount.cli.diff import diff
 from recount.cli.explain import explain
 from recount.cli.migrate import migrate
 from recount.cli.places import places
@@ -32,8 +35,15 @@ app.add_typer(places, name="places")
 app.command()(add)
 app.command()(claims)
 app.command()(statements)
+app.command()(diff)
 app.command()(verify)
+app.command()(redact)
+app.command()(name)
+app.command()(embargo)
 app.command()(migrate)
+app.command()(backup)
+app.command()(restore)
+app.command()(doctor)
 
 
 def _version(asked: bool) -> None:

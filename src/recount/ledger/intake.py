@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -52,13 +53,15 @@ class Kept:
 
 
 def is_known(origin: str, digest: str, edition: str) -> bool:
-    """Whether these bytes are what was last found there, and were read by these rules."""
+    """Whether these bytes are what was last found there, and were read by these rules; or were redacted."""
+    if _is_redacted(digest):
+        return True
     last = Capture.objects.filter(origin=origin).order_by("-id").values_list("digest", flat=True).first()
     return last == digest and Reading.objects.filter(report__capture__digest=digest, edition=edition).exists()
 
 
 def keep(ledger: Ledger, documents: Sequence[Document], edition: str) -> list[Kept]:
-    """Keep the documents, all in one transaction; what is kept already is left as it is.
+    """Keep the documents, all in one transaction; what is kept already is left as it is, what was redacted stays out.
 
     Args:
         ledger: The open ledger.
@@ -68,9 +71,14 @@ def keep(ledger: Ledger, documents: Sequence[Document], edition: str) -> list[Ke
     Raises:
         LedgerError: Nothing of any of them was kept, and why.
     """
-    stored = [ledger.blobs.put(document.data) for document in documents]
+    allowed = [one for one in documents if not _is_redacted(hashlib.sha256(one.data).hexdigest())]
+    stored = [ledger.blobs.put(document.data) for document in allowed]
     with ledger.writing() as log:
-        return [_keep(document, place, edition, log) for document, place in zip(documents, stored, strict=True)]
+        return [_keep(document, place, edition, log) for document, place in zip(allowed, stored, strict=True)]
+
+
+def _is_redacted(digest: str) -> bool:
+    return Capture.objects.filter(digest=digest, redacted=True).exists()
 
 
 def _keep(document: Document, stored: Stored, edition: str, log: Log) -> Kept:

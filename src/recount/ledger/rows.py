@@ -25,10 +25,11 @@ FROZEN: dict[type[Any], tuple[str, ...]] = {
 
 def seal(row: Capture | Report | Reading) -> str:
     """The digest of everything in the row that must never change unseen."""
-    return digest(canonical([_plain(getattr(row, name)) for name in FROZEN[type(row)]]))
+    return digest(canonical([plain(getattr(row, name)) for name in FROZEN[type(row)]]))
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A column's value as JSON has it: days and moments as ISO text, moments in UTC to the microsecond."""
     if isinstance(value, dt.datetime):
         return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
     return value.isoformat() if isinstance(value, dt.date) else value

@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection
 from recount.errors import LedgerError
 from recount.ledger.canonical import digest_of_all
 from recount.ledger.custody import BEGINNING, KINDS, line_hash
-from recount.ledger.models import Capture, Claim, LogEntry, Reading, Report
+from recount.ledger.models import Capture, Claim, Embargo, LogEntry, NameShown, Reading, Report
 from recount.ledger.opening import Ledger
 from recount.ledger.rows import claim_columns, seal
 from recount.ledger.search import misindexed
@@ -38,10 +38,11 @@ class Verified:
 
 @dataclass(slots=True)
 class Told:
-    """What the log tells: the last seal of each row, which readings stand, and how it ends."""
+    """What the log tells: the last seal of each row, which readings stand, what was decided, and how it ends."""
 
     seals: dict[tuple[str, str], str] = field(default_factory=dict)
     standing: set[int] = field(default_factory=set)
+    decided: dict[tuple[str, str], str] = field(default_factory=dict)
     lines: int = 0
     head: str = BEGINNING
 
@@ -51,9 +52,11 @@ class Told:
         detail = json.loads(line.detail)
         if "seal" in detail:
             self.seals[line.what, line.subject] = detail["seal"]
+        self.standing -= set(detail.get("behind", ()))
         if line.what == "standing":
-            self.standing -= set(detail["behind"])
             self.standing.add(int(line.subject))
+        if line.what in ("name", "embargo"):
+            self.decided[line.what, line.subject] = detail.get("shown") or detail["until"]
 
 
 def total() -> int:
@@ -97,7 +100,18 @@ def _breaks(ledger: Ledger, told: Told, progress: Callable[[int], None]) -> Iter
     for kind, check in checks.items():
         yield from _rows(kind, check, told, progress)
     yield from (f"{what} {number}: it is missing" for what, number in told.seals)
+    yield from _decisions(told)
     yield from _database()
+
+
+def _decisions(told: Told) -> Iterator[str]:
+    """Names and embargoes that are not as was last decided."""
+    names = {("name", row.name): row.shown for row in NameShown.objects.all()}
+    held = {("embargo", row.report): row.until.isoformat() for row in Embargo.objects.all()}
+    now = names | held
+    for what, subject in sorted(now.keys() | told.decided.keys()):
+        if now.get((what, subject)) != told.decided.get((what, subject)):
+            yield f"{what} {subject}: what was decided of it was changed"
 
 
 def _log(told: Told) -> Iterator[str]:
