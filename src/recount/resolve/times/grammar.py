@@ -14,7 +14,8 @@ from recount.language import Language, any_of
 _YEAR = r"(?:1[89]|20)\d\d"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 # Pieces that tell where a rule is worth trying, the rarest in most texts first; "digit" stands for \d.
-_TELLING = ("month", "season", "decade", "year", "weekday", "digit", "which", "unit", "count")
+_TELLING = ("month", "season", "decade", "year", "weekday", "digit", "which", "unit")
+_IN_DIGITS = {"decade": r"\d{3}0s", "year": r"\d{4}", "digit": r"\d+"}
 _ESCAPES = re.compile(r"\\.|\[[^]]*\]")
 _INNERMOST = re.compile(r"\((?P<look>\?<?[=!])?(?:\?:|\?P<\w+>)?(?P<inside>[^()]*)\)(?P<optional>[?*])?")
 
@@ -110,7 +111,7 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
             Rule(rule["reading"], rule.get("kind", ""), fill(rule["pattern"]), _held(rule["pattern"]))
             for rule in table["rules"]
         ),
-        telling={name: re.compile(r"\d+" if name == "digit" else rf"\b{pieces[name]}") for name in _TELLING},
+        telling={name: re.compile(_IN_DIGITS.get(name) or rf"\b{pieces[name]}") for name in _TELLING},
         around={
             name: re.compile(rf"(?<!\w)(?P<words>{words})[\s-]?{between}$", re.IGNORECASE)
             for name, words in before.items()
