@@ -198,11 +198,12 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """By what, as a class of the means taxonomy."""
+    """By what, as a class of the means taxonomy; `type` is the id of a type below it, where the report names one."""
 
     class_: str
     span: Span
     carried_over: bool = False
+    type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from operator import attrgetter
 import yaml
 
 from recount.language import data_folder
+from recount.publish.norms import told as norm_told
 from recount.publish.wording import Put, mark_told, mark_words, marks, put, wording
 from recount.records import Claim, Reason, Span
 
@@ -29,12 +30,18 @@ def explain(claim: Claim) -> Iterator[tuple[str, tuple[str, ...]]]:
         if field != "words":
             sentences = [_rule(reason) for reason in by_field.pop(field, ())] or _by_default(field, value)
             sentences += [value.note] if value.note else []
+            sentences += _law(claim) if field == "law" else []
             yield _heading(field, value), tuple(sentences)
     for field, reasons in by_field.items():
         yield f"{field}: {_value(claim, field)}", tuple(_rule(reason) for reason in reasons)
     found = marks(claim)
     if found:
         yield wording()["roles"]["marks"], tuple(_mark(claim, mark) for mark in found)
+
+
+def _law(claim: Claim) -> list[str]:
+    """The norms named, each once, with where they can be read."""
+    return [line for norm in dict.fromkeys(n.norm for n in claim.law) if (line := norm_told(norm))]
 
 
 def _heading(field: str, value: Put) -> str:

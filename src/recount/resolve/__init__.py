@@ -10,7 +10,7 @@ from recount.resolve.actors import with_actors
 from recount.resolve.again import unresolved
 from recount.resolve.asides import Asides
 from recount.resolve.events import carried
-from recount.resolve.means import means_said
+from recount.resolve.means import means_said, with_types
 from recount.resolve.places import Gazetteer, find_toponyms, resolve_toponyms
 from recount.resolve.times import find_times
 
@@ -35,4 +35,4 @@ def resolve_claims(report: Report, claims: Sequence[Claim], language: Language) 
     if len(settled) < len(claims):
         beside = carried(report, claims, toponyms, times, means, asides)
         settled = {c.id: settled.get(c.id, c) for c in beside}
-    return with_actors(report, tuple(settled.values()))
+    return with_actors(report, with_types(tuple(settled.values()), report.text))

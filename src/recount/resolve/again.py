@@ -48,7 +48,7 @@ def _when(when: When | None) -> When | None:
 
 
 def _means(means: Means | None) -> Means | None:
-    return means if means is not None and not means.carried_over else None
+    return replace(means, type=None) if means is not None and not means.carried_over else None
 
 
 def _blamed(blamed: Blamed | None) -> Blamed | None:
