@@ -18,6 +18,7 @@ PAIRS = [
     ("The two parties are in a dead heat.", "The two parties left six men dead in a gun battle."),
     ("The mayor shot himself in the foot with that remark.", "The gunman shot two guards in the foot."),
     ("The fund made a killing on the bonds.", "The army denied the killing of two nurses."),
+    ("The loan was a shot in the arm for the town.", "The guard was shot in the arm."),
     ("Small shops live or die by their customers.", "Two shopkeepers died in the attack."),
     ("The ruling hurt her among older voters.", "The blast hurt two people."),
     ("The scandal could harm many candidates.", "The shelling harmed many villagers."),
@@ -35,6 +36,10 @@ PAIRS = [
     ("The plan retrains displaced coal miners.", "The fighting displaced 3,000 villagers."),
     ("Roughly a third of the electorate remains undecided.", "Roughly a third of the dead were women."),
     ("Sales fell by 8 percent from a year ago, which hurt earnings.", "Mines caused 8 percent of the casualties."),
+    ("The virus has killed 93 people since May.", "The rebels have killed 93 people since May."),
+    ("An outbreak of cholera swept it, killing 80 people.", "An attack of militants swept it, killing 80 people."),
+    ("The flu killed several hundred ducks.", "The shelling killed several hundred people."),
+    ("“This is the one shot we have,” he said.", "“This is how one man was shot,” he said."),
     ("Crews set some controlled burns in the forest.", "Crews burned two villagers alive in the forest."),
 ]  # fmt: skip
 
@@ -51,6 +56,8 @@ LONE = [
     ("Gunmen opened fire on the court. Judge Anna Weber died at the scene.", 1),
     ("Judge Anna Weber was found dead in her flat on Monday.", 1),
     ("Four judges died in February.", 1),
+    ("The outbreak has reached the port. Officials speak of 48 deaths and 300 people in hospital.", 0),
+    ("The outbreak has reached the port. Officials speak of 48 deaths after a shelling of the clinic.", 1),
     ("The boy was in hospital when his team won the cup.", 0),
 ]
 

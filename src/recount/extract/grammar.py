@@ -15,7 +15,7 @@ from recount.extract.gate import load_gate
 from recount.extract.others import other_claims
 from recount.extract.parsed import Parsed
 from recount.extract.statements import judging_sentences, statements_of
-from recount.extract.violence import is_natural, only_lone_deaths
+from recount.extract.violence import is_natural, tells_no_violence
 from recount.language import Language
 from recount.records import Claim, Report
 
@@ -44,7 +44,7 @@ class GrammarEngine:
         near = {i for i, r in enumerate(parsed.ranges) if any(r.start <= h < r.end for h in hits)}
         gated = {i for i in near if gate.tells(report.text[parsed.ranges[i].start : parsed.ranges[i].end])}
         drafts = in_context([d for n in sorted(gated) for d in drafts_of(parsed.view(n), report)], report.text)
-        if not drafts or is_natural(report.text, language) or only_lone_deaths(drafts, report.text, language):
+        if not drafts or is_natural(report.text, language) or tells_no_violence(drafts, report.text, language):
             return []
         return self._said(parsed, gated, drafts)
 

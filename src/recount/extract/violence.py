@@ -10,6 +10,9 @@ from recount.extract.drafts import Draft
 from recount.extract.syntax import lemma
 from recount.language import Language, any_of, load_language
 
+BY_A_HAND = frozenset(
+    {"harm.verb.object", "harm.verb.manner", "harm.verb.to_death"}
+)  # rules of verbs that somebody does
 NEAR = 250  # characters on either side of a sentence: one or two more
 
 
@@ -19,16 +22,23 @@ def is_natural(text: str, language: Language) -> bool:
     return natural.search(text) is not None and violent.search(text) is None
 
 
-def only_lone_deaths(drafts: Sequence[Draft], text: str, language: Language) -> bool:
-    """Whether all that is told is single persons dead or in hospital, with no violence named near any of them."""
-    return all(_is_lone(d, language) and not _violence_near(d, text, language) for d in drafts)
+def tells_no_violence(drafts: Sequence[Draft], text: str, language: Language) -> bool:
+    """Whether all that is told is people dead or ill, with no violence named near any of them.
+
+    In a report that names an illness any number of people; in others single persons only, who may have died of age.
+    """
+    ill = _ill(language.code).search(text) is not None
+    return all(_is_quiet(d, ill, language) and not _violence_near(d, text, language) for d in drafts)
 
 
-def _is_lone(draft: Draft, language: Language) -> bool:
-    word = draft.mention.trigger
-    found = language.lexicon("figurative").is_a(lemma(word.head), "body.found")  # "found dead" is more than dying
-    plain = language.lexicon("figurative").is_a(lemma(word), "plain")
-    return plain and not found and draft.figure.best == 1 and draft.means is None and draft.blamed is None
+def _is_quiet(draft: Draft, ill: bool, language: Language) -> bool:
+    """Whether the draft names no hand and no means; "found dead" is more than dying."""
+    words, trigger = language.lexicon("figurative"), draft.mention.trigger
+    if draft.means is not None or draft.blamed is not None or words.is_a(lemma(trigger.head), "body.found"):
+        return False
+    if ill:
+        return draft.mention.rule not in BY_A_HAND
+    return words.is_a(lemma(trigger), "plain") and (draft.figure.best == 1 or draft.figure.qualifier == "none")
 
 
 def _violence_near(draft: Draft, text: str, language: Language) -> bool:
@@ -46,9 +56,17 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _ill(code: str) -> re.Pattern[str]:
+    language = load_language(code)
+    return _pattern(language.lexicon("figurative").words("illness") | language.lexicon("harm").words("natural"))
+
+
+@cache
 def _told(code: str) -> re.Pattern[str]:
     """Words of violence without those for means, many of which ("club", "stone", "fired") mostly mean other things."""
-    return _pattern(load_language(code).lexicon("harm").words("violence", "verb.kill.object", "verb.attack"))
+    language = load_language(code)
+    told = language.lexicon("harm").words("violence", "verb.kill.object", "verb.attack")
+    return _pattern(told - language.lexicon("figurative").words("unsure"))
 
 
 def _pattern(words: frozenset[str]) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
 from recount.extract.phrases import find_phrases
 from recount.extract.syntax import cases, children, has_feature, is_passive, lemma
+from recount.extract.victims import subject_of
 from recount.language import Lexicon
 
 OWN, SELF = "one's", "oneself"  # stand for any such pronoun in an idiom
@@ -69,6 +70,14 @@ def _is_weak(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
     return bool(children(verb, "obj")) or lexicon.is_a(lemma(verb), "weak.passive") or (is_passive(verb) and by_doing)
 
 
+def _is_noun(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
+    """ "The one shot we have": a noun, not the verb of a headline ("One shot in robbery")."""
+    verb, victims = mention.trigger, mention.victims
+    single = victims is not None and victims.figure.best == 1
+    noun = mention.rule == "harm.verb.manner" and verb.pos_ == "NOUN"
+    return noun and single and view.sentence.block != "headline"
+
+
 def _is_anyone(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
     """ "When I'm dead", "you get shot"."""
     if mention.victims is None:
@@ -123,10 +132,41 @@ def _is_job_lost(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
     return mention.outcome == "displaced" and people is not None and lexicon.is_a(lemma(people), "displaced.by.trade")
 
 
+def _is_of_illness(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
+    """ "The virus has killed 93", "208 people died of cholera": no one's hand, and no violence in the sentence."""
+    harm, doc = view.language.lexicon("harm"), view.sentence.doc
+    ill = [*find_phrases(doc, lexicon, "illness"), *find_phrases(doc, harm, "natural")]
+    if not ill or find_phrases(doc, view.language.lexicon("means")):
+        return False
+    actor = mention.agent if mention.agent is not None else _actor(mention.trigger)
+    sick = {token.i for phrase in ill for token in doc[phrase.first : phrase.last]}
+    if actor is not None:
+        return not sick.isdisjoint(t.i for t in actor.subtree)
+    return not find_phrases(doc, harm, "violence", "verb.kill")
+
+
+def _actor(verb: Token) -> Token | None:
+    """Who or what does it: the subject of the active verb or of the one it hangs on, or what stands behind "by"."""
+    behind = next(iter(children(verb, "obl:agent")), None)
+    return behind if behind is not None or is_passive(verb) else subject_of(verb)
+
+
+def _is_animal(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
+    """ "Several hundred ducks", "thousands of birds"."""
+    if mention.victims is None:
+        return False
+    people, head = view.language.lexicon("people"), mention.victims.head
+    counts = head.pos_ == "NUM" or people.is_a(lemma(head), "measure.noun")
+    counted = [t for t in children(head, "nmod") if cases(t) & people.words("partitive")] if counts else []
+    words = [lemma(t) for t in (head, *counted)]
+    return any(lexicon.is_a(w, "animal") or people.is_a(w, "not.people") for w in words)
+
+
 TESTS: tuple[Callable[[Mention, Analysed, Lexicon], bool], ...] = (
     _is_idiom,
     _is_in_name,
     _is_weak,
+    _is_noun,
     _is_anyone,
     _is_living_body,
     _is_of_things,
@@ -134,4 +174,6 @@ TESTS: tuple[Callable[[Mention, Analysed, Lexicon], bool], ...] = (
     _is_arrest,
     _is_conquest,
     _is_job_lost,
+    _is_of_illness,
+    _is_animal,
 )
