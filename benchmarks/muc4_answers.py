@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,8 +31,11 @@ from benchmarks.muc4_keys import (
     Fill,
     Template,
 )
+from recount.extract import true_cased
+from recount.language import load_language
 from recount.pipeline import Reading
 from recount.records import Blamed, Claim, Figure, IncidentTemplate, Place, Target, When
+from recount.resolve.places import Gazetteer, find_toponyms, resolve_toponyms
 
 COUNTRIES: Mapping[str, str] = {  # the nine countries of interest
     "AR": "ARGENTINA",
@@ -77,10 +81,33 @@ ACTS = re.compile(
 )
 PEOPLE = {"civilian": "CIVILIAN", "military": "ACTIVE MILITARY", "police": "LAW ENFORCEMENT"}
 DAMAGE = {"destroyed": "DESTROYED", "damaged": "SOME DAMAGE", "none": "NO DAMAGE"}
-ORGANIZED = re.compile(r"\b[A-Z]{3,}\b|(?:[A-Z][\w'’-]+ (?:(?:of|de|for|the) )*){1,}[A-Z][\w'’-]+")
+GROUP = re.compile(r"\b(?:GROUP|MEMBERS?|COLUMN|UNITS?|BAND|COMMAND|SQUAD|GANG|ELEMENTS|CONTINGENT|PAIR|NUMBER)$")
+OF_WHOM = re.compile(
+    r"\sOF\s(?:[A-Z0-9'-]+\s?){1,5}?(?=\s(?:WHO|THAT|WHICH|ON|IN|AT|WITH|FROM|WERE|WAS|HAD|HAVE|YESTERDAY|TODAY|AND|ARRIVED|[A-Z]+ED)\b|[,.;(\[])"
+)
+BODY = re.compile(
+    r"(?:(?:[A-Z][A-Z'-]+ (?:OF (?:THE )?)?){1,4}(?:FRONT|MOVEMENT|LIBERATION|CARTEL|ALLIANCE|PARTY|PATH|FORCES|GUARD|ORGANIZATION)\b)"
+    r"|\b(?:THE )?(?:EXTRADITABLES|ARMED FORCES|SHINING PATH|ARMY|AIR FORCE|GOVERNMENT|MAFIA|NATIONAL POLICE|DEATH SQUADS?)\b"
+    r"|\b(?:FMLN|ELN|EPL|FARC|MRTA|FPMR|URNG|ARENA|MIR|ERP|FPL|UP|M-19)\b"
+)
+ACRONYM = re.compile(r"\b[A-Z]{3,5}\b")
+VOWEL = re.compile(r"[AEIOU]")
+UNLIKELY = re.compile(
+    r"\b(?:EXPLOSION|CHARGES?|BOMBS?|BULLETS?|SHOTS?|MINISTERS?|VICTIMS?|PRIESTS?|JESUITS?|HELICOPTERS?|PEOPLE'S CHURCH)\b"
+)
 ARTICLE = re.compile(r"^(?:THE|A|AN|HIS|HER|THEIR|ITS) ")
+FIGHTER = re.compile(
+    r"(?i)\b(?:subversives?|guerrillas?|rebels?|terrorists?|soldiers?|troops?|traffickers?|kidnappers?|insurgents?|extremists?|"
+    r"army|militia|patrol|gunm[ae]n|attackers?|hired|casualties|combatants?|fighters?|commandos?)\b"
+)
 SOLDIERLY = re.compile(r"(?i)\b(?:military|army|air force|navy|police|troop|garrison|barracks|guerrilla|rebel)")
 OLD = dt.timedelta(days=62)
+HEADER = 60  # characters in which the header names its own day
+NOBODY = re.compile(  # words that stand for people named elsewhere, or for none
+    r"(?:THE |ALL )*(?:HE|HIM|SHE|HER|THEY|THEM|IT|ONES?|TWO|THREE|FOUR|FIVE|SIX|\d+|VICTIMS?|MURDERS?|DEATHS?|BOD(?:Y|IES)|THOSE|WHOM?|"
+    r"HIMSELF|DEPARTMENT|KILLINGS?|MASSACRE|ALL|SOME|SEVERAL|OTHERS?|MANY|BOTH|CASUALTIES|LOSSES|NO|NOBODY|ASSASSINATION|"
+    r"CRIME|LIFE|LIVES|ATTACK|SIDE|ARMY)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +116,7 @@ class _Said:
 
     reading: Reading
     claims: Mapping[str, Claim]
+    country: str | None
 
     @property
     def day(self) -> dt.date | None:
@@ -97,20 +125,53 @@ class _Said:
 
 def answers(message: str, reading: Reading, incidents: Sequence[IncidentTemplate]) -> list[Template]:
     """The relevant incidents of one message as MUC-4 templates."""
-    said = _Said(reading, {c.id: c for c in reading.claims})
+    said = _Said(reading, {c.id: c for c in reading.claims}, country_of(reading))
     return [Template(message, _fills(t, said)) for t in incidents if _is_relevant(t, said)]
 
 
+def country_of(reading: Reading) -> str | None:
+    """The country of interest that the message names or places things in most often."""
+    report, language = true_cased(reading.report, load_language("en")), load_language("en")
+    gazetteer = Gazetteer.open()
+    found = resolve_toponyms(find_toponyms(report.text, gazetteer=gazetteer, language=language), gazetteer=gazetteer)
+    said = [t.place.country for t in found] + [t.toponym.country for t in found if t.toponym.demonym]
+    counts = Counter(country for country in said if country in COUNTRIES)
+    return counts.most_common(1)[0][0] if counts else None
+
+
 def _is_relevant(incident: IncidentTemplate, said: _Said) -> bool:
-    place = incident.place
-    if place is not None and place.country and place.country not in COUNTRIES:
+    if said.country is None or _is_old(incident.when, said.day):
         return False
-    people = [said.claims[ids[0]].people for ids in incident.victims]
-    soldiers = people and all(p.status in {"military", "police"} or "attackers" in p.groups for p in people)
+    told = [[said.claims[i] for i in ids] for ids in incident.victims]
+    harmed = [c[0] for c in told if not (c[0].figure is not None and c[0].figure.high == 0)]
+    fighters = [c for c in harmed if _is_fighter(c)]
+    civil = [c for c in harmed if c not in fighters and _is_described(c)]
     things = [t for t in incident.targets if not _is_military(t)]
-    if people:
-        return not (soldiers and not things)
-    return bool(things)
+    return bool(civil or things)
+
+
+def _is_old(when: When | None, published: dt.date | None) -> bool:
+    """Whether it happened more than two months before the message, or over a long time."""
+    if when is None or when.end is None or published is None or when.span is None:
+        return False
+    return when.end < published - OLD or (when.start is None or when.end - when.start > OLD)
+
+
+def _is_fighter(claim: Claim) -> bool:
+    words = claim.people.span.quote if claim.people.span else ""
+    return (
+        claim.people.status in {"military", "police"}
+        or "attackers" in claim.people.groups
+        or bool(FIGHTER.search(words))
+    )
+
+
+def _is_described(claim: Claim) -> bool:
+    """Whether a name or a noun says who was harmed."""
+    if any(not NOBODY.fullmatch(n.upper()) for n in claim.people.names):
+        return True
+    words = _bare(claim.people.span.quote.upper(), claim.figure) if claim.people.span else ""
+    return bool(words) and not NOBODY.fullmatch(words)
 
 
 def _is_military(target: Target) -> bool:
@@ -137,7 +198,8 @@ def _fills(incident: IncidentTemplate, said: _Said) -> dict[int, list[Fill]]:
 
 def _date(when: When | None, said: _Said) -> str:
     published = said.day
-    if when is None or when.end is None or when.span is None or when.span.end < 60:
+    late = when is not None and when.end is not None and published is not None and when.end > published
+    if when is None or when.end is None or when.span is None or when.span.end < HEADER or late:
         return f"- {_day(published)}" if published else "-"
     if when.start == when.end:
         return _day(when.end)
@@ -149,10 +211,11 @@ def _day(day: dt.date | None) -> str:
 
 
 def _location(place: Place | None, said: _Said) -> str:
-    country = place.country if place else None
-    country = country or next((c.place.country for c in said.claims.values() if c.place and c.place.country), None)
+    country = place.country if place is not None and place.country in COUNTRIES else said.country
     name = COUNTRIES.get(country or "", "-")
     if place is None or (place.precision or 2) >= 6 or place.name.upper() == name:
+        return name
+    if place.country not in {country, None} and all(c.country != country for c in place.candidates):
         return name
     return f"{name}: {place.name.upper()}"
 
@@ -164,7 +227,7 @@ def _weapons(incident: IncidentTemplate) -> Iterator[tuple[int, Fill]]:
         quote = means.span.quote.upper()
         kind = next((k for words, k in KINDS_OF_WEAPON.items() if re.search(words, quote)), None)
         kind = kind or CLASSES_OF_WEAPON.get(means.class_)
-        named = not ACTS.search(quote)
+        named = not ACTS.search(quote) and not quote.endswith(("ED", "BULLET", "BULLETS"))
         if named:
             yield INSTRUMENT, Fill((quote,))
         if kind:
@@ -173,18 +236,40 @@ def _weapons(incident: IncidentTemplate) -> Iterator[tuple[int, Fill]]:
 
 def _perpetrators(incident: IncidentTemplate, said: _Said) -> Iterator[tuple[int, Fill]]:
     for blamed in incident.blamed:
-        organization = _organization(blamed)
-        if organization:
+        name = _whole(blamed, said)
+        if NOBODY.fullmatch(name) or UNLIKELY.search(name):
+            continue
+        organizations = _organizations(name)
+        if name not in organizations:
+            yield INDIVIDUAL, Fill((name,))
+        claim = next(c for c in said.claims.values() if c.blamed is not None and c.blamed.name == blamed.name)
+        for organization in organizations or _beside(claim):
             yield ORGANIZATION, Fill((organization,))
             yield CONFIDENCE, Fill((_confidence(blamed, incident, said),), (organization,))
-        if organization != blamed.name.upper():
-            yield INDIVIDUAL, Fill((ARTICLE.sub("", blamed.name.upper()),))
 
 
-def _organization(blamed: Blamed) -> str | None:
-    """The name of a body within the words for whoever is blamed."""
-    found = ORGANIZED.search(blamed.name)
-    return found[0].upper() if found else None
+def _whole(blamed: Blamed, said: _Said) -> str:
+    """The words for whoever is blamed, with the "of" phrase of a group: "group of armed men"."""
+    name = ARTICLE.sub("", blamed.span.quote.upper())
+    if not GROUP.search(name):
+        return name
+    behind = OF_WHOM.match(said.reading.report.text.upper(), blamed.span.end)
+    return f"{name} {' '.join(behind[0].split())}" if behind else name
+
+
+def _organizations(words: str) -> list[str]:
+    """The bodies named in some words, by acronym or by the noun that names such bodies."""
+    found = [m[0].strip() for m in BODY.finditer(words)]
+    return found or [
+        m[0] for m in ACRONYM.finditer(words) if m[0] not in {"THE", "AND"} and not VOWEL.search(m[0][1:-1])
+    ]
+
+
+def _beside(claim: Claim) -> list[str]:
+    """The one armed body named in the sentence that blames somebody."""
+    words = claim.sentence.quote.upper() if claim.sentence else ""
+    found = list(dict.fromkeys(m[0].strip() for m in BODY.finditer(words)))
+    return found if len(found) == 1 else []
 
 
 def _confidence(blamed: Blamed, incident: IncidentTemplate, said: _Said) -> str:
@@ -215,11 +300,18 @@ def _people(incident: IncidentTemplate, said: _Said) -> Iterator[tuple[int, Fill
         if best.figure is not None and best.figure.high == 0:
             yield EFFECT, Fill((effect,), ("-",))
             continue
-        yield from _names(best, effect) if best.people.names else _described(best, effect)
+        told_names = [n for n in best.people.names if not NOBODY.fullmatch(n.upper())]
+        yield from _names(best, told_names, effect) if _are_persons(best, told_names) else _described(best, effect)
 
 
-def _names(claim: Claim, effect: str) -> Iterator[tuple[int, Fill]]:
-    for name in claim.people.names:
+def _are_persons(claim: Claim, names: Sequence[str]) -> bool:
+    """Whether the names are of single persons: "Jesuits" killed by the six are none."""
+    count = claim.figure.best if claim.figure else None
+    return bool(names) and (len(names) > 1 or count == 1)
+
+
+def _names(claim: Claim, names: Sequence[str], effect: str) -> Iterator[tuple[int, Fill]]:
+    for name in names:
         ref = (name.upper(),)
         yield NAME, Fill(ref)
         role = _role(claim, name)
@@ -244,7 +336,7 @@ def _described(claim: Claim, effect: str) -> Iterator[tuple[int, Fill]]:
     if claim.people.span is None:
         return
     name = _bare(claim.people.span.quote.upper(), claim.figure)
-    if not name:
+    if not name or NOBODY.fullmatch(name):
         return
     yield DESCRIPTION, Fill((name,))
     yield HUMAN_TYPE, Fill((PEOPLE.get(claim.people.status, "CIVILIAN"),), (name,))

@@ -2,7 +2,8 @@
 
 Claims are taken in the order of the text. A claim joins the last incident it does not contradict: another
 day, another place, an abduction beside a killing, or another named victim in another place make another
-incident. Whom a source blames never does: parties blame each other for one and the same event.
+incident; one that says neither who nor how many, or that nobody was hurt, speaks of the last incident told.
+Whom a source blames never divides: parties blame each other for one and the same event.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from recount.link.victims import same_people
+from recount.link.victims import names_one, same_people, tells_nobody
 from recount.records import Blamed, Claim, IncidentTemplate, IncidentType, Means, Place, Target, When
 
 TOLD = frozenset({"casualty", "attack"})  # kinds that tell of an incident
@@ -42,11 +43,32 @@ def templates_of(claims: Sequence[Claim]) -> tuple[IncidentTemplate, ...]:
     events: list[_Event] = []
     for claim in claims:
         if claim.kind in TOLD and claim.scope == "incident" and claim.modality != "predicted":
-            event = next((e for e in reversed(events) if e.takes(claim)), None)
+            event = events[-1] if events and tells_nobody(claim) else None
+            event = event or next((e for e in reversed(events) if e.takes(claim)), None)
             if event is None:
                 events.append(event := _Event())
             event.claims.append(claim)
+    events = _joined(events)
     return tuple(_template(e.claims) for e in events if any(c.polarity == "affirmed" for c in e.claims))
+
+
+def _joined(events: Sequence[_Event]) -> list[_Event]:
+    """The incidents, those joined that name the same victim: nobody is abducted in one and killed in another."""
+    joined: list[_Event] = []
+    for event in events:
+        twin = next((e for e in joined if _same_victim(e.claims, event.claims)), None)
+        if twin is None:
+            joined.append(event)
+        else:
+            twin.claims.extend(event.claims)
+    for event in joined:
+        event.claims.sort(key=lambda c: c.span.start)
+    return joined
+
+
+def _same_victim(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    named = [c for c in some if c.people.names]
+    return any(names_one(c, other) for other in others if other.people.names for c in named)
 
 
 def _template(claims: Sequence[Claim]) -> IncidentTemplate:

@@ -17,7 +17,7 @@ def same_people(claims: Sequence[Claim]) -> list[list[Claim]]:
     groups: list[list[Claim]] = []
     for claim in claims:
         group = next((g for g in groups if any(_same(claim, c) for c in g)), None)
-        if group is None and groups and _is_unsaid(claim):
+        if group is None and groups and tells_nobody(claim):
             group = groups[-1]
         if group is None:
             groups.append([claim])
@@ -27,12 +27,17 @@ def same_people(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def _same(one: Claim, other: Claim) -> bool:
-    mine, yours = _names(one), _names(other)
-    if mine and yours:
-        return any(a & b for a in mine for b in yours)
-    if one.outcome != other.outcome or bool(mine) != bool(yours):
+    named = bool(one.people.names), bool(other.people.names)
+    if all(named):
+        return names_one(one, other)
+    if one.outcome != other.outcome or any(named):
         return False
     return _bounds(one) == _bounds(other) and (one.part_of is None) == (other.part_of is None)
+
+
+def names_one(one: Claim, other: Claim) -> bool:
+    """Whether both claims name a person by the same last name, or by names that share two words."""
+    return any(a & b and (len(a & b) > 1 or len(a) == 1 or len(b) == 1) for a in _names(one) for b in _names(other))
 
 
 def _names(claim: Claim) -> list[set[str]]:
@@ -43,8 +48,10 @@ def _bounds(claim: Claim) -> tuple[int | None, int | None]:
     return (claim.figure.low, claim.figure.high) if claim.figure else (None, None)
 
 
-def _is_unsaid(claim: Claim) -> bool:
-    """Whether the claim says neither who nor how many ("they were killed", "the deaths")."""
+def tells_nobody(claim: Claim) -> bool:
+    """Whether a claim of harm says neither who nor how many ("they were killed"), or that nobody was harmed."""
+    if claim.kind != "casualty" or (claim.figure is not None and claim.figure.high == 0):
+        return claim.kind == "casualty"
     counted = claim.figure is not None and claim.figure.span is not None
     return not counted and not claim.people.names and claim.people.status == "unknown"
 
