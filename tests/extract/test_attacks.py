@@ -28,6 +28,9 @@ CASES = [  # sentence, things struck with the damage said, blamed, polarity
     ),
     ("Unknown men set fire to three trucks.", [("three trucks", "damaged")], "Unknown men", "affirmed"),
     ("The blast caused serious damage to the consulate.", [("the consulate", "damaged")], None, "affirmed"),
+    ("Men opened fire on the offices of the newspaper.", [("the offices of the newspaper", None)], "Men", "affirmed"),
+    ("The main office was the target of a car bomb attack.", [("The main office", None)], None, "affirmed"),
+    ("The offices, which were dynamited by rebels, reopened.", [("The offices", "damaged")], "rebels", "affirmed"),
 ]
 NONE = [
     "The rebels threatened to attack the dam.",

@@ -20,6 +20,8 @@ from recount.extract.victims import subject_of
 from recount.language import Lexicon
 from recount.records import Damage
 
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
+
 
 @dataclass(frozen=True, slots=True)
 class Attack:
@@ -67,7 +69,15 @@ class _Finder:
     words: Lexicon
 
     def all(self) -> Iterator[Attack]:
-        for rule in (self._damaging, self._fires, self._damage_done, self._striking, self._exploding, self._nouns):
+        for rule in (
+            self._damaging,
+            self._fires,
+            self._damage_done,
+            self._striking,
+            self._exploding,
+            self._targeted,
+            self._nouns,
+        ):
             for token in self.view.sentence.doc:
                 yield from rule(token)
 
@@ -92,7 +102,8 @@ class _Finder:
     def _objects(self, verb: Token) -> list[Token]:
         """What a verb is done to: object, subject of the passive, noun that a participle stands with."""
         if is_passive(verb):
-            return children(verb, "nsubj:pass", "nsubj") or [s for s in [subject_of(verb)] if s is not None]
+            own = children(verb, "nsubj:pass", "nsubj") or [s for s in [subject_of(verb)] if s is not None]
+            return [verb.head if is_dep(verb, "acl:relcl") and s.tag_ in RELATIVE else s for s in own]
         if is_participle(verb) and is_dep(verb, "acl", "amod"):
             return [verb.head]
         return children(verb, "obj")
@@ -149,9 +160,9 @@ class _Finder:
     def _exploding(self, verb: Token) -> Iterator[Attack]:
         """ "A bomb exploded at the hotel", "they threw a grenade at the bank"."""
         word = self._word(verb)
-        thrown = [c for c in children(verb, "obj", "nsubj:pass") if self._explosive(c)]
+        thrown = [c for c in children(verb, "obj", "nsubj:pass") if self._explosive(c) or self._opened(verb, c)]
         burst = [c for c in children(verb, "nsubj") if self._explosive(c)]
-        if not (thrown and self.words.is_a(word, "verb.throw")) and not (
+        if not (thrown and self.words.is_a(word, "verb.throw", "verb.open")) and not (
             burst and self.words.is_a(word, "verb.explode", "verb.strike", "verb.throw")
         ):
             return
@@ -163,6 +174,18 @@ class _Finder:
 
     def _explosive(self, token: Token) -> bool:
         return self.words.is_a(lemma(token), "noun.explosive")
+
+    def _opened(self, verb: Token, noun: Token) -> bool:
+        """ "Opened fire on the office"."""
+        return self.words.is_a(lemma(verb), "verb.open") and self.words.is_a(lemma(noun), "noun.open")
+
+    def _targeted(self, noun: Token) -> Iterator[Attack]:
+        """ "The office was the target of a bomb attack"."""
+        attacks = [c for c in children(noun, "nmod") if self.words.is_a(lemma(c), "noun.attack")]
+        if attacks and self.words.is_a(lemma(noun), "noun.target"):
+            targets = self._struck(children(noun, "nsubj"))
+            if targets:
+                yield Attack(attacks[0], self._perpetrator(attacks[0]), targets, None, "attack.noun")
 
     def _nouns(self, noun: Token) -> Iterator[Attack]:
         """ "The attack on the embassy": with whoever is said to have carried it out."""
