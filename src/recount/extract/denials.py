@@ -24,6 +24,7 @@ from recount.language import Language, any_of, load_language
 from recount.records import Claim, Span
 
 DENIED = frozenset({"casualty", "share", "attack", "violation"})
+NEAR = 600  # characters behind a claim in which "the report" or "responsibility" can be about it
 REACH = 60  # characters between the word of denial and what is denied
 WORD = re.compile(r"\w{4,}")
 
@@ -54,7 +55,7 @@ def _claim(
         return
     start, end = said.content[0][0], min(said.content[-1][1], sentence.end)
     inside = [c for c in claims if c.kind in DENIED and start <= c.span.start < end]
-    if start >= sentence.end or not (inside or _is_about_harm(sentence, start, end, language)):
+    if start >= sentence.end or not (inside or _is_about_harm(sentence, start, end, claims, language)):
         return
     if _is_negated(_token(sentence, cue.span.start), language):
         return
@@ -65,14 +66,15 @@ def _claim(
     yield replace(claim, attribution=said.attribution, polarity="negated", denies=answered.id if answered else None)
 
 
-def _is_about_harm(sentence: Sentence, start: int, end: int, language: Language) -> bool:
-    """Whether the words denied name responsibility, an accusation, harm or an attack."""
+def _is_about_harm(sentence: Sentence, start: int, end: int, claims: Sequence[Claim], language: Language) -> bool:
+    """Whether the words denied name harm or an attack, or else an accusation or report just behind a claim of either."""
     lexicons = [
-        (language.lexicon("denials"), ("denied",)),
         (language.lexicon("harm"), ("violence", "noun.kill", "verb.kill.object", "verb.injure.object")),
         (language.lexicon("attacks"), ("noun.attack", "verb.attack")),
         (language.lexicon("violations"), ("norm",)),
     ]
+    if any(c.kind in DENIED and 0 <= start - c.span.end <= NEAR for c in claims):
+        lexicons.append((language.lexicon("denials"), ("denied",)))
     found = (p for lexicon, names in lexicons for p in find_phrases(sentence.doc, lexicon, *names))
     return any(start <= sentence.start + p.start < end for p in found)
 
