@@ -67,7 +67,7 @@ def _claim(
 
 
 def _is_about_harm(sentence: Sentence, start: int, end: int, claims: Sequence[Claim], language: Language) -> bool:
-    """Whether the words denied name harm or an attack, or else an accusation or report just behind a claim of either."""
+    """Whether the words denied name harm or an attack, or an accusation or report just behind a claim of either."""
     lexicons = [
         (language.lexicon("harm"), ("violence", "noun.kill", "verb.kill.object", "verb.injure.object")),
         (language.lexicon("attacks"), ("noun.attack", "verb.attack")),
