@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from recount.errors import BadData
-from recount.language import data_folder, load_language
+from recount.language import any_of, data_folder, load_language
 from recount.resolve.folding import fold
 
 LISTS = ("groups", "bodies", "news")
@@ -138,10 +138,10 @@ class Registry:
 
     def _pattern(self, sort: str) -> re.Pattern[str]:
         if sort not in self.patterns:
-            lands = _either(land for land in self.lands if land.isascii())
-            nouns = _either(noun for noun, s in self.nouns.items() if s == sort)
+            lands = any_of(land for land in self.lands if land.isascii())
+            nouns = any_of(noun for noun, s in self.nouns.items() if s == sort)
             self.patterns[sort] = re.compile(
-                rf"\b(?:(?P<land>{lands})(?:['’]s)?\s+(?:{nouns})|(?:{nouns})\s+of\s+(?:the\s+)?(?P<of>{lands}))\b",
+                rf"\b(?:(?P<land>{lands})(?:['’]s)?\s+{nouns}|{nouns}\s+of\s+(?:the\s+)?(?P<of>{lands}))\b",
                 re.IGNORECASE,
             )
         return self.patterns[sort]
@@ -163,10 +163,6 @@ def _cuts(name: str) -> Iterator[tuple[str, str]]:
     """The name cut in two between its words, the longest head first; the rest may be empty."""
     words = name.split()
     return ((" ".join(words[:end]), " ".join(words[end:])) for end in range(len(words), 0, -1))
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
 def _registry() -> Registry:
