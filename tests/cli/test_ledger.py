@@ -199,3 +199,15 @@ def test_backup_restore_doctor(recount, folder, plain, tmp_path):
     done = recount("restore", tmp_path / "copy.tar", "--ledger", tmp_path / "other")
     assert done.out.startswith("unbroken: 1 captures")
     assert "1 of 1 kept files are there" in recount("doctor").out
+
+
+def test_a_case_file_is_added_row_by_row(recount, folder, tmp_path):
+    path = tmp_path / "cases.csv"
+    path.write_text(f'no,day,account\n7,2025-03-05,"{MINISTRY.strip()}"\n8,,\n', encoding="utf-8")
+    columns = ("--column", "text=account", "--column", "published=day", "--column", "id=no", "--processes", "1")
+    done = recount("add", path, *columns)
+    assert done.out == "1 new: 1 reports with 1 claims kept; 1 documents not read in full\n"
+    assert "cases.csv#8" in done.err
+    (claim,) = lines(recount("claims", "--format", "jsonl").out)
+    assert claim["when"]["start"] == "2025-03-03"
+    assert recount("add", path, *columns).out.startswith("1 known")

@@ -8,7 +8,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 BATCH, PATIENCE = 32, 1.0  # documents, or seconds, after which what was read is written
 FEW = 8  # documents for which another process does not pay
+GATHERED = (".warc", ".warc.gz", ".csv", ".tsv", ".jsonl")  # files that hold many
 
 
 def add(
@@ -46,18 +47,26 @@ def add(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Let an address lead into a private network.")
     ] = False,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FIELD=COLUMN", help="A case file's column: text, published, title, url or id."),
+    ] = None,
+    *,
     processes: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="How many processes read; else as many as there are cores.")
     ] = None,
     who: ledger.Who = None,
 ) -> None:
     """Keep documents in the ledger, with the claims read in them. What is there already is left as it is."""
+    from recount.cli.documents import column_map
     from recount.cli.progress import tracked  # loads rich
 
     book = ledger.opened(folder, create=True, who=who)
     found = inputs.expand(items)
-    workers = processes or (os.cpu_count() or 1 if len(found) > FEW else 1)
-    intake = Intake(book, Options(published.date() if published else None, language, allow_private), workers)
+    many = len(found) > FEW or any(item.lower().endswith(GATHERED) for item in found)
+    workers = processes or (os.cpu_count() or 1 if many else 1)
+    options = Options(published.date() if published else None, language, allow_private)
+    intake = Intake(book, options, workers, column_map(column or []))
     intake.take(tracked(found, True))
     typer.echo(intake.summary())
     if intake.failed:
@@ -71,6 +80,7 @@ class Intake:
     book: Ledger
     options: Options
     workers: int
+    columns: Mapping[str, str] = field(default_factory=dict)
     done: Counter[str] = field(default_factory=Counter)
     reports: int = 0
     claims: int = 0
@@ -95,15 +105,19 @@ class Intake:
         from recount.ledger.intake import is_known
 
         for item in items:
-            try:
-                document = inputs.load(item, self.options.allow_private)
-            except RecountError as error:
-                self._fail(str(error))
-                continue
-            if is_known(origin(document), hashlib.sha256(document.data).hexdigest(), edition()):
-                self.done["known"] += 1
-            else:
-                yield document
+            for document in self._documents(item):
+                if is_known(origin(document), hashlib.sha256(document.data).hexdigest(), edition()):
+                    self.done["known"] += 1
+                else:
+                    yield document
+
+    def _documents(self, item: str) -> Iterator[inputs.Document]:
+        from recount.cli.documents import documents
+
+        try:
+            yield from documents(item, self.columns, self.options.allow_private)
+        except RecountError as error:
+            self._fail(str(error))
 
     def _keep(self, batch: list[Outcome]) -> None:
         """Keep a batch. If the database refuses it, each document is tried alone: one must not harm the others."""
@@ -157,7 +171,8 @@ def origin(document: inputs.Document) -> str:
     """Where a document was found: its address, or its path on this machine."""
     if document.name == inputs.STDIN_NAME or inputs.is_url(document.name):
         return document.name
-    return str(Path(document.name).resolve())
+    path, mark, row = document.name.partition("#")  # a row of a case file
+    return f"{Path(path).resolve()}{mark}{row}" if Path(path).exists() else str(Path(document.name).resolve())
 
 
 def _given(options: Options) -> dict[str, Any]:
