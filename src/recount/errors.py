@@ -36,12 +36,13 @@ class BadData(RecountError):
 
 
 class FetchRefused(RecountError):
-    """A URL that was not fetched, and why."""
+    """A URL that was not fetched, and why; `status` is the server's answer where it gave one."""
 
-    def __init__(self, url: str, reason: str) -> None:
+    def __init__(self, url: str, reason: str, status: int | None = None) -> None:
         super().__init__(f"{url}: {reason}")
         self.url = url
         self.reason = reason
+        self.status = status
 
 
 class NoAnswer(RecountError):

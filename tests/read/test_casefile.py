@@ -7,9 +7,7 @@ import pytest
 from recount.errors import UnreadableReport
 from recount.read.casefile import rows
 
-CSV = (
-    'No,Day,Account,Link\n7,2025-03-04,"Twelve were killed,\nsaid police.",https://example.org/7\n8,,Two were hurt.,\n'
-)
+CSV = 'No,Day,Account,Link\n7,2025-03-04,"Twelve were killed,\nsaid police.",https://example.org/7\n8,,Two hurt.,\n'
 LINES = '{"No": 7, "Account": "Twelve were killed.", "Day": null}\n\n{"No": 8, "Account": "Two hurt.", "Day": ""}\n'
 COLUMNS = {"text": "Account", "published": "Day", "id": "No"}
 

@@ -17,7 +17,7 @@ import typer
 
 from recount.cli import inputs, ledger
 from recount.cli.read import Options
-from recount.errors import LedgerError, RecountError
+from recount.errors import FetchRefused, LedgerError, RecountError
 
 if TYPE_CHECKING:
     from recount.cli.reading import Outcome
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from recount.ledger.opening import Ledger
 
 BATCH, PATIENCE = 32, 1.0  # documents, or seconds, after which what was read is written
+GONE = (404, 410)  # what a server answers for a page that is no more
+BECAME = ("new", "changed", "reread", "known", "vanished")  # what becomes of documents, as it is told
 FEW = 8  # documents for which another process does not pay
 GATHERED = (".warc", ".warc.gz", ".csv", ".tsv", ".jsonl")  # files that hold many
 
@@ -88,42 +90,52 @@ class Intake:
 
     def take(self, items: Iterable[str]) -> None:
         """Read and keep the items; a bad one is told on stderr, and the rest goes on."""
+        self.take_documents(document for item in items for document in self._documents(item))
+
+    def take_documents(self, documents: Iterable[inputs.Document]) -> None:
+        """Read and keep documents that are at hand."""
         from recount.cli.reading import outcomes  # a process pool
 
-        for batch in _batches(outcomes(self._unknown(items), self.options, self.workers)):
+        for batch in _batches(outcomes(self._unknown(documents), self.options, self.workers)):
             self._keep(batch)
 
     def summary(self) -> str:
         """One line on what became of the documents."""
-        parts = [f"{self.done[name]} {name}" for name in ("new", "changed", "reread", "known") if self.done[name]]
+        parts = [
+            f"{self.done[name]} {name}" for name in ("new", "changed", "reread", "known", "vanished") if self.done[name]
+        ]
         told = f"{', '.join(parts) or 'nothing'}: {self.reports} reports with {self.claims} claims kept"
         return f"{told}; {self.failed} documents not read in full" if self.failed else told
 
-    def _unknown(self, items: Iterable[str]) -> Iterator[inputs.Document]:
+    def _unknown(self, documents: Iterable[inputs.Document]) -> Iterator[inputs.Document]:
         """The documents that are not in the ledger yet, or were read by other rules."""
         from recount.edition import edition
         from recount.ledger.intake import is_known
 
-        for item in items:
-            for document in self._documents(item):
-                if is_known(origin(document), hashlib.sha256(document.data).hexdigest(), edition()):
-                    self.done["known"] += 1
-                else:
-                    yield document
+        for document in documents:
+            if is_known(origin(document), hashlib.sha256(document.data).hexdigest(), edition()):
+                self.done["known"] += 1
+            else:
+                yield document
 
     def _documents(self, item: str) -> Iterator[inputs.Document]:
         from recount.cli.documents import documents
+        from recount.ledger.coverage import note_vanished
 
         try:
             yield from documents(item, self.columns, self.options.allow_private)
+        except FetchRefused as error:
+            if error.status in GONE and note_vanished(self.book, item, str(error)):
+                self.done["vanished"] += 1
+            self.fail(str(error))
         except RecountError as error:
-            self._fail(str(error))
+            self.fail(str(error))
 
     def _keep(self, batch: list[Outcome]) -> None:
         """Keep a batch. If the database refuses it, each document is tried alone: one must not harm the others."""
         for outcome in batch:
             if outcome.problem:
-                self._fail(outcome.problem)
+                self.fail(outcome.problem)
         documents = [self._as_kept(outcome) for outcome in batch if outcome.reports]
         try:
             self._count(_keep(self.book, documents))
@@ -139,7 +151,7 @@ class Intake:
                 self._count(_keep(self.book, [document]))
             except LedgerError as error:
                 errors.append(error)
-                self._fail(f"{document.origin}: {error}")
+                self.fail(f"{document.origin}: {error}")
         if len(errors) == len(documents):
             raise errors[-1]
 
@@ -149,7 +161,8 @@ class Intake:
             self.reports += one.reports
             self.claims += one.claims
 
-    def _fail(self, problem: str) -> None:
+    def fail(self, problem: str) -> None:
+        """Tell on stderr what was not read, and count it."""
         self.failed += 1
         print(f"recount: {problem}", file=sys.stderr)
 

@@ -24,6 +24,7 @@ from recount.cli.read import read
 from recount.cli.resolve import resolve
 from recount.cli.statements import statements
 from recount.cli.verify import verify
+from recount.cli.watch import coverage, watch
 from recount.errors import RecountError
 
 # Plain help: rich help would load rich and its Markdown reader for every call.
@@ -33,7 +34,9 @@ app.command()(explain)
 app.command()(resolve)
 app.add_typer(places, name="places")
 app.command()(add)
+app.command()(watch)
 app.command()(claims)
+app.command()(coverage)
 app.command()(statements)
 app.command()(diff)
 app.command()(verify)

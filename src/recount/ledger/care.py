@@ -19,6 +19,7 @@ from recount.ledger.blobs import SUFFIX
 from recount.ledger.canonical import canonical
 from recount.ledger.models import (
     Capture,
+    Check,
     Claim,
     ClaimRecord,
     Embargo,
@@ -31,7 +32,7 @@ from recount.ledger.opening import Ledger
 from recount.ledger.rows import plain
 from recount.ledger.search import index
 
-KINDS: tuple[type[Any], ...] = (Capture, Report, Reading, Claim, ClaimRecord, LogEntry, NameShown, Embargo)
+KINDS: tuple[type[Any], ...] = (Capture, Report, Reading, Claim, ClaimRecord, LogEntry, NameShown, Embargo, Check)
 CHUNK = 500
 LOW = 1 << 30  # bytes of free space under which a person should be told
 

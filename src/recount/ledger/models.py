@@ -164,3 +164,22 @@ class Embargo(models.Model):
 
     report = models.CharField(max_length=71, unique=True)
     until = models.DateField()
+
+
+class Check(models.Model):
+    """One look at something watched, and what came of it. `etag`, `modified`: the server's names of the version."""
+
+    name = models.TextField()
+    url = models.TextField()
+    at = models.DateTimeField()
+    every = models.IntegerField()
+    outcome = models.CharField(max_length=16)
+    documents = models.IntegerField(default=0)
+    reason = models.TextField(blank=True)
+    etag = models.TextField(blank=True)
+    modified = models.TextField(blank=True)
+
+    class Meta:
+        """The last look at each address is asked for before the next."""
+
+        indexes = (models.Index(fields=("url", "-id"), name="check_last"),)

@@ -7,8 +7,8 @@ import ipaddress
 import socket
 import time
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 import httpx
 
@@ -25,21 +25,32 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page as the server gave it: `url` is where it was found in the end, `fetched_at` is UTC."""
+    """A page as the server gave it: `url` is where it was found in the end, `fetched_at` is UTC.
+
+    `etag` and `modified` are what the server calls this version; asked with them again, it may answer
+    that the page is `unchanged`, and gives no data then.
+    """
 
     data: bytes
     media_type: str | None
     url: str
     fetched_at: dt.datetime
+    etag: str = ""
+    modified: str = ""
+    unchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one fetch may take: `deadline` on the monotonic clock, `max_bytes` after unpacking."""
+    """What one fetch may take: `deadline` on the monotonic clock, `max_bytes` after unpacking.
+
+    `conditions` are the headers that ask for the page only if it has changed.
+    """
 
     deadline: float
     max_bytes: int
     allow_private: bool
+    conditions: Mapping[str, str] = field(default_factory=dict)
 
     def seconds_left(self, url: str) -> float:
         """Seconds until the deadline; FetchRefused if it has passed."""
@@ -49,7 +60,15 @@ class Limits:
         return left
 
 
-def fetch(url: str, *, timeout: float = 20, max_bytes: int = 20_000_000, allow_private: bool = False) -> Fetched:
+def fetch(
+    url: str,
+    *,
+    timeout: float = 20,
+    max_bytes: int = 20_000_000,
+    allow_private: bool = False,
+    etag: str = "",
+    modified: str = "",
+) -> Fetched:
     """The page at `url`, after at most five redirects.
 
     Each address is checked after the host name is resolved, for every redirect anew, and the
@@ -60,11 +79,15 @@ def fetch(url: str, *, timeout: float = 20, max_bytes: int = 20_000_000, allow_p
         timeout: Seconds for the whole fetch, looking up the host name aside.
         max_bytes: The most bytes accepted, counted after unpacking.
         allow_private: Whether private, loopback and other non-public addresses may be reached.
+        etag: What the server called the version that is known; the page is then given only if it has changed.
+        modified: When the server said that version was made, likewise.
 
     Raises:
         FetchRefused: The address is not allowed, a limit was passed, or the server did not deliver.
     """
-    limits = Limits(time.monotonic() + timeout, max_bytes, allow_private)
+    asked = {"If-None-Match": etag, "If-Modified-Since": modified}
+    conditions = {name: value for name, value in asked.items() if value}
+    limits = Limits(time.monotonic() + timeout, max_bytes, allow_private, conditions)
     try:
         with httpx.Client(trust_env=False, follow_redirects=False) as client:
             for _ in range(REDIRECTS + 1):
@@ -84,10 +107,14 @@ def _get(client: httpx.Client, url: str, limits: Limits) -> Fetched | str:
     try:
         if response.has_redirect_location:
             return str(httpx.URL(url).join(response.headers["location"]))
-        if response.status_code != httpx.codes.OK:
-            raise FetchRefused(url, f"the server answered {response.status_code} {response.reason_phrase}")
-        data = _body(response, url, limits)
-        return Fetched(data, response.headers.get("content-type"), url, dt.datetime.now(dt.UTC))
+        unchanged = bool(limits.conditions) and response.status_code == httpx.codes.NOT_MODIFIED
+        if response.status_code != httpx.codes.OK and not unchanged:
+            answer = f"the server answered {response.status_code} {response.reason_phrase}"
+            raise FetchRefused(url, answer, response.status_code)
+        data = b"" if unchanged else _body(response, url, limits)
+        named = {"etag": response.headers.get("etag", ""), "modified": response.headers.get("last-modified", "")}
+        kind = response.headers.get("content-type")
+        return Fetched(data, kind, url, dt.datetime.now(dt.UTC), unchanged=unchanged, **named)
     finally:
         response.close()
 
@@ -102,7 +129,12 @@ def _request(client: httpx.Client, url: str, limits: Limits) -> httpx.Request:
     return client.build_request(
         "GET",
         target.copy_with(host=str(address), userinfo=b"", fragment=None),
-        headers={"Host": target.netloc.decode("ascii"), "User-Agent": AGENT, "Accept-Encoding": "gzip, deflate"},
+        headers={
+            "Host": target.netloc.decode("ascii"),
+            "User-Agent": AGENT,
+            "Accept-Encoding": "gzip, deflate",
+            **limits.conditions,
+        },
         timeout=limits.seconds_left(url),
         extensions={"sni_hostname": host},
     )
