@@ -24,6 +24,7 @@ TABLE: list[tuple[str, str | None]] = [
     ("A man called the station and said he had shot four people.", "A man"),
     ("A man accused of shooting a clerk was arrested.", "A man"),
     ("The boy was flown to hospital by a helicopter.", None),
+    ("Ann Lee's death came a day after two men were shot.", None),
     ("Fighters were killed in raids, prompting Iranian airstrikes.", None),
 ]
 

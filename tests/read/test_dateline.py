@@ -31,6 +31,8 @@ CASES = [
     ("Posted 3:15 PM, October 3, 2023, by Ann Lee\n\nOn Tuesday", None, "2023-10-03"),
     ("By Ann Lee, 3 October 2023\n\nOn Tuesday", None, "2023-10-03"),
     ("3 October 2023\n\nOn Tuesday", None, "2023-10-03"),
+    ("BOGOTA, 21 JAN 89 (WIRE) -- ON TUESDAY", None, "1989-01-21"),
+    ("BOGOTA, 3 OCT 23 -- ON TUESDAY", None, "2023-10-03"),
     ("31 December (Wire) -- On Tuesday", "2024-01-02", "2023-12-31"),
     # Without a year, and published too far away or on a day nobody states.
     ("KYIV, Oct. 3 (Wire) -- On Tuesday", None, None),

@@ -106,7 +106,8 @@ def _hands_of(event: Token, view: Analysed) -> Iterator[Token]:
     """Whose attack it is: "IS attacks", "the rebels' shelling", "raids carried out by", "X is responsible for"."""
     actors = view.language.lexicon("actors")
     forces = actors.is_a(lemma(event), "strike")
-    yield from (c for c in children(event, "nmod:poss", "compound", "amod") if _owns(c, view, forces))
+    if _is_done_to_others(event, view):
+        yield from (c for c in children(event, "nmod:poss", "compound", "amod") if _owns(c, view, forces))
     marks = actors.words("by", "from") if forces else actors.words("by")
     for clause in children(event, "acl", "nmod"):
         yield from (t for t in (clause, *clause.children) if cases(t) & marks and _can_act(t, view))
@@ -119,6 +120,13 @@ def _hands_of(event: Token, view: Analysed) -> Iterator[Token]:
         doer = child(event, "nsubj")  # "the militia was behind the massacre"
     if doer is not None and _is_hand(doer, view):
         yield doer
+
+
+def _is_done_to_others(event: Token, view: Analysed) -> bool:
+    """ "Lee's death", "the Lee murder" name who died; "the army's killing of Lee" names whose hand it was."""
+    people = view.language.lexicon("people")
+    suffered = view.language.lexicon("harm").is_a(lemma(event), "noun.kill")
+    return not suffered or any(cases(c) & people.words("partitive") for c in children(event, "nmod"))
 
 
 def _held(word: Token) -> Token | None:

@@ -161,7 +161,8 @@ def _modality(verb: Token, hedges: tuple[Token, ...], lexicon: Lexicon) -> Modal
 
 def _hedges(verb: Token, lexicon: Lexicon) -> list[Token]:
     found = []
-    for token in (verb, *_raising(verb)):
+    told_of = [verb.head] if is_dep(verb, "amod") else []  # "there could be 300 wounded civilians"
+    for token in (verb, *told_of, *_raising(verb)):
         found += [a for a in children(token, "aux") if lexicon.is_a(a.lower_, "modal.possible")]
         found += [a for a in children(token, "advmod") if lexicon.is_a(a.lower_, "adverb.possible")]
         found += [a for a in children(token, "amod") if lexicon.is_a(a.lower_, "adjective.possible")]

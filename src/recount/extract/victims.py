@@ -110,6 +110,8 @@ def is_people(token: Token, view: Analysed, harmed: bool = False) -> bool:
         return False  # "how many people were hurt" asks, and tells nothing
     if token.pos_ in {"NUM", "PROPN"} and _is_numbered(token, view):
         return False
+    if token.pos_ == "DET" and lexicon.is_a(token.lower_, "elliptical"):
+        return True  # "another was injured"
     if token.pos_ == "NUM" or token.pos_ == "PRON" or phrase_at(token, view) is not None or _is_age(token, view):
         return True
     return (
@@ -120,8 +122,9 @@ def is_people(token: Token, view: Analysed, harmed: bool = False) -> bool:
 
 
 def _is_numbered(token: Token, view: Analysed) -> bool:
-    """Whether the token is a year or a name with a number ("K-9", "A-10")."""
-    return any(m.start <= token.idx < m.end and m.kind in NUMBERED for m in view.figures)
+    """Whether the token is a year, a bare age or a name with a number ("K-9", "A-10")."""
+    other = NUMBERED | {"age"} if token.pos_ == "NUM" else NUMBERED
+    return any(m.start <= token.idx < m.end and m.kind in other for m in view.figures)
 
 
 def _is_age(token: Token, view: Analysed) -> bool:
@@ -233,7 +236,8 @@ def _figure(token: Token, people: Token, mention: FigureMention | None, view: An
 
 def summed(parts: Sequence[Victims]) -> Victims:
     """One claim for a list under one verb: figures add up, an open bound stays open."""
-    counted = [parts[0], *(p for p in parts[1:] if not _shares(p, parts[0]))]
+    bare = all(p.figure == VAGUE and p.figure_at is None for p in parts)  # "soldiers, rebels and civilians": no sum
+    counted = parts[:1] if bare else [parts[0], *(p for p in parts[1:] if not _shares(p, parts[0]))]
     lows = [p.figure.low for p in counted]
     bests = [p.figure.best for p in counted]
     highs = [p.figure.high for p in counted]

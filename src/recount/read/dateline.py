@@ -24,6 +24,7 @@ NEAR = dt.timedelta(days=14)
 TIME = (
     r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*\(?(?:[A-Z]{2,4}|[+-]\d{2}:?\d{2})\)?(?=[\s,|]|$))?)"
 )
+CENTURY, PIVOT = 100, 69  # a year below the first is two digits; from the second on, they are of the twentieth century
 # Words as in a place name: "GAZA CITY", "Deir ez-Zor", "WASHINGTON, D.C.".
 PLACE = r"(?:[^\W\d_a-z][\w.'’-]*,?\s+){0,5}?[^\W\d_a-z][\w.'’-]*"
 DASH = r"(?:--+|[-–—]|:)"
@@ -88,7 +89,7 @@ def _readings(found: Mapping[str, str | None], months: Mapping[str, int]) -> Ite
     """Year (None if unsaid), month and day: two readings where 08-09-2014 could be either."""
     day, month, year = found["day"] or found["day2"], found["month"] or found["month2"], found["year"] or found["year2"]
     if day and month:
-        yield (int(year) if year else None, months[month.casefold()], int(day))
+        yield (_whole_year(int(year)) if year else None, months[month.casefold()], int(day))
     elif found["iso_year"]:
         yield int(found["iso_year"] or 0), int(found["iso_month"] or 0), int(found["iso_day"] or 0)
     else:
@@ -96,6 +97,13 @@ def _readings(found: Mapping[str, str | None], months: Mapping[str, int]) -> Ite
         yield number_year, second, first
         if first != second:
             yield number_year, first, second
+
+
+def _whole_year(year: int) -> int:
+    """Two digits as a year of the hundred that POSIX gives them: 1969 to 2068."""
+    if year >= CENTURY:
+        return year
+    return year + (1900 if year >= PIVOT else 2000)
 
 
 def _nearest(readings: Sequence[Reading], published: dt.date | None) -> dt.date | None:
@@ -159,4 +167,6 @@ def _dates(months: Mapping[str, int], weekdays: Mapping[str, int], words: Lexico
         return rf"{weekday}(?:{day_first}|{month_first})"
 
     year = r",?\s+(?P<YEAR>(?:19|20)\d\d)\b"
-    return rf"{named(year)}|{weekday}(?:{numbers})", rf"{named(rf'(?:{year})?')}|{weekday}(?:{numbers})"
+    # Wire copy writes "21 JAN 89 (Agency) --": two digits are a year only right before the agency or the dash.
+    wired = r",?\s+(?P<YEAR>(?:19|20)\d\d\b|\d\d(?=\s*(?:\(|--|[–—])))"
+    return rf"{named(year)}|{weekday}(?:{numbers})", rf"{named(rf'(?:{wired})?')}|{weekday}(?:{numbers})"

@@ -45,7 +45,10 @@ def _same(new: Mention, old: Mention) -> bool:
     if same_word and (new.outcome == old.outcome or _same_people(new, old)):
         return True
     if new.victims is not None and old.victims is not None:
-        return _same_people(new, old) and _compatible(new.outcome, old.outcome)
+        told = (
+            _same_people(new, old) or old.start <= new.victims.start < old.end
+        )  # "100 wounded were taken to hospital"
+        return told and _compatible(new.outcome, old.outcome)
     return new.trigger.i == old.trigger.i or (new.victims is None and old.start <= new.trigger.idx < old.end)
 
 
