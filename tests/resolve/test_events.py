@@ -31,6 +31,11 @@ CASES = [
     ("Two people were killed in Taiz on Friday. One of the dead grew up in Aden, his brother said.",
      "killed", "Taiz", FRIDAY),
     ("Two people were killed in Taiz on Friday. Three wounded children were flown to Aden.", "wounded", "Taiz", FRIDAY),
+    ("Three people were treated at a hospital in Aden, Yemen, after shells hit Taiz on Friday.",
+     "treated", "Taiz", FRIDAY),
+    # the day an attack is named by
+    ("Police named a suspect in the shooting that killed two people in Taiz. He was asked about the Aug. 2 shooting.",
+     "killed two", "Taiz", FRIDAY),
     # a quarter the gazetteer lacks is more exact than the town it lies in
     ("Shells hit the quarter of Balinjar in Taiz on Friday. Two people were killed.", "killed", "Balinjar", FRIDAY),
     # a wider place, or none, gives way to the one told later

@@ -14,6 +14,7 @@ from recount.language import load_language
 from recount.records import Claim, Span
 from recount.resolve.times.grammar import alternation
 
+HOSPITAL = 26  # characters from a word for a hospital to the town it stands in
 REACH = 60  # characters in which such words stand before a name or a time
 
 
@@ -56,7 +57,8 @@ class Asides:
         line = re.split(r"[.\n]", before)[-1].casefold()
         if self.hospital.match(text, span.end):
             return True  # "a Springfield hospital"
-        return any(word in line for word in self.hospitals) or self.place.search(before) is not None
+        treated = any(word in line[-HOSPITAL:] for word in self.hospitals)  # "a hospital in Bremerton"
+        return treated or self.place.search(before) is not None
 
     def is_local_body(self, span: Span, text: str) -> bool:
         """Whether the name is a town's in the name of its police or fire brigade: "Winchester police"."""

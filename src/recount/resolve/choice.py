@@ -16,6 +16,7 @@ CHAIN = 30  # characters between two names of one chain of places ("Strasbourg, 
 COUNTRY = 6
 UNKNOWN = "the words are no place name that the gazetteer holds"
 NO_TIME = "the words are no expression of time that the grammar knows"
+LISTED = re.compile(r"\s*(?:,|,? and|,? or)\s+(?:in\s+)?")
 COORDINATION = re.compile(r"\b(?:and|or|to)\b|[.;:]")
 
 
@@ -31,8 +32,19 @@ def own_place(claim: Claim, toponyms: Sequence[ResolvedToponym], text: str) -> P
     nearest = min(inside, key=lambda t: _distance(t.span, claim.span), default=None)
     if nearest is None:
         return None
+    nearest = _first_listed(nearest, inside, text)
     chain = [t for t in inside if t is nearest or _one_chain(t.span, nearest.span, text) or _coarse(nearest.place)]
     return min(chain, key=lambda t: (t.place.precision or 2, _distance(t.span, claim.span))).place
+
+
+def _first_listed(place: ResolvedToponym, inside: Sequence[ResolvedToponym], text: str) -> ResolvedToponym:
+    """Of places alike in a list, "in Nairobi and Dar es Salaam", the first."""
+    for before in reversed([t for t in inside if t.span.end <= place.span.start]):
+        if not LISTED.fullmatch(text, before.span.end, place.span.start):
+            break
+        if before.place.precision == place.place.precision:
+            place = before
+    return place
 
 
 def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: Asides) -> When | None:

@@ -16,7 +16,7 @@ from recount.records import Blamed, Claim, Means, Place, Report, When
 from recount.resolve.asides import Asides
 from recount.resolve.choice import as_when, own_place, own_time, pointed_place, pointed_time
 from recount.resolve.event import SMALL, Event, contradicts, ends_known, grain_of, has_own, is_open, kept
-from recount.resolve.later import closed, dated, from_later, placed, sharpened
+from recount.resolve.later import closed, dated, from_later, named_day, placed, sharpened
 from recount.resolve.places import ResolvedToponym
 from recount.resolve.times import TimeExpression
 
@@ -36,7 +36,7 @@ def carried(
     asides: Asides,
 ) -> tuple[Claim, ...]:
     """The claims in their order, each with its own or carried place, days, means and blame."""
-    scenes = [t for t in toponyms if t.is_event_place and not asides.is_place(t.span, report.text)]
+    scenes = _scenes(toponyms, asides, report.text)
     times = [t for t in times if not _is_dateline(t, report)]
     said = [_with_own(claim, scenes, times, report.text, asides) for claim in claims]
     events, forward = _forward(said, report, scenes, times)
@@ -45,8 +45,18 @@ def carried(
     told = [_carry(c, s, means) for c, s in zip(found, said, strict=True)]
     one = len({id(e) for e in events}) == 1
     days = [t for t in times if t.may_date and t.precision == 1]
+    found_day = named_day(days, means)
     somewhere = [placed(c, s, e, one) for c, s, e in zip(told, said, events, strict=True)]
-    return tuple(closed(sharpened(dated(c, e, report), days), report) for c, e in zip(somewhere, events, strict=True))
+    return tuple(
+        closed(sharpened(dated(c, e, report, found_day), days), report) for c, e in zip(somewhere, events, strict=True)
+    )
+
+
+def _scenes(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> list[ResolvedToponym]:
+    """The places where harm can have been done; without those of asides, and what is said to contain them."""
+    aside = [t for t in toponyms if asides.is_place(t.span, text)]
+    left_out = {t.span for t in aside} | {t.toponym.within for t in aside}
+    return [t for t in toponyms if t.is_event_place and t.span not in left_out]
 
 
 def _is_dateline(time: TimeExpression, report: Report) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recount.records import Claim, Place, Report, When
+from recount.records import Claim, Means, Place, Report, When
 from recount.resolve.choice import as_when
 from recount.resolve.event import SMALL, Event, ends_known, kept
 from recount.resolve.times import TimeExpression
@@ -14,6 +14,7 @@ from recount.resolve.times.calendar import precision_of
 PUBLICATION = "no day is said in a dated report of the news; taken to be the day of publication, {day}"
 COUNTRY, DIVISION = 6, 4  # precision of such places
 YEAR = 5  # precision of a time of months
+BESIDE = 2  # characters between a day and the attack named by it
 DAYS = 2  # precision of a time that dates one event: a day or a few
 
 
@@ -66,12 +67,23 @@ def _tells_again(later: Claim, claim: Claim) -> bool:
     return telling and later.outcome == claim.outcome and said.low == again.low
 
 
-def dated(claim: Claim, event: Event, report: Report) -> Claim:
-    """The day a later line gives the event, else the day of publication, marked as such."""
+def named_day(days: Sequence[TimeExpression], means: Sequence[Means]) -> When | None:
+    """The one day by which a report names an attack: "the March 9 shooting"; None if there are several, or none."""
+    said = [t for t in days if any(0 < m.span.start - t.span.end <= BESIDE for m in means)]
+    if len({t.start for t in said}) != 1:
+        return None
+    day = as_when(said[0])
+    return replace(day, reason=f"{day.reason}; the report names the attack by this day", carried_over=True)
+
+
+def dated(claim: Claim, event: Event, report: Report, named: When | None) -> Claim:
+    """The day a later line gives the event, or the report `named` the attack by, else that of publication, marked."""
     if claim.kind == "statement" or claim.when is not None:
         return claim
     if event.when is not None and ends_known(event.when) == 2 and (event.when.precision or 9) <= DAYS:
         return replace(claim, when=kept(event.when))
+    if named is not None and event.when is None and claim.scope == "incident":
+        return replace(claim, when=named)
     if report.day is None:
         return claim
     return replace(claim, when=When(report.day, report.day, 1, None, PUBLICATION.format(day=report.day)))
