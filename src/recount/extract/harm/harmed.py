@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recount.extract.analysed import Analysed
+from recount.extract.people import phrase_at
 from recount.extract.syntax import cases, child, children, has_feature, is_dep, is_participle, is_passive, lemma
 from recount.extract.victims import Victims, subject_of, victims_of
 
 
 def harmed_by(verb: Token, view: Analysed) -> Token | None:
     """The head of the people harmed by a verb that takes them as its object."""
-    if is_passive(verb) or is_bare_participle(verb):
+    if is_passive(verb) or is_bare_participle(verb) or _is_headlines_passive(verb, view):
         return passive_subject(verb)
     own = next((o for o in children(verb, "obj", "iobj") if o.i > verb.i or antecedent(o) is not o), None)
     shared = (o for v in _coordinated_verbs(verb) if (o := child(v, "obj")) is not None)
@@ -23,6 +24,23 @@ def harmed_by(verb: Token, view: Analysed) -> Token | None:
 def _coordinated_verbs(verb: Token) -> Iterator[Token]:
     """Later verbs coordinated with this one, whose object it shares ("killed and wounded a number")."""
     yield from (v for v in children(verb, "conj") if v.pos_ == "VERB" and not children(v, "nsubj"))
+
+
+def _is_headlines_passive(verb: Token, view: Analysed) -> bool:
+    """ "Teenage son shot and killed in …", taken for a past tense: people, a form that is a participle too, no object."""
+    harm = view.language.lexicon("harm")
+    if verb.tag_ != "VBD" or not harm.is_a(verb.lower_, "participle") or children(verb, "aux", "ccomp", "obj"):
+        return False
+    if any(children(v, "obj") for v in children(verb, "conj")):
+        return False
+    subject = passive_subject(verb)
+    return subject is not None and subject.i < verb.i and phrase_at(subject, view) is not None and subject.pos_ == "NOUN"
+
+
+def is_aimed(verb: Token, view: Analysed) -> bool:
+    """ "Shot at the officers": fired at people, with no word that they were hit."""
+    aim = view.language.lexicon("harm").words("aim")
+    return any(cases(c) & aim and phrase_at(c, view) is not None for c in children(verb, "obl", "nmod"))
 
 
 def is_bare_participle(verb: Token) -> bool:
@@ -41,7 +59,8 @@ def passive_subject(verb: Token) -> Token | None:
         return own
     if is_dep(verb, "acl"):
         return _described(verb)
-    if is_dep(verb, "amod") and verb.i > verb.head.i:
+    beside = is_dep(verb, "parataxis") and is_participle(verb) and verb.head.pos_ in {"NOUN", "PROPN"}
+    if (is_dep(verb, "amod") or beside) and verb.i > verb.head.i:
         return verb.head
     if is_dep(verb, "conj"):
         pair = verb.doc[verb.i - 2] if verb.i > 1 and verb.nbor(-1).pos_ == "CCONJ" else None

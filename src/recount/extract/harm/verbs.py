@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
-from recount.extract.harm.harmed import agent_of, antecedent, harmed_by, is_bare_participle, own_subject, reflexive
+from recount.extract.harm.harmed import agent_of, antecedent, harmed_by, is_aimed, is_bare_participle, own_subject, reflexive
 from recount.extract.harm.light import light_verb_harm
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import child, children, is_dep, is_participle, is_passive, lemma
@@ -35,6 +35,8 @@ def verb_harm(verb: Token, view: Analysed) -> Iterator[Mention]:
         if not lexicon.is_a(verb.lower_, "participle") or not (surface.before(verb, view) or _named_before(verb, view)):
             return
         word = lexicon.class_of(verb.lower_, "participle.").removeprefix("participle.")  # type: ignore[union-attr]
+    if lexicon.is_a(word, "verb.attack") and child(verb, "obj") is None and is_aimed(verb, view):
+        return
     if (words := _to_death(verb, word, lexicon)) is not None:
         yield from _object_verb(verb, "killed", view, "harm.verb.to_death", words)
     elif (outcome := _outcome(word, "object", lexicon)) is not None:
