@@ -35,6 +35,8 @@ PAIRS = [
     ("The rebels captured Zarnovia after the battle.", "The rebels captured Colonel Ivan Petrenko after the battle."),
     ("The plan retrains displaced coal miners.", "The fighting displaced 3,000 villagers."),
     ("Roughly a third of the electorate remains undecided.", "Roughly a third of the dead were women."),
+    ("The model has a tail of 15% body mass.", "Mines caused 15% of the deaths."),
+    ("He promised to heal the wounds of this nation.", "Nurses dressed the wounds of four soldiers."),
     ("Sales fell by 8 percent from a year ago, which hurt earnings.", "Mines caused 8 percent of the casualties."),
     ("The virus has killed 93 people since May.", "The rebels have killed 93 people since May."),
     ("An outbreak of cholera swept it, killing 80 people.", "An attack of militants swept it, killing 80 people."),

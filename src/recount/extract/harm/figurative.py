@@ -23,8 +23,10 @@ def is_figurative(mention: Mention, view: Analysed) -> bool:
 
 
 def _is_idiom(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
-    idioms = (words.split() for words in lexicon.words("idiom"))
-    return any(_stands(idiom, mention.trigger, view) for idiom in idioms)
+    word = mention.trigger
+    forms = {word.lower_, lemma(word)}
+    idioms = (words.split() for words in lexicon.members["idiom"])
+    return any(_stands(idiom, word, view) for idiom in idioms if not forms.isdisjoint(idiom))
 
 
 def _stands(idiom: Sequence[str], token: Token, view: Analysed) -> bool:
