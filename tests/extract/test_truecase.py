@@ -1,7 +1,7 @@
 """Text set in capitals gets its case back, letter for letter."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from recount.extract import true_cased
@@ -50,6 +50,7 @@ PIECES = st.sampled_from([*" ".join(CASES).upper().split(), "É", "ß", "İSTANB
 
 
 @given(st.lists(PIECES, min_size=1))
+@example(["THREE", "İSTANBUL", "(NFF)"])
 def test_every_offset_is_kept(words):
     text = " ".join(words)
     cased = true_cased(report_of(text), ENGLISH).text

@@ -187,7 +187,8 @@ class _Caser:
         for match in self.names.finditer(self.text, start, end) if self.names else ():
             for word in WORD.finditer(self.text, match.start(), match.end()):
                 small = word[0].lower()
-                if small not in self.words.within_name and word[0] not in self.acronyms:
+                kept = small in self.words.within_name or word[0] in self.acronyms
+                if not kept and len(small) == len(word[0]):  # a few letters (İ) grow when small
                     letters[word.start() - start : word.end() - start] = word[0][0] + small[1:]
 
     def _open_sentences(self, letters: list[str], found: Sequence[tuple[int, int]], start: int) -> None:

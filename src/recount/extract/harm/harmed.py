@@ -34,7 +34,9 @@ def _is_headlines_passive(verb: Token, view: Analysed) -> bool:
     if any(children(v, "obj") for v in children(verb, "conj")):
         return False
     subject = passive_subject(verb)
-    return subject is not None and subject.i < verb.i and phrase_at(subject, view) is not None and subject.pos_ == "NOUN"
+    return (
+        subject is not None and subject.i < verb.i and phrase_at(subject, view) is not None and subject.pos_ == "NOUN"
+    )
 
 
 def is_aimed(verb: Token, view: Analysed) -> bool:

@@ -9,7 +9,15 @@ from spacy.tokens import Token
 
 from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
-from recount.extract.harm.harmed import agent_of, antecedent, harmed_by, is_aimed, is_bare_participle, own_subject, reflexive
+from recount.extract.harm.harmed import (
+    agent_of,
+    antecedent,
+    harmed_by,
+    is_aimed,
+    is_bare_participle,
+    own_subject,
+    reflexive,
+)
 from recount.extract.harm.light import light_verb_harm
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import child, children, is_dep, is_participle, is_passive, lemma
