@@ -30,6 +30,7 @@ from recount.records import IncidentTemplate, Place, Target, When
 from recount.resolve.places import Gazetteer, find_toponyms, resolve_toponyms
 
 OLD = dt.timedelta(days=62)
+NIGHT = re.compile(r"(?i)\bnight\b")  # the day it began
 HEADER = 60  # characters in which the header names its own day
 
 
@@ -97,6 +98,8 @@ def _date(when: When | None, said: Said) -> str:
         return f"- {_day(published)}" if published else "-"
     if when.start == when.end:
         return _day(when.end)
+    if NIGHT.search(when.span.quote):
+        return _day(when.start)
     return f"{_day(when.start)} - {_day(when.end)}" if when.start else f"- {_day(when.end)}"
 
 
@@ -117,7 +120,8 @@ def _location(place: Place | None, said: Said) -> str:
 def _weapons(incident: IncidentTemplate) -> Iterator[tuple[int, Fill]]:
     if incident.type_ in {"abduction", "arson"}:
         return
-    for means in incident.means:
+    own = [m for m in incident.means if not m.carried_over]
+    for means in own or incident.means[:1]:
         quote = means.span.quote.upper()
         kind = next((k for k, said in table()["weapons"].items() if re.search(rf"\b{any_of(said)}S?\b", quote)), None)
         kind = kind or table()["classes"].get(means.class_)
