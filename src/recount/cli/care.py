@@ -14,7 +14,7 @@ def backup(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write: a tar archive.")],
     folder: ledger.Folder = ledger.DEFAULT,
 ) -> None:
-    """Write everything in the ledger into one file; others may go on reading and writing meanwhile."""
+    """Write everything in the ledger into one file, all of one moment."""
     book = ledger.opened(folder)
     from recount.ledger.care import backup
 

@@ -13,7 +13,6 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
 
 from recount.link.groups import groups_of
@@ -26,6 +25,8 @@ NEAR = 50.0  # km between two places that may be one event's
 EARTH = 6371.0
 SLACK = dt.timedelta(days=1)  # "Monday night" is Tuesday elsewhere
 WINDOW = dt.timedelta(days=3)  # between the days on which one statement is told
+Key = tuple[str, str]
+
 TOLD = frozenset({"casualty", "share", "denial"})
 
 
@@ -40,14 +41,12 @@ def statements_of(
         families: The families of those reports.
     """
     family = {key: number for number, one in enumerate(families) for key in one.reports}
-    told = [claim for claim in claims if claim.kind in TOLD and claim.figure]
     kinds: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in told:
-        kinds[claim.outcome, claim.polarity, claim.scope, claim.figure and claim.figure.unit].append(claim)
-    found = [group for kind in kinds.values() for group in _groups(kind, reports, family)]
-    made = [_statement(group, reports) for group in found]
-    varied = _varied(made, {claim_key(claim): claim for claim in told}, reports, family)
-    return tuple(sorted(varied, key=lambda one: (-len({report for report, _ in one.claims}), one.id)))
+    for claim in claims:
+        if claim.kind in TOLD and claim.figure:
+            kinds[claim.outcome, claim.polarity, claim.scope, claim.figure.unit].append(claim)
+    found = [one for kind in kinds.values() for one in _statements(kind, reports, family)]
+    return tuple(sorted(found, key=lambda one: (-len({report for report, _ in one.claims}), one.id)))
 
 
 def claim_key(claim: Claim) -> tuple[str, str]:
@@ -55,20 +54,36 @@ def claim_key(claim: Claim) -> tuple[str, str]:
     return claim.report, claim.id
 
 
-def _groups(claims: Sequence[Claim], reports: Mapping[str, Report], family: Mapping[str, int]) -> Iterator[list[Claim]]:
-    """The claims of one kind that tell one statement, in groups."""
-    figures: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for place, claim in enumerate(claims):
-        figures[_figure(claim)].append(place)
-    pairs = (
-        pair
-        for places in figures.values()
-        for pair in combinations(places, 2)
-        if _same_speaker(claims[pair[0]], claims[pair[1]], family)
-        and _same_event(claims[pair[0]], claims[pair[1]], reports, family)
-    )
-    for group in groups_of(pairs, range(len(claims))):
-        yield [claims[place] for place in group]
+def _statements(claims: Sequence[Claim], reports: Mapping[str, Report], family: Mapping[str, int]) -> list[Statement]:
+    """The statements of claims of one kind, each with those that differ from it in the figure alone."""
+    same: list[tuple[Key, Key]] = []
+    varied: list[tuple[Key, Key]] = []
+    for one, other in _together(claims, reports):
+        alike = _figure(one) == _figure(other)
+        if not alike and (one.report == other.report or not _same_people(one, other)):
+            continue
+        if _same_event(one, other, family) and _same_speaker(one, other, family):
+            (same if alike else varied).append((claim_key(one), claim_key(other)))
+    by_key = {claim_key(claim): claim for claim in claims}
+    made = [_statement([by_key[key] for key in group], reports) for group in groups_of(same, by_key)]
+    home = {key: one.id for one in made for key in one.claims}
+    beside: dict[str, set[str]] = defaultdict(set)
+    for first, second in varied:
+        beside[home[first]].add(home[second])
+        beside[home[second]].add(home[first])
+    return [Statement(one.id, one.claims, tuple(sorted(beside[one.id] - {one.id}))) for one in made]
+
+
+def _together(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[tuple[Claim, Claim]]:
+    """The pairs of claims that are told within the window; those of undated reports pair with all."""
+    days = [(reports[claim.report].day, claim) for claim in claims]
+    ordered = sorted(days, key=lambda pair: (pair[0] or dt.date.min, claim_key(pair[1])))
+    for place, (day, claim) in enumerate(ordered):
+        for after in range(place + 1, len(ordered)):
+            later, other = ordered[after]
+            if day and later and later - day > WINDOW:
+                break
+            yield claim, other
 
 
 def _figure(claim: Claim) -> tuple[object, ...]:
@@ -98,11 +113,8 @@ def speaker_words(claim: Claim) -> frozenset[str]:
     return frozenset(WORD.findall(f"{source.name} {source.role or ''}".casefold())) if source else frozenset()
 
 
-def _same_event(one: Claim, other: Claim, reports: Mapping[str, Report], family: Mapping[str, int]) -> bool:
-    """Whether day, place and time of telling let the two speak of one event."""
-    first, second = reports[one.report].day, reports[other.report].day
-    if first and second and abs(first - second) > WINDOW:
-        return False
+def _same_event(one: Claim, other: Claim, family: Mapping[str, int]) -> bool:
+    """Whether day and place let the two speak of one event."""
     related = family.get(one.report, one.report) == family.get(other.report, other.report)
     placed = _places_meet(one.place, other.place) if one.place and other.place else related
     return placed and _days_meet(one.when, other.when)
@@ -138,42 +150,6 @@ def _statement(group: Sequence[Claim], reports: Mapping[str, Report]) -> Stateme
     keys = tuple(claim_key(claim) for claim in ordered)
     digest = hashlib.sha256("\n".join(sorted(" ".join(key) for key in keys)).encode()).hexdigest()[:12]
     return Statement(digest, keys)
-
-
-def _varied(
-    statements: Sequence[Statement],
-    claims: Mapping[tuple[str, str], Claim],
-    reports: Mapping[str, Report],
-    family: Mapping[str, int],
-) -> Iterator[Statement]:
-    """The statements with those that differ from them in the figure alone: it may have changed in transit."""
-    by_kind: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
-    for one in statements:
-        first = claims[one.claims[0]]
-        by_kind[first.outcome, first.polarity, first.scope, first.figure and first.figure.unit].append(one)
-    for several in by_kind.values():
-        for one in several:
-            others = tuple(o.id for o in several if o is not one and _is_variant(one, o, claims, reports, family))
-            yield Statement(one.id, one.claims, others)
-
-
-def _is_variant(
-    one: Statement,
-    other: Statement,
-    claims: Mapping[tuple[str, str], Claim],
-    reports: Mapping[str, Report],
-    family: Mapping[str, int],
-) -> bool:
-    """Whether another report has the same speaker say another figure of what seems to be the same people."""
-    return any(
-        first.report != second.report
-        and _figure(first) != _figure(second)
-        and _same_people(first, second)
-        and _same_speaker(first, second, family)
-        and _same_event(first, second, reports, family)
-        for first in map(claims.__getitem__, one.claims)
-        for second in map(claims.__getitem__, other.claims)
-    )
 
 
 def _same_people(one: Claim, other: Claim) -> bool:
