@@ -71,9 +71,9 @@ def keep(ledger: Ledger, documents: Sequence[Document], edition: str) -> list[Ke
     Raises:
         LedgerError: Nothing of any of them was kept, and why.
     """
-    allowed = [one for one in documents if not _is_redacted(hashlib.sha256(one.data).hexdigest())]
-    stored = [ledger.blobs.put(document.data) for document in allowed]
     with ledger.writing() as log:
+        allowed = [one for one in documents if not _is_redacted(hashlib.sha256(one.data).hexdigest())]
+        stored = [ledger.blobs.put(document.data) for document in allowed]  # on the disk before the rows are
         return [_keep(document, place, edition, log) for document, place in zip(allowed, stored, strict=True)]
 
 
