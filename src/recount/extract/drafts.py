@@ -50,6 +50,11 @@ def drafts_of(view: Analysed, report: Report) -> Iterator[Draft]:
             yield _draft(mention, fact, view, report, means, loaded, law)
 
 
+def draft_of(mention: Mention, view: Analysed, report: Report) -> Draft:
+    """The draft of a harm that no sentence words but a list: nothing is hedged or framed in it."""
+    return _draft(mention, Factuality(), view, report, (), (), ())
+
+
 def _draft(
     mention: Mention,
     fact: Factuality,

@@ -14,6 +14,7 @@ from recount.extract.framing import marked
 from recount.extract.gate import load_gate
 from recount.extract.others import other_claims
 from recount.extract.parsed import Parsed
+from recount.extract.rolls import roll_drafts
 from recount.extract.statements import judging_sentences, statements_of
 from recount.extract.violence import is_natural, tells_no_violence
 from recount.language import Language
@@ -43,7 +44,9 @@ class GrammarEngine:
         hits = [start for start, _ in gate.hits(report.text)]
         near = {i for i, r in enumerate(parsed.ranges) if any(r.start <= h < r.end for h in hits)}
         gated = {i for i in near if gate.tells(report.text[parsed.ranges[i].start : parsed.ranges[i].end])}
-        drafts = in_context([d for n in sorted(gated) for d in drafts_of(parsed.view(n), report)], report.text)
+        told = [d for n in sorted(gated) for d in drafts_of(parsed.view(n), report)]
+        listed = [d for d in roll_drafts(report, language) if not any(d.span.overlaps(t.span) for t in told)]
+        drafts = in_context(sorted([*told, *listed], key=lambda d: d.span.start), report.text)
         if not drafts or is_natural(report.text, language) or tells_no_violence(drafts, report.text, language):
             return []
         return self._said(parsed, gated, drafts)

@@ -27,7 +27,7 @@ def _coordinated_verbs(verb: Token) -> Iterator[Token]:
 
 
 def _is_headlines_passive(verb: Token, view: Analysed) -> bool:
-    """ "Teenage son shot and killed in …", taken for a past tense: people, a form that is a participle too, no object."""
+    """ "Teenage son shot and killed in …", taken for a past tense: people, a participle's form, no object."""
     harm = view.language.lexicon("harm")
     if verb.tag_ != "VBD" or not harm.is_a(verb.lower_, "participle") or children(verb, "aux", "ccomp", "obj"):
         return False
