@@ -14,7 +14,11 @@ LISTS = [
     (f"The ministry named those killed in the strike:\n{SOLDIERS}\n\nThe families were told.", "killed", 3),
     (f"A shell hit the market on Monday.\n\nVictims\n\n{NAMES}\n\nThe town will mourn.", "killed", 3),
     (f"A shell hit the market on Monday.\n\nWounded:\n{NAMES}\n\nThe town will mourn.", "injured", 3),
-    ("Killed in the shelling: *Ann Lee, 9, Eastvale *Tom Hale, 10, Eastvale *Ivo Brandt, 34, Harbour Town", "killed", 3),
+    (
+        "Killed in the shelling: *Ann Lee, 9, Eastvale *Tom Hale, 10, Eastvale *Ivo Brandt, 34, Harbour Town",
+        "killed",
+        3,
+    ),
     # Other lists, and headings that say two things or none.
     (f"Two people were killed on Monday.\n\nMembers present\n\n{NAMES}\n\nThe council voted.", "killed", 0),
     (f"He wrote three books on soldiers killed in the war of his youth:\n{TITLES}\n\nAll sold well.", "killed", 0),

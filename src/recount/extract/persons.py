@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from recount.language import Language, Lexicon
+from recount.language import Language, Lexicon, any_of, load_language
 from recount.records import Status
 
 BEFORE, AFTER = 60, 60  # characters looked at on either side of a name
 LONGEST = 3  # words of a title or an occupation
 FIRST_NAMES = 2  # words with capitals between a title and a last name
 RUN = re.compile(r"(?:[^\W\d_][\w.'’-]* )+$")
-# ", a farmer", ", 34, a retired teacher": what stands in apposition with an article; "the" would name anybody.
-APPOSITION = re.compile(r",(?:\s+\d{1,2},)?\s+(?:an?|one of the)\s+((?:[\w'’-]+\s*){1,6})", re.IGNORECASE)
 
 
 def said_to_be(name: str, text: str, language: Language) -> Status | None:
@@ -23,7 +22,8 @@ def said_to_be(name: str, text: str, language: Language) -> Status | None:
     """
     people = language.lexicon("people")
     for match in re.finditer(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", text, re.IGNORECASE):
-        for phrase in (*_before(text[max(0, match.start() - BEFORE) : match.start()]), *_after(text, match.end())):
+        passage = text[max(0, match.start() - BEFORE) : match.start()]
+        for phrase in (*_before(passage), *_after(text, match.end(), language.code)):
             if (status := _status(phrase, people)) is not None:
                 return status
     return None
@@ -40,9 +40,16 @@ def _before(passage: str) -> Iterator[str]:
         yield from _endings(words[: len(words) - skipped])
 
 
-def _after(text: str, end: int) -> Iterator[str]:
+@cache
+def _apposition(code: str) -> re.Pattern[str]:
+    """ ", a farmer", ", 34, a retired teacher": what stands in apposition behind a name, with an article."""
+    articles = any_of(load_language(code).lexicon("people").words("apposition"))
+    return re.compile(rf",(?:\s+\d{{1,2}},)?\s+{articles}\s+((?:[\w'’-]+\s*){{1,6}})", re.IGNORECASE)
+
+
+def _after(text: str, end: int, code: str) -> Iterator[str]:
     """The phrases in apposition behind a name, its last words left out one by one."""
-    found = APPOSITION.match(text, end, end + AFTER)
+    found = _apposition(code).match(text, end, end + AFTER)
     words = found[1].split() if found else []
     for stop in range(len(words), 0, -1):
         yield from _endings(words[:stop])
