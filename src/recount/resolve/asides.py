@@ -26,6 +26,7 @@ class Asides:
     hospital: re.Pattern[str]
     local: re.Pattern[str]
     place: re.Pattern[str]
+    home: re.Pattern[str]
     saying: re.Pattern[str]
     said: re.Pattern[str]
     toll: re.Pattern[str]
@@ -46,6 +47,7 @@ class Asides:
             hospital=re.compile(rf"(?:\s[\w.'’]+){{0,2}}\s(?:{alternation(hospitals)})\b", re.IGNORECASE),
             local=re.compile(rf"(?:\s(?:{alternation(division)}))?\s(?:{alternation(local)})\b", re.IGNORECASE),
             place=re.compile(rf"\b(?:{elsewhere})\b[^.;:,—–\n]{{0,40}}$", re.IGNORECASE),
+            home=re.compile(rf",\s(?:\d{{1,2}},?\s)?(?:{alternation(places.words('place.home'))})\s$", re.IGNORECASE),
             saying=re.compile(rf"\b(?:{saying})(?:\s(?:{then}))*(?:,?\s(?:{small}))*\s*$", re.IGNORECASE),
             said=re.compile(rf"\s+(?:{alternation(lists['said'])})\b", re.IGNORECASE),
             toll=re.compile(rf"\b(?:{alternation(lists['toll'])})\b", re.IGNORECASE),
@@ -55,8 +57,8 @@ class Asides:
         """Whether people are from there, were taken or met there: not a place where harm was done."""
         before = text[max(0, span.start - REACH) : span.start]
         line = re.split(r"[.\n]", before)[-1].casefold()
-        if self.hospital.match(text, span.end):
-            return True  # "a Springfield hospital"
+        if self.hospital.match(text, span.end) or self.home.search(before):
+            return True  # "a Springfield hospital"; "Ann Lee, 34, of Springfield"
         treated = any(word in line[-HOSPITAL:] for word in self.hospitals)  # "a hospital in Bremerton"
         return treated or self.place.search(before) is not None
 

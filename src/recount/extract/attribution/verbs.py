@@ -146,6 +146,8 @@ class _Reporting:
     def _may_speak(self, speaker: Token) -> bool:
         """Whether a subject can be a source: never the quoted voice itself, nor a thing that only "shows"."""
         wording, form = self.wording, speaker.lower_
+        if speaker.pos_ == "NUM":
+            return False  # "2 confirmed dead"
         if wording.sources.is_a(form, "pronoun.self", "pronoun.relative") or wording.sources.is_a(
             speaker.lemma_, "never"
         ):

@@ -106,7 +106,8 @@ def _hit(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     wounding = ("noun.projectile", "noun.limb", "noun.body_part")
     shot = next((c for c in children(verb, "obl") if lexicon.is_a(lemma(c), *wounding)), None)
     head = passive_subject(verb) if passive else child(verb, "obj")
-    told = shot is not None if passive else _by_shots(verb, lexicon) or _is_shot(child(verb, "nsubj"), lexicon)
+    fired = not passive and (_by_shots(verb, lexicon) or _is_shot(child(verb, "nsubj"), lexicon))
+    told = shot is not None or fired
     victims = victims_of(antecedent(head), view) if told and head is not None else None
     if victims is not None:
         yield Mention(

@@ -103,7 +103,9 @@ def _whose(noun: Token, view: Analysed) -> Victims | None:
 def _attack_on(noun: Token, view: Analysed) -> Iterator[Mention]:
     """ "The shooting of a driver": injured, where no word of death is said; "the shooting of a film" has no people."""
     partitive = view.language.lexicon("people").words("partitive")
-    target = next((c for c in children(noun, "nmod") if cases(c) & partitive and c.i > noun.i), None)
+    following = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""  # "the shooting west of a town" shot no town
+    named = following in partitive
+    target = next((c for c in children(noun, "nmod") if named and cases(c) & partitive and c.i > noun.i), None)
     victims = victims_of(target, view) if target is not None else None
     if victims is not None and noun.pos_ == "NOUN":
         yield Mention("injured", noun, victims, "harm.noun.attack_on")

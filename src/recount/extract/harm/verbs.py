@@ -175,7 +175,7 @@ def _subject_verb(verb: Token, outcome: Outcome, view: Analysed) -> Iterator[Men
 def _to_death(verb: Token, word: str, lexicon: Lexicon) -> tuple[int, int] | None:
     """Where a verb of violence stands with what makes it a killing ("shot dead", "fatally wounded"), or None."""
     fatal = next((c for c in children(verb, "advmod") if lexicon.is_a(c.lower_, "adverb.fatal")), None)
-    if fatal is not None and lexicon.is_a(word, "verb.attack", "verb.injure.object"):
+    if fatal is not None and lexicon.is_a(word, "verb.attack", "verb.injure.object", "light.hit"):
         return min(fatal.idx, verb.idx), max(fatal.idx + len(fatal), verb.idx + len(verb))
     for part in children(verb, "obl", "nmod", "xcomp", "advmod", "obj", "amod", "advcl"):
         if part.i > verb.i and lexicon.is_a(word, "verb.attack") and lexicon.is_a(lemma(part), "complement.death"):
