@@ -25,6 +25,10 @@ TABLE: list[tuple[str, str | None]] = [
     ("A man accused of shooting a clerk was arrested.", "A man"),
     ("The boy was flown to hospital by a helicopter.", None),
     ("Ann Lee's death came a day after two men were shot.", None),
+    ("The minister condemned the massacre in the village.", None),
+    ("The army reported heavy casualties.", None),
+    ("The rebels inflicted heavy casualties on the army.", "The rebels"),
+    ("The militia committed a massacre in the village.", "The militia"),
     ("Fighters were killed in raids, prompting Iranian airstrikes.", None),
 ]
 

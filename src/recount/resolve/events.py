@@ -36,6 +36,7 @@ def carried(
     asides: Asides,
 ) -> tuple[Claim, ...]:
     """The claims in their order, each with its own or carried place, days, means and blame."""
+    toponyms = _without_victims(toponyms, claims)
     scenes = _scenes(toponyms, asides, report.text)
     times = [t for t in times if not _is_dateline(t, report)]
     said = [_with_own(claim, scenes, times, report.text, asides) for claim in claims]
@@ -50,6 +51,12 @@ def carried(
     return tuple(
         closed(sharpened(dated(c, e, report, found_day), days), report) for c, e in zip(somewhere, events, strict=True)
     )
+
+
+def _without_victims(toponyms: Sequence[ResolvedToponym], claims: Sequence[Claim]) -> list[ResolvedToponym]:
+    """The place names, but those that a victim bears ("Logan was shot") and that nothing says to be a place."""
+    names = {word.casefold() for claim in claims for name in claim.people.names for word in name.split()}
+    return [t for t in toponyms if t.toponym.located or t.span.quote.casefold() not in names]
 
 
 def _scenes(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> list[ResolvedToponym]:

@@ -70,7 +70,9 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
     elif not lexicon.is_a(word, "noun.loss", "noun.wound") and (found := _numbered(noun, view)) is not None:
         yield Mention(outcome, noun, found, "harm.noun.counted")
     elif _asserts_alone(noun, lexicon):
-        agent = subject_of(noun.head) if is_dep(noun, "obj") else None
+        # Who "inflicts losses" or "commits a massacre" acts; who condemns or reports one does not.
+        acts = is_dep(noun, "obj") and lexicon.is_a(lemma(noun.head), "inflict.hand")
+        agent = subject_of(noun.head) if acts else None
         yield Mention(outcome, noun, None, "harm.noun.bare", agent, figure=UNSAID)
 
 
