@@ -32,10 +32,7 @@ class Format(StrEnum):
 
 def claims(
     folder: ledger.Folder = ledger.DEFAULT,
-    where: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CONDITION", help="As country=UA, best>=10, words~market; may be given several times."),
-    ] = None,
+    where: ledger.Where = None,
     form: Annotated[Format, typer.Option("--format", help="How the claims are written.")] = Format.TABLE,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many, the newest.")] = None,
     public: Annotated[

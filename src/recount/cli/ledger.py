@@ -10,6 +10,10 @@ import typer
 if TYPE_CHECKING:
     from recount.ledger.opening import Ledger
 
+Where = Annotated[
+    list[str] | None,
+    typer.Option(metavar="CONDITION", help="As country=UA, best>=10, words~market; may be given several times."),
+]
 Folder = Annotated[Path, typer.Option("--ledger", envvar="RECOUNT_LEDGER", metavar="DIR", help="The ledger's folder.")]
 Who = Annotated[
     str | None,

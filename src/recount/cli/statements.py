@@ -21,10 +21,7 @@ class Format(StrEnum):
 
 def statements(
     folder: ledger.Folder = ledger.DEFAULT,
-    where: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CONDITION", help="As country=UA, best>=10, words~market; may be given several times."),
-    ] = None,
+    where: ledger.Where = None,
     form: Annotated[Format, typer.Option("--format", help="How the statements are written.")] = Format.TABLE,
     at_least: Annotated[int, typer.Option(min=1, metavar="N", help="Only those that so many reports tell.")] = 2,
     window: Annotated[int, typer.Option(min=0, metavar="DAYS", help="Days between a report and its copy.")] = 3,

@@ -78,9 +78,11 @@ def _by_phrases(mention: Told, view: Analysed) -> Iterator[Token]:
 
 def _attackers(mention: Told, view: Analysed) -> Iterator[Token]:
     """ "Died when gunmen attacked a market": the gunmen."""
+    actors = view.language.lexicon("actors")
     for clause in children(mention.trigger, "advcl"):
-        subject = child(clause, "nsubj")
-        if view.language.lexicon("actors").is_a(lemma(clause), "attack.verb") and subject is not None:
+        subject, thing = child(clause, "nsubj"), child(clause, "obj")
+        words = [lemma(clause), *([f"{lemma(clause)} {lemma(thing)}"] if thing is not None else [])]
+        if any(actors.is_a(word, "attack.verb") for word in words) and subject is not None:
             yield subject
 
 
@@ -88,10 +90,20 @@ def _events(mention: Told, view: Analysed) -> Iterator[Token]:
     """The attacks this harm came of: its agent, those in its own phrases, those it is told of ("raids that killed")."""
     harm = view.language.lexicon("harm")
     around = [*([mention.agent] if mention.agent is not None else []), mention.trigger, *_phrases_of(mention.trigger)]
-    for verb in mention.trigger.ancestors:
-        around += [verb, *_phrases_of(verb)]
+    for word in _clauses_above(mention.trigger):
+        around += [word, *_phrases_of(word)]
     named = (t for t in around if harm.is_a(lemma(t), "violence", "noun.kill") and t.pos_ in {"NOUN", "PROPN"})
     yield from dict.fromkeys(named)
+
+
+def _clauses_above(trigger: Token) -> Iterator[Token]:
+    """What the harm's clause hangs on, up to what somebody says: an attack named beside "said" is another matter."""
+    below = trigger
+    for word in trigger.ancestors:
+        if is_dep(below, "ccomp", "parataxis"):
+            return
+        yield word
+        below = word
 
 
 def _phrases_of(token: Token) -> Iterator[Token]:

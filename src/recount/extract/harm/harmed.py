@@ -65,14 +65,20 @@ def passive_subject(verb: Token) -> Token | None:
     if (is_dep(verb, "amod") or beside) and verb.i > verb.head.i:
         return verb.head
     if is_dep(verb, "conj"):
-        pair = verb.doc[verb.i - 2] if verb.i > 1 and verb.nbor(-1).pos_ == "CCONJ" else None
-        first = [pair] if pair is not None and is_participle(pair) and pair.i != verb.head.i else []
+        pair = paired(verb)
+        first = [pair] if pair is not None else []
         return next((s for v in (*first, *_earlier(verb)) if (s := _first_subject(v)) is not None), None)
     if is_dep(verb, "ccomp") and is_dep(verb.head, "acl"):
         return verb.head.head  # "the teen they say was shot"
     if is_dep(verb, "xcomp") and verb.head.pos_ in {"VERB", "ADJ", "AUX"}:
         return child(verb.head, "obj") or passive_subject(verb.head)
     return None
+
+
+def paired(verb: Token) -> Token | None:
+    """The participle coordinated right before, where the tree hangs the verb elsewhere ("the boy shot and killed")."""
+    before = verb.doc[verb.i - 2] if verb.i > 1 and verb.nbor(-1).pos_ == "CCONJ" else None
+    return before if before is not None and is_participle(before) and before.i != verb.head.i else None
 
 
 def _described(verb: Token) -> Token:
@@ -133,10 +139,11 @@ def reflexive(head: Token, victims: Victims, view: Analysed, verb: Token | None 
     return found if any(harm.is_a(c.lower_, "adverb.accident") for c in verb.children) else found.as_attackers()
 
 
-def agent_of(verb: Token) -> Token | None:
+def agent_of(verb: Token, view: Analysed) -> Token | None:
     """Who did it: the subject of the active, or the "by" phrase of the passive."""
     if is_passive(verb) or is_bare_participle(verb):
-        return child(verb, "obl:agent") or next((c for c in children(verb, "obl") if "by" in cases(c)), None)
+        marks = view.language.lexicon("actors").words("by")
+        return child(verb, "obl:agent") or next((c for c in children(verb, "obl") if cases(c) & marks), None)
     subject = subject_of(verb)
     if subject is None and is_dep(verb, "acl"):
         # "ambushed a group of terrorists, killing 15": the participle goes with the verb, not with its object.

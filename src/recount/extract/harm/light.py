@@ -111,7 +111,7 @@ def _hit(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     victims = victims_of(antecedent(head), view) if told and head is not None else None
     if victims is not None:
         yield Mention(
-            "injured", verb, victims, "harm.verb.hit", agent_of(verb), harm_words=_words(shot) if shot else None
+            "injured", verb, victims, "harm.verb.hit", agent_of(verb, view), harm_words=_words(shot) if shot else None
         )
 
 

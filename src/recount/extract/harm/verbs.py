@@ -16,6 +16,7 @@ from recount.extract.harm.harmed import (
     is_aimed,
     is_bare_participle,
     own_subject,
+    paired,
     reflexive,
 )
 from recount.extract.harm.light import light_verb_harm
@@ -75,13 +76,13 @@ def _object_verb(
     if said is None and (said := _named_before(verb, view)) is not None:
         outcome = "killed" if _and_killed(verb, view) else outcome
     if said is not None:
-        yield Mention(outcome, verb, _richer(said, verb, view), rule, agent_of(verb), harm_words=words)
+        yield Mention(outcome, verb, _richer(said, verb, view), rule, agent_of(verb, view), harm_words=words)
         return
     head = _told_of(harmed_by(verb, view), view)
     sure = view.language.lexicon("harm").is_a(lemma(verb), "verb.of_people")
     victims = victims_of(antecedent(head), view, sure) if head is not None else None
     if head is not None and victims is not None:
-        yield Mention(outcome, verb, reflexive(head, victims, view), rule, agent_of(verb), harm_words=words)
+        yield Mention(outcome, verb, reflexive(head, victims, view), rule, agent_of(verb, view), harm_words=words)
     yield from _and_oneself(verb, head, outcome, view, rule)
 
 
@@ -99,8 +100,8 @@ def _and_oneself(verb: Token, head: Token | None, outcome: Outcome, view: Analys
 
 def _told_with_pair(verb: Token, view: Analysed) -> bool:
     """ "The boy shot and killed": told where "shot" is, if the tree hangs "killed" elsewhere."""
-    pair = verb.doc[verb.i - 2] if verb.i > 1 and verb.nbor(-1).pos_ == "CCONJ" else None
-    return pair is not None and is_participle(pair) and pair.i != verb.head.i and _named_before(pair, view) is not None
+    pair = paired(verb)
+    return pair is not None and _named_before(pair, view) is not None
 
 
 def _beside(verb: Token, view: Analysed) -> Victims | None:
