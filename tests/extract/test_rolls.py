@@ -22,6 +22,16 @@ LISTS = [
     # Other lists, and headings that say two things or none.
     (f"Two people were killed on Monday.\n\nMembers present\n\n{NAMES}\n\nThe council voted.", "killed", 0),
     (f"He wrote three books on soldiers killed in the war of his youth:\n{TITLES}\n\nAll sold well.", "killed", 0),
+    (
+        "Two killed in raid\n\nBy Ann Lee\nStaff Writer Tom Hale\nHarbour Times Weekend\n\nThe raid was on Monday.",
+        "killed",
+        0,
+    ),
+    (
+        "Two people were killed on Monday\n\nAnn Lee\nStaff Writer\nPhoto Gallery\n\nThe raid was on Monday.",
+        "killed",
+        0,
+    ),
     (f"A shell hit the market on Monday.\n\nKilled and wounded:\n{NAMES}\n\nThe town will mourn.", "killed", 0),
 ]
 

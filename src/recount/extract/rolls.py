@@ -21,8 +21,10 @@ from recount.language import Language, any_of, load_language
 from recount.records import Outcome, Report
 
 FEWEST = 3  # items that make a list
-SHORT_HEADING = 6  # words up to which a heading stands for itself; under a sentence, items must tell more than names
+SHORT_HEADING = 3  # words up to which a line with no colon is a heading: "Victims", "The dead"
+NEVER = frozenset({"headline", "byline", "caption"})  # blocks whose names are not the victims'
 INTRODUCTION = 120  # characters before the first item in which its heading stands
+BULLETS = frozenset("-•–·*")
 ITEM = re.compile(
     r"(?:^[ \t]*(?:[-•–·]|\d{1,3}[.)])?|[*•])[ \t]*(?P<item>[^\n*•]{3,160}?)[ \t]*(?=$|[*•])", re.MULTILINE
 )
@@ -40,9 +42,14 @@ class _Item:
 def roll_drafts(report: Report, language: Language) -> Iterator[Draft]:
     """A draft for every person of every list of victims; a list whose heading says no one harm is left alone."""
     for items in _lists(report.text):
-        outcome = _outcome(report.text, items, language.code)
-        if outcome is not None:
+        outcome = _outcome(report, items, language.code)
+        if outcome is not None and not _is_beside(items, report):
             yield from (d for item in items for d in _listed(item, outcome, report, language))
+
+
+def _is_beside(items: Sequence[_Item], report: Report) -> bool:
+    """Whether the items stand in a headline, a byline or a caption: who wrote the report was not killed in it."""
+    return any(b.kind in NEVER and b.start <= i.start < b.end for b in report.blocks for i in items)
 
 
 def _lists(text: str) -> Iterator[Sequence[_Item]]:
@@ -67,13 +74,20 @@ def _is_person(item: str) -> bool:
     return name is not None and not item.rstrip().endswith((".", "!", "?", ":"))
 
 
-def _outcome(text: str, items: Sequence[_Item], code: str) -> Outcome | None:
+def _outcome(report: Report, items: Sequence[_Item], code: str) -> Outcome | None:
     """The one harm the heading names; None for none or several."""
+    text = report.text
     before = text[max(0, items[0].start - INTRODUCTION) : items[0].start].rstrip(" \t\n*•-–·0123456789.)")
     heading = re.split(r"\n|(?<=[.!?])\s", before)[-1]
     said = {outcome for outcome, words in _headings(code).items() if words.search(heading)}
     told = sum(_tells_more(text[i.start : i.end]) for i in items)
-    clear = len(heading.split()) <= SHORT_HEADING or 2 * told >= len(items)
+    fuller = 2 * told >= len(items)
+    opens = heading.endswith(":") and (fuller or len(heading.split()) <= 2 * SHORT_HEADING)
+    bulleted = all(text[: i.start].rstrip(" \t")[-1:] in BULLETS for i in items)
+    last = len(text[: items[0].start].rstrip()) - 1
+    in_headline = any(b.kind == "headline" and b.start <= last < b.end for b in report.blocks)
+    short = len(heading.split()) <= SHORT_HEADING and not in_headline
+    clear = opens or short or (bulleted and fuller)
     return said.pop() if len(said) == 1 and clear else None
 
 
