@@ -32,6 +32,7 @@ LISTS = [
         "killed",
         0,
     ),
+    ("Two killed\n\nAnn Lee\nTom Hale\nHarbour Times Weekend\n\nThe raid was on Monday.", "killed", 0),
     (f"A shell hit the market on Monday.\n\nKilled and wounded:\n{NAMES}\n\nThe town will mourn.", "killed", 0),
 ]
 
