@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 READERS = ("read", "extract", "resolve", "data")  # what decides how a report is read
-OWN = ("language.py", "records.py", "pipeline.py")
+OWN = ("language.py", "records/said.py", "pipeline.py")
 BESIDE = ("data/reports", "data/wording.yaml")  # samples, and words for readers
 
 

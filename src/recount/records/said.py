@@ -1,4 +1,4 @@
-"""The records every stage speaks: frozen, slotted, standard library only.
+"""What one report says: the report, its claims, and the words each value came from.
 
 Names follow the published Claim format (docs/claim.md). A field that clashes with a
 Python keyword carries a trailing underscore here and none in JSON (`class_` -> "class").
@@ -23,10 +23,8 @@ SourceStatus = Literal["attributed", "anonymous", "collective", "narrator"]
 Stance = Literal["neutral", "endorsing", "distancing", "accusing", "denying", "predicting", "none"]
 Mode = Literal["direct", "indirect", "mixed", "none"]
 Polarity = Literal["affirmed", "negated"]
-TieKind = Literal["speaker", "outlet", "copy", "relay"]
 Modality = Literal["actual", "possible", "predicted"]
 Damage = Literal["destroyed", "damaged", "none"]
-IncidentType = Literal["attack", "bombing", "arson", "abduction"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,91 +290,6 @@ class Claim:
     sentence: Span | None = None
     targets: tuple[Target, ...] = ()
     denies: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentTemplate:
-    """One event as one report tells it: the claims that tell of it, and what they say of the whole.
-
-    `claims` are ids in the order of the text. `victims` groups those that tell of the same people, the
-    fullest first; `means`, `blamed` and `targets` hold every different one named, by whichever source.
-    `place` is the finest and `when` the first said; nothing is settled between sources here.
-    """
-
-    id: str
-    report: str
-    type_: IncidentType
-    claims: tuple[str, ...]
-    victims: tuple[tuple[str, ...], ...]
-    place: Place | None = None
-    when: When | None = None
-    means: tuple[Means, ...] = ()
-    blamed: tuple[Blamed, ...] = ()
-    targets: tuple[Target, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """Two reports of which one copies the other, by id, the earlier first.
-
-    `share` is what part of the shorter body stands in the longer, `lead` what part of the later one's first sixty
-    words stands in the earlier; both 0 to 1. `days` lie between them, None where a day is not known.
-    """
-
-    first: str
-    second: str
-    share: float
-    lead: float
-    days: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """Reports that copy one text, by id, the earliest first. `origin` is the likely one, None where nothing tells."""
-
-    reports: tuple[str, ...]
-    origin: str | None
-    reason: str
-    copies: tuple[Copy, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What one speaker said, by the claims that tell it: (report, claim) ids, the earliest first.
-
-    `variants` are ids of statements that differ in the figure alone: it may have changed in transit.
-    """
-
-    id: str
-    claims: tuple[tuple[str, str], ...]
-    variants: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Why two claims, by (report, claim) ids, are not independent of each other."""
-
-    first: tuple[str, str]
-    second: tuple[str, str]
-    kind: TieKind
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceGroup:
-    """One independent source: the claims that hang together, and what ties them."""
-
-    claims: tuple[tuple[str, str], ...]
-    ties: tuple[Tie, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dependence:
-    """The independent sources of some claims, beside the plain counts of reports and outlets."""
-
-    sources: tuple[SourceGroup, ...]
-    reports: int
-    outlets: int
 
 
 def requoted(record: Record, text: str) -> Record:
