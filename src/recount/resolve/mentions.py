@@ -12,7 +12,7 @@ from recount.resolve.names import Whole, whole_name
 from recount.resolve.page import Page
 
 LONGEST = 6  # words in one name
-DATELINE = re.compile(r"[^.\n]{0,40}?(?:\([^)\n]{2,30}\)\s*)?(?:--|[—–]|\s-\s)")
+DATELINE = re.compile(r"[^.\n]{0,40}?(?:\([^)\n]{2,30}\)\s*)?(?:--|[—–]|\s[-_]\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +106,17 @@ class Scanner:
         page = self.page
         camp = page.is_a(at, "place.camp") and page.follows(at + 1)
         for end in range(min(at + LONGEST, page.phrase_end(at)), at + camp, -1):
-            entries = () if page.goes_on(end) else page.entries(at, end)
+            entries = () if page.goes_on(end) or self._is_bare_side(at, end) else page.entries(at, end)
             if entries and self._is_meant(at, end, entries):
                 return self._toponym(at, end, entries)
             if entries and self._may_be_meant(at, end):
                 toponym, stop = self._toponym(at, end, entries)
                 return replace(toponym, surely=False), stop
         return None
+
+    def _is_bare_side(self, at: int, end: int) -> bool:
+        """Whether the name is a point of the compass alone: "East" of "East 7 Mile Road", no province of that name."""
+        return end == at + 1 and self.page.is_a(at, "place.part", "place.side") and not self._suffix(end)[1]
 
     def _unknown(self, at: int) -> tuple[Toponym, int] | None:
         """A name the gazetteer lacks, beside a word that makes it a place: "Camp Shorabak", "outside Bellfair"."""
