@@ -16,7 +16,7 @@ from recount.extract.others import other_claims
 from recount.extract.parsed import Parsed
 from recount.extract.rolls import roll_drafts
 from recount.extract.statements import judging_sentences, statements_of
-from recount.extract.violence import is_natural, tells_no_violence
+from recount.extract.violence import is_natural, tells_no_violence, without_doubtful
 from recount.language import Language
 from recount.records import Claim, Report
 
@@ -46,7 +46,8 @@ class GrammarEngine:
         gated = {i for i in near if gate.tells(report.text[parsed.ranges[i].start : parsed.ranges[i].end])}
         told = [d for n in sorted(gated) for d in drafts_of(parsed.view(n), report)]
         listed = [d for d in roll_drafts(report, language) if not any(d.span.overlaps(t.span) for t in told)]
-        drafts = in_context(sorted([*told, *listed], key=lambda d: d.span.start), report.text)
+        told = without_doubtful([*told, *listed], report.text, language)
+        drafts = in_context(sorted(told, key=lambda d: d.span.start), report.text)
         if not drafts or is_natural(report.text, language) or tells_no_violence(drafts, report.text, language):
             return []
         return self._said(parsed, gated, drafts)

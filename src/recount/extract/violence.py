@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from recount.extract.drafts import Draft
+from recount.extract.people import who
 from recount.extract.syntax import lemma
 from recount.language import Language, any_of, load_language
 
 BY_A_HAND = frozenset(
     {"harm.verb.object", "harm.verb.manner", "harm.verb.to_death"}
 )  # rules of verbs that somebody does
+# Rules of words that mostly tell of no harm: "hostage to the banks", "the number of victims of the fraud".
+DOUBTFUL = frozenset({"harm.idiom.life", "harm.idiom.hostage", "harm.idiom.home", "harm.noun.tally"})
 NEAR = 250  # characters on either side of a sentence: one or two more
 
 
@@ -29,6 +32,19 @@ def tells_no_violence(drafts: Sequence[Draft], text: str, language: Language) ->
     """
     ill = _ill(language.code).search(text) is not None
     return all(_is_quiet(d, ill, language) and not _violence_near(d, text, language) for d in drafts)
+
+
+def without_doubtful(drafts: Sequence[Draft], text: str, language: Language) -> list[Draft]:
+    """The drafts, but for those of doubtful words where no hand, no means and no violence is told near them."""
+    return [d for d in drafts if not _is_doubtful(d, language) or _violence_near(d, text, language)]
+
+
+def _is_doubtful(draft: Draft, language: Language) -> bool:
+    words = language.lexicon("figurative")
+    said = draft.mention.rule in DOUBTFUL or words.is_a(lemma(draft.mention.trigger), "doubtful")
+    agent = draft.mention.agent
+    armed = agent is not None and who(agent, draft.view)[0] == "military"
+    return said and not armed and draft.means is None and draft.blamed is None
 
 
 def _is_quiet(draft: Draft, ill: bool, language: Language) -> bool:

@@ -17,10 +17,11 @@ from recount.extract.harm.nouns import noun_harm
 from recount.extract.harm.shares import share_harm
 from recount.extract.harm.states import state_harm
 from recount.extract.harm.subsets import parts_of_wholes, subset_harm
+from recount.extract.harm.tolls import toll_harm
 from recount.extract.harm.verbs import verb_harm
 
 Rule = Callable[[Token, Analysed], Iterator[Mention]]
-RULES: tuple[Rule, ...] = (verb_harm, state_harm, noun_harm)
+RULES: tuple[Rule, ...] = (toll_harm, verb_harm, state_harm, noun_harm)
 
 __all__ = ["Mention", "find_harm"]
 
@@ -63,7 +64,14 @@ def _compatible(one: str, other: str) -> bool:
 def _told_once(found: list[Mention]) -> list[Mention]:
     """Without the nouns that only name again what the sentence tells with a figure ("a massacre … 65 were killed")."""
     counted = {m.outcome for m in found if m.victims is not None and m.victims.figure_at is not None}
-    return [m for m in found if not (_only_names(m) and (m.outcome in counted or "casualties" in counted))]
+    named = [m for m in found if _only_names(m) and (m.outcome in counted or "casualties" in counted)]
+    held = [m for m in found if _only_says_held(m) and any(_same_people(m, o) for o in found if o is not m)]
+    return [m for m in found if m not in named and m not in held]
+
+
+def _only_says_held(mention: Mention) -> bool:
+    """ "Executed 17 captives": that they were captives is taken for granted, and not told."""
+    return mention.outcome == "detained" and mention.rule == "harm.noun.counted"
 
 
 def _only_names(mention: Mention) -> bool:

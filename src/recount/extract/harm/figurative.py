@@ -108,9 +108,8 @@ def _is_of_things(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
 
 def _is_fee(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
     """ "Tolls for passenger vehicles": only a single toll counts the dead, unless a word beside it says so."""
-    return (
-        mention.rule == "harm.noun.toll" and mention.trigger.tag_ == "NNS" and not children(mention.trigger, "compound")
-    )
+    toll = view.language.lexicon("harm").is_a(lemma(mention.trigger), "noun.toll")
+    return toll and mention.trigger.tag_ == "NNS" and not children(mention.trigger, "compound")
 
 
 def _is_arrest(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:

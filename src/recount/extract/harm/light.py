@@ -63,11 +63,13 @@ def _is_suicide(verb: Token, thing: Token, lexicon: Lexicon) -> bool:
 
 
 def _claim_lives(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
-    """ "Claimed the lives of nine", "cost 12 lives"."""
-    lives = child(verb, "obj")
-    if lives is None or not lexicon.is_a(lemma(lives), "noun.life"):
+    """ "Claimed the lives of nine", "cost 12 lives", "cost nine people their lives"."""
+    objects = children(verb, "obj", "iobj")
+    lives = next((c for c in objects if lexicon.is_a(lemma(c), "noun.life")), None)
+    if lives is None:
         return
     owners = next((c for c in children(lives, "nmod") if c.i > lives.i), None)
+    owners = owners or next((c for c in objects if c is not lives), None)
     victims = victims_of(owners, view) if owners is not None else counted(lives, view)
     if victims is not None:
         yield Mention("killed", verb, victims, "harm.verb.claim_lives", harm_words=_words(lives))

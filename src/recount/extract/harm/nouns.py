@@ -1,4 +1,4 @@
-"""Harm told by a noun: the death of two, 34 fatalities, the toll rose to 34, bodies found, mass casualties."""
+"""Harm told by a noun: the death of two, 34 fatalities, bodies found, mass casualties."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from spacy.tokens import Token
 
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
-from recount.extract.syntax import cases, child, children, conjuncts, has_feature, is_dep, lemma
+from recount.extract.syntax import cases, child, children, has_feature, is_dep, lemma
 from recount.extract.victims import (
-    COUNTING,
     ONE,
     UNSAID,
     VAGUE,
@@ -21,7 +20,7 @@ from recount.extract.victims import (
     victims_of,
 )
 from recount.language import Lexicon
-from recount.records import Figure, Outcome
+from recount.records import Outcome
 
 NOUNS: dict[str, Outcome] = {
     "noun.kill": "killed",
@@ -47,8 +46,7 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
     if lexicon.is_a(word, "noun.condition", "noun.hospital"):
         yield from _condition(noun, lexicon, view)
     if lexicon.is_a(word, "noun.toll"):
-        yield from _toll(noun, lexicon, view)
-        return
+        return  # told by its figure alone: harm/tolls.py
     if lexicon.is_a(word, "noun.attack") and not any(
         lexicon.is_a(lemma(c), "adj.deadly") for c in children(noun, "amod")
     ):
@@ -181,20 +179,6 @@ def _deadly(word: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
         yield Mention("killed", word, victims, "harm.adjective.deadly_of", harm_words=(start, end))
     else:
         yield Mention("killed", word, None, "harm.adjective.deadly", figure=UNSAID, harm_words=(start, end))
-
-
-def _toll(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
-    """The toll rose to 34; a toll of 34; the toll stands at 34."""
-    injured = any(lexicon.is_a(lemma(c), "noun.injury", "state.injure") for c in children(noun, "compound", "amod"))
-    mixed = any(lexicon.is_a(lemma(c), "noun.casualty") for c in children(noun, "compound", "amod"))
-    outcome: Outcome = "injured" if injured else "casualties" if mixed else "killed"
-    later = [m for m in view.figures if m.start > noun.idx and m.kind in COUNTING - {"zero"} and m.unit == "persons"]
-    verb = next((t for t in conjuncts(noun.head) if t.pos_ == "VERB"), None)
-    if not later or (verb is None and later[0].start > noun.idx + 40):
-        return
-    figure = Figure(later[0].low, later[0].best, later[0].high, later[0].qualifier)
-    victims = Victims(noun, figure, "unknown", (), noun.idx, later[0].end, (later[0].start, later[0].end))
-    yield Mention(outcome, noun, victims, "harm.noun.toll")
 
 
 def _condition(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:

@@ -50,6 +50,9 @@ def _holders(token: Token, view: Analysed) -> list[Token]:
     found: list[Token | None] = []
     if children(token, "cop") or is_dep(token, "root", "conj", "ccomp", "parataxis"):
         found.append(child(token, "nsubj"))
+        found += [child(c, "nsubj") for c in children(token, "cop")]  # "among the dead are two medics"
+    if is_dep(token, "nsubj") and view.language.lexicon("subsets").is_a(lemma(token.head), "include"):
+        found.append(child(token.head, "obj"))  # "the dead include four children"
     if is_dep(token, "xcomp") or view.language.lexicon("harm").is_a(lemma(token.head), "light.leave"):
         found += [child(token.head, "obj"), child(token.head, "nsubj:pass", "nsubj"), subject_of(token.head)]
     if view.language.lexicon("harm").is_a(token.lower_, "state.unharmed") and is_dep(token, "advcl", "advmod", "acl"):

@@ -14,6 +14,7 @@ from recount.extract.harm.mention import Mention
 from recount.extract.syntax import ancestors, lemma
 from recount.extract.victims import Victims, people_heads, victims_of
 
+OF_THEM = 3  # words: "of them fatally"
 BESIDE = 12  # characters between a part and its whole ("three of the four")
 
 
@@ -55,8 +56,9 @@ def subset_harm(whole: Mention, view: Analysed, found: Sequence[Mention]) -> Ite
     for mention in _told_parts(whole, limit, view):
         victims = surface.at(mention, view)
         if victims is not None and not any(_taken(victims, m) for m in found):
+            outcome = "killed" if _is_fatal(mention, view) else whole.outcome
             yield Mention(
-                whole.outcome, victims.head, victims, "harm.subset.of_them", whole.agent, whole=whole, kind=whole.kind
+                outcome, victims.head, victims, "harm.subset.of_them", whole.agent, whole=whole, kind=whole.kind
             )
             return
     for cue in _cues(whole, limit, view):
@@ -68,8 +70,15 @@ def subset_harm(whole: Mention, view: Analysed, found: Sequence[Mention]) -> Ite
 
 
 def _told_parts(whole: Mention, limit: int, view: Analysed) -> Iterator[FigureMention]:
-    """Figures whose own words say they are part of what went before ("two of whom", "258 of them")."""
-    yield from (m for m in view.figures if m.subset and m.is_figure and whole.start < m.start < limit)
+    """Figures whose own words say they are part of what went before ("two of whom", "258 of them", "one fatally")."""
+    behind = (m for m in view.figures if m.is_figure and whole.start < m.start < limit)
+    yield from (m for m in behind if m.subset or _is_fatal(m, view))
+
+
+def _is_fatal(part: FigureMention, view: Analysed) -> bool:
+    """Whether the word behind the figure, or behind its "of them", says that those it counts died."""
+    behind = [t for t in view.sentence.doc if t.idx >= part.end][: OF_THEM if part.subset else 1]
+    return any(view.language.lexicon("harm").is_a(t.lower_, "adverb.fatal") for t in behind)
 
 
 def _cues(whole: Mention, limit: int, view: Analysed) -> Iterator[Token]:

@@ -19,8 +19,11 @@ from recount.extract.harm.harmed import (
     paired,
     reflexive,
 )
+from recount.extract.harm.idioms import idiom_harm
 from recount.extract.harm.light import light_verb_harm
 from recount.extract.harm.mention import Mention
+from recount.extract.people import phrase_at, who
+from recount.extract.phrases import find_phrases
 from recount.extract.syntax import child, children, is_dep, is_participle, is_passive, lemma
 from recount.extract.victims import Victims, victims_of
 from recount.language import Lexicon
@@ -47,10 +50,12 @@ def verb_harm(verb: Token, view: Analysed) -> Iterator[Mention]:
     if lexicon.is_a(word, "verb.attack") and child(verb, "obj") is None and is_aimed(verb, view):
         return
     if (words := _to_death(verb, word, lexicon)) is not None:
-        yield from _object_verb(verb, "killed", view, "harm.verb.to_death", words)
+        yield from _to_ones_death(verb, word, words, view)
     elif (outcome := _outcome(word, "object", lexicon)) is not None:
         rule = "harm.verb.manner" if lexicon.is_a(word, "verb.attack") else "harm.verb.object"
         yield from _object_verb(verb, outcome, view, rule)
+    elif lexicon.is_a(word, "verb.injure.hand") and _is_of_people(verb, view):
+        yield from _object_verb(verb, "injured", view, "harm.verb.manner")
     elif (outcome := _outcome(word, "subject", lexicon)) is not None:
         yield from _subject_verb(verb, outcome, view)
     elif (particle := child(verb, "compound:prt")) is not None and lexicon.is_a(
@@ -60,6 +65,33 @@ def verb_harm(verb: Token, view: Analysed) -> Iterator[Mention]:
         if child(verb, "obj") is None and not is_passive(verb) and not is_bare_participle(verb):
             yield from _subject_verb(verb, "killed", view)  # "a man gunned down" taken for a past tense
     yield from light_verb_harm(verb, lexicon, view)
+    yield from idiom_harm(verb, lexicon, view)
+
+
+def _to_ones_death(verb: Token, word: str, words: tuple[int, int], view: Analysed) -> Iterator[Mention]:
+    """ "Was beaten to death" has a hand; "bled to death", with no object, has none: its subject died."""
+    own = view.language.lexicon("harm").is_a(word, "verb.attack.self") and _is_plain(verb)
+    victims = victims_of(antecedent(head), view) if own and (head := own_subject(verb, view)) is not None else None
+    if victims is not None:
+        yield Mention("killed", verb, victims, "harm.verb.to_death", harm_words=words)
+    else:
+        yield from _object_verb(verb, "killed", view, "harm.verb.to_death", words)
+
+
+def _is_of_people(verb: Token, view: Analysed) -> bool:
+    """Whether people are beaten: records are too, and rivals in a contest, but by no armed hand and in no violence."""
+    head, lexicon = harmed_by(verb, view), view.language.lexicon("harm")
+    if head is None or phrase_at(antecedent(head), view) is None:
+        return False
+    hand = agent_of(verb, view)
+    armed = hand is not None and who(hand, view)[0] in {"military", "police"}
+    contest = lexicon.is_a(lemma(verb), "verb.injure.hand.contest")
+    return not contest or armed or bool(find_phrases(view.sentence.doc, lexicon, "violence"))
+
+
+def _is_plain(verb: Token) -> bool:
+    """An active verb without an object."""
+    return not is_passive(verb) and not is_bare_participle(verb) and child(verb, "obj") is None
 
 
 def _outcome(word: str, harmed: str, lexicon: Lexicon) -> Outcome | None:
@@ -173,9 +205,15 @@ def _subject_verb(verb: Token, outcome: Outcome, view: Analysed) -> Iterator[Men
     yield Mention(outcome, verb, victims, "harm.verb.subject")
 
 
+def _of_some(verb: Token, adverb: Token) -> bool:
+    """ "Five were shot, two of them fatally": said of some of them only."""
+    return any(t.pos_ == "NUM" for t in verb.doc[verb.i + 1 : adverb.i])
+
+
 def _to_death(verb: Token, word: str, lexicon: Lexicon) -> tuple[int, int] | None:
     """Where a verb of violence stands with what makes it a killing ("shot dead", "fatally wounded"), or None."""
-    fatal = next((c for c in children(verb, "advmod") if lexicon.is_a(c.lower_, "adverb.fatal")), None)
+    said = (c for c in children(verb, "advmod") if lexicon.is_a(c.lower_, "adverb.fatal"))
+    fatal = next((c for c in said if not _of_some(verb, c)), None)
     if fatal is not None and lexicon.is_a(word, "verb.attack", "verb.injure.object", "light.hit"):
         return min(fatal.idx, verb.idx), max(fatal.idx + len(fatal), verb.idx + len(verb))
     for part in children(verb, "obl", "nmod", "xcomp", "advmod", "obj", "amod", "advcl"):

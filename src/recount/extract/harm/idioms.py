@@ -1,0 +1,127 @@
+"""Harm told by a set phrase: paid with his life, slit the throats of two, took nine hostage, forced from home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from recount.extract.analysed import Analysed
+from recount.extract.harm import surface
+from recount.extract.harm.harmed import (
+    agent_of,
+    antecedent,
+    harmed_by,
+    is_bare_participle,
+    own_subject,
+    passive_subject,
+)
+from recount.extract.harm.mention import Mention
+from recount.extract.syntax import cases, child, children, is_dep, is_passive, lemma
+from recount.extract.victims import Victims, victims_of
+from recount.language import Lexicon
+from recount.records import Outcome
+
+
+def idiom_harm(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """Mentions of harm told by `verb` together with the words of a set phrase."""
+    word = lemma(verb)
+    if lexicon.is_a(word, "idiom.pay"):
+        yield from _paid_with_life(verb, lexicon, view)
+    if lexicon.is_a(word, "idiom.survive"):
+        yield from _not_survived(verb, lexicon, view)
+    if lexicon.is_a(word, "idiom.cut", "light.hit"):
+        yield from _part_of_body(verb, lexicon, view)
+    if lexicon.is_a(word, "idiom.hold"):
+        yield from _taken_hostage(verb, lexicon, view)
+    if lexicon.is_a(word, "idiom.force"):
+        yield from _driven_out(verb, lexicon, view)
+    if lexicon.is_a(word, "idiom.treat"):
+        yield from _treated_for(verb, lexicon, view)
+    if lexicon.is_a(word, "light.lose"):
+        yield from _lost_soldiers(verb, view)
+
+
+def _paid_with_life(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    life = next((c for c in children(verb, "obl", "obj") if lexicon.is_a(lemma(c), "noun.life")), None)
+    victims = _subject(verb, view) if life is not None and cases(life) & lexicon.words("with") else None
+    if life is not None and victims is not None:
+        yield Mention("killed", verb, victims, "harm.idiom.life", harm_words=_words(life))
+
+
+def _not_survived(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "Did not survive": the trigger is the "not", for those who did not survive are dead, not unharmed."""
+    denied = next((c for c in children(verb, "advmod") if lexicon.is_a(c.lower_, "idiom.not")), None)
+    plain = any(lexicon.is_a(lemma(c), "idiom.do") for c in children(verb, "aux")) and not children(verb, "mark")
+    victims = _subject(verb, view) if denied is not None and plain else None
+    if denied is not None and victims is not None:
+        yield Mention("killed", denied, victims, "harm.idiom.life", harm_words=_words(verb))
+
+
+def _part_of_body(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "Slit the throats of two", "a bullet grazed her arm": whose the part of the body is."""
+    part = harmed_by(verb, view)
+    if part is None:
+        return
+    cut = lexicon.is_a(lemma(verb), "idiom.cut") and lexicon.is_a(lemma(part), "idiom.throat")
+    hit = lexicon.is_a(lemma(verb), "light.hit") and lexicon.is_a(lemma(part), "noun.limb", "noun.body_part")
+    of = view.language.lexicon("people").words("partitive")
+    owner = child(part, "nmod:poss") or next((c for c in children(part, "nmod") if cases(c) & of), None)
+    victims = victims_of(owner, view) if owner is not None and (cut or hit) else None
+    if victims is not None:
+        outcome: Outcome = "killed" if cut else "injured"
+        yield Mention(outcome, verb, victims, "harm.idiom.body", agent_of(verb, view), harm_words=_words(part))
+
+
+def _taken_hostage(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "Took nine hostage", "were held captive": those the verb has as object, or as subject of the passive."""
+    held = [c for c in verb.subtree if c.i > verb.i and lexicon.is_a(c.lower_, "noun.hostage.status")]
+    status = next((c for c in held if c.head.i == verb.i or is_dep(c, "compound", "nmod", "amod", "appos")), None)
+    if status is None or children(status, "det", "nummod"):
+        return
+    passive = is_passive(verb) or is_bare_participle(verb)
+    head = passive_subject(verb) if passive else child(verb, "obj")
+    victims = surface.before(status, view) or (_people(head, view) if head is not None and head is not status else None)
+    if victims is not None:
+        yield Mention("detained", verb, victims, "harm.idiom.hostage", agent_of(verb, view), harm_words=_words(status))
+
+
+def _driven_out(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "Forced from their homes": displaced."""
+    home = next((c for c in children(verb, "obl") if lexicon.is_a(lemma(c), "idiom.home")), None)
+    if home is None or not cases(home) & lexicon.words("idiom.out"):
+        return
+    head = harmed_by(verb, view)
+    victims = _people(head, view) if head is not None else None
+    if victims is not None and victims.figure_at is not None:
+        yield Mention("displaced", verb, victims, "harm.idiom.home", agent_of(verb, view), harm_words=_words(home))
+
+
+def _treated_for(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "Were treated for shrapnel wounds": injured, says the guide."""
+    wound = next((c for c in children(verb, "obl") if lexicon.is_a(lemma(c), "noun.injury")), None)
+    head = harmed_by(verb, view) if wound is not None else None
+    victims = _people(head, view) if head is not None else None
+    if wound is not None and victims is not None:
+        yield Mention("injured", verb, victims, "harm.verb.hospital", harm_words=_words(wound))
+
+
+def _lost_soldiers(verb: Token, view: Analysed) -> Iterator[Mention]:
+    """ "Lost up to 200 troops": casualties, for nothing says how many of them are dead."""
+    head = child(verb, "obj")
+    victims = _people(head, view) if head is not None else None
+    if victims is not None and victims.status == "military" and victims.figure_at is not None:
+        yield Mention("casualties", verb, victims, "harm.idiom.lost")
+
+
+def _subject(verb: Token, view: Analysed) -> Victims | None:
+    head = own_subject(verb, view)
+    return surface.before(verb, view) or (_people(head, view) if head is not None else None)
+
+
+def _people(head: Token, view: Analysed) -> Victims | None:
+    return victims_of(antecedent(head), view)
+
+
+def _words(token: Token) -> tuple[int, int]:
+    return int(token.idx), int(token.idx + len(token))

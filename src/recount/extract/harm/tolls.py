@@ -1,0 +1,92 @@
+"""Harm told as a toll: the toll rose to 34, fatalities reached 19, the number of people killed stands at 45."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from recount.extract.analysed import Analysed
+from recount.extract.figures import FigureMention
+from recount.extract.harm.mention import Mention
+from recount.extract.syntax import cases, children, conjuncts, has_feature, is_dep, lemma
+from recount.extract.victims import COUNTING, Victims, core_mention
+from recount.language import Lexicon
+from recount.records import Figure, Outcome
+
+NEAR = 40  # characters from a toll with no verb to its figure
+BESIDE = 3  # words from a verb of change to its figure
+PLURALS: dict[str, Outcome] = {
+    "noun.kill": "killed",
+    "noun.fatality": "killed",
+    "state.kill": "killed",
+    "verb.kill": "killed",
+    "noun.injury": "injured",
+    "state.injure": "injured",
+    "verb.injure": "injured",
+    "noun.casualty": "casualties",
+    "noun.victim": "casualties",
+    "state.missing": "missing",
+    "state.displace": "displaced",
+    "verb.displace": "displaced",
+}
+
+
+def toll_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
+    """Mentions whose figure is that of the toll, or of the number, that `noun` names."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return
+    lexicon = view.language.lexicon("harm")
+    word = lemma(noun)
+    if lexicon.is_a(word, "noun.toll"):
+        yield from _toll(noun, lexicon, view)
+    elif lexicon.is_a(word, "noun.tally") or has_feature(noun, "Number", "Plur"):
+        yield from _reached(noun, lexicon, view)
+
+
+def _toll(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """The toll rose to 34; a toll of 34; the toll stands at 34."""
+    injured = any(lexicon.is_a(lemma(c), "noun.injury", "state.injure") for c in children(noun, "compound", "amod"))
+    mixed = any(lexicon.is_a(lemma(c), "noun.casualty") for c in children(noun, "compound", "amod"))
+    outcome: Outcome = "injured" if injured else "casualties" if mixed else "killed"
+    later = [m for m in view.figures if m.start > noun.idx and _counts(m)]
+    verb = next((t for t in conjuncts(noun.head) if t.pos_ == "VERB"), None)
+    if later and (verb is not None or later[0].start <= noun.idx + NEAR):
+        yield _told(noun, noun, outcome, later[0], "harm.noun.toll")
+
+
+def _reached(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "Deaths climbed to 31", "the number of people killed reached 45": the figure right behind the verb."""
+    verb = noun.head
+    if not is_dep(noun, "nsubj") or not lexicon.is_a(lemma(verb), "verb.change") or core_mention(noun, view):
+        return
+    outcome = _outcome(noun, lexicon, view)
+    figure = next((m for m in view.figures if _counts(m) and _right_behind(verb, m)), None)
+    if outcome is not None and figure is not None:
+        yield _told(noun, min(noun.subtree, key=lambda t: t.i), outcome, figure, "harm.noun.tally")
+
+
+def _outcome(noun: Token, lexicon: Lexicon, view: Analysed) -> Outcome | None:
+    """What the noun counts: itself, or those it is the number of."""
+    words = [noun]
+    if lexicon.is_a(lemma(noun), "noun.tally"):
+        of = view.language.lexicon("people").words("partitive")
+        counted = [c for c in children(noun, "nmod") if cases(c) & of]
+        words = [t for c in counted for t in (c, *children(c, "acl", "amod"))]
+    forms = [form for t in words for form in (t.lower_, lemma(t))]
+    return next((o for name, o in PLURALS.items() if any(lexicon.is_a(form, name) for form in forms)), None)
+
+
+def _right_behind(verb: Token, mention: FigureMention) -> bool:
+    behind = verb.doc[verb.i + 1 : verb.i + 1 + BESIDE]
+    return any(t.idx >= mention.start and t.idx < mention.end for t in behind)
+
+
+def _counts(mention: FigureMention) -> bool:
+    return mention.kind in COUNTING - {"zero"} and mention.unit == "persons"
+
+
+def _told(noun: Token, first: Token, outcome: Outcome, said: FigureMention, rule: str) -> Mention:
+    figure = Figure(said.low, said.best, said.high, said.qualifier)
+    victims = Victims(noun, figure, "unknown", (), first.idx, said.end, (said.start, said.end))
+    return Mention(outcome, noun, victims, rule)
