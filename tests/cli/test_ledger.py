@@ -1,5 +1,6 @@
 """The ledger from the command line: what goes in, what comes out, and how failures are told."""
 
+import hashlib
 import json
 
 import pytest
@@ -199,6 +200,22 @@ def test_backup_restore_doctor(recount, folder, plain, tmp_path):
     done = recount("restore", tmp_path / "copy.tar", "--ledger", tmp_path / "other")
     assert done.out.startswith("unbroken: 1 captures")
     assert "1 of 1 kept files are there" in recount("doctor").out
+
+
+def test_an_export_is_written_whole_and_remembered(recount, folder, plain, tmp_path):
+    recount("add", plain)
+    recount("claims", "--out", tmp_path / "claims.csv", "--format", "csv", "--where", "country=UA", "--who", "Vera")
+    data = (tmp_path / "claims.csv").read_bytes()
+    assert data.decode() == recount("claims", "--format", "csv", "--where", "country=UA").out
+    (line,) = lines(recount("log", "--act", "export", "--json").out)
+    assert (line["who"], line["subject"]) == ("Vera", "claims.csv")
+    assert line["detail"]["sha256"] == hashlib.sha256(data).hexdigest()
+    assert line["detail"]["where"] == ["country=UA"]
+    assert " Vera: export claims.csv " in recount("log", "--limit", "1").out
+    failed = recount("claims", "--out", tmp_path / "claims.csv", "--where", "best>=x")
+    assert failed.code == 1
+    assert (tmp_path / "claims.csv").read_bytes() == data
+    assert "not written" in recount("claims", "--out", tmp_path / "nowhere" / "claims.csv").err
 
 
 def test_a_case_file_is_added_row_by_row(recount, folder, tmp_path):

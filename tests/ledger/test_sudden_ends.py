@@ -1,5 +1,6 @@
 """A process killed, a full disk, a connection dropped, many at once: nothing half-written, nothing lost."""
 
+import datetime as dt
 import os
 import random
 import resource
@@ -15,8 +16,10 @@ from benchmarks.ledger_load import CLAIMS, made
 from django.db import connections
 
 from recount.errors import LedgerError
+from recount.ledger.acts import lines
+from recount.ledger.coverage import coverage, last_seen, note_vanished, was_taken
 from recount.ledger.home import Home
-from recount.ledger.intake import keep
+from recount.ledger.intake import is_known, keep
 from recount.ledger.models import Capture, Claim, Reading
 from recount.ledger.opening import open_ledger
 from recount.ledger.verify import verify
@@ -68,18 +71,45 @@ def test_a_full_disk_is_told_and_costs_nothing(tmp_path):
     verify(book)
 
 
-def test_a_dropped_connection_is_told_and_the_next_try_succeeds(server, tmp_path):
+@pytest.fixture
+def dropped(server, tmp_path):
+    """A ledger with one document, whose connection to PostgreSQL was just dropped."""
     with psycopg.connect(server.address(), autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS dropped")
         connection.execute("CREATE DATABASE dropped")
     Home(tmp_path, server.address("dropped")).settle()
     book = open_ledger(tmp_path, create=True)
     keep(book, [made(1)], "edition")
     with psycopg.connect(server.address(), autocommit=True) as connection:
         connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'dropped'")
+    yield book
+    connections.close_all()
+
+
+def test_a_dropped_connection_is_told_and_the_next_try_succeeds(dropped):
     with pytest.raises(LedgerError, match="nothing was written"):
-        keep(book, [made(2)], "edition")
-    keep(book, [made(2)], "edition")
-    assert verify(book).captures == 2
+        keep(dropped, [made(2)], "edition")
+    keep(dropped, [made(2)], "edition")
+    assert verify(dropped).captures == 2
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda book: is_known("1.txt", "0" * 64, "edition"),
+        lambda book: list(coverage(dt.datetime.now(dt.UTC))),
+        lambda book: last_seen("http://a"),
+        lambda book: note_vanished(book, "1.txt", "gone"),
+        lambda book: was_taken("1.txt"),
+        lambda book: list(lines()),
+        verify,
+    ],
+    ids=["is_known", "coverage", "last_seen", "note_vanished", "was_taken", "lines", "verify"],
+)
+def test_a_question_to_a_lost_database_is_told_and_the_next_is_answered(dropped, ask):
+    with pytest.raises(LedgerError, match="does not answer"):
+        ask(dropped)
+    ask(dropped)
 
 
 def test_two_writers_and_four_readers(folder):

@@ -6,10 +6,11 @@ import csv
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
@@ -39,17 +40,33 @@ def claims(
         bool, typer.Option("--public", help="As others may see them: victims' names hidden, embargoes kept.")
     ] = False,
     every: Annotated[bool, typer.Option("--every-version", help="Also claims of earlier readings.")] = False,
+    *,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A file to write; an export, which the log remembers.")
+    ] = None,
+    who: ledger.Who = None,
 ) -> None:
     """Write the claims kept in the ledger, newest first."""
-    ledger.opened(folder)
+    book = ledger.opened(folder, who=who)
+    rows = _found(where or (), limit, public, every)
+    if out is None:
+        WRITERS[form]((_shown(row, public) for row in rows), sys.stdout)
+        return
+    from recount.cli.exported import exported
+
+    told = {"where": list(where or ()), "format": form.value, "public": public, "every_version": every, "limit": limit}
+    with exported(book, out, **told) as file:
+        WRITERS[form]((_shown(row, public) for row in rows), file)
+
+
+def _found(where: Sequence[str], limit: int | None, public: bool, every: bool) -> Iterator[Claim]:
     from recount.ledger.names import embargoed
     from recount.ledger.where import claims_where
 
-    found = claims_where(where or (), current=not every).select_related("record", "reading__report")
+    found = claims_where(where, current=not every).select_related("record", "reading__report")
     if public:
         found = found.exclude(reading__report__key__in=embargoed(dt.date.today()))
-    rows = (found[:limit] if limit else found).iterator(chunk_size=500)
-    WRITERS[form](_shown(row, public) for row in rows)
+    return iter((found[:limit] if limit else found).iterator(chunk_size=500))
 
 
 def _shown(row: Claim, public: bool) -> Shown:
@@ -63,30 +80,30 @@ def _shown(row: Claim, public: bool) -> Shown:
     return row, for_others(record, names), for_others(report, names)
 
 
-def _lines(rows: Rows) -> None:
-    sys.stdout.writelines(json.dumps(record, ensure_ascii=False) + "\n" for _, record, _ in rows)
+def _lines(rows: Rows, file: TextIO) -> None:
+    file.writelines(json.dumps(record, ensure_ascii=False) + "\n" for _, record, _ in rows)
 
 
-def _csv(rows: Rows) -> None:
+def _csv(rows: Rows, file: TextIO) -> None:
     """The searchable fields; what names somebody is taken from the record, which hides what others may not see."""
     from recount.ledger.rows import claim_columns
     from recount.ledger.where import OWN
 
-    table = csv.writer(sys.stdout, lineterminator="\n")
+    table = csv.writer(file, lineterminator="\n")
     table.writerow(("report", *OWN, "words"))
     for row, record, _ in rows:
         columns = claim_columns(record, row.reading.report)
         table.writerow((record["report"], *(columns[name] for name in OWN), record["span"]["quote"]))
 
 
-def _table(rows: Rows) -> None:
+def _table(rows: Rows, file: TextIO) -> None:
     """One table a report, as `recount read` shows it."""
     from rich.console import Console
 
     from recount.publish.json import claim_from_dict, report_from_dict
     from recount.publish.table import Ledger
 
-    console = Console()
+    console = Console(file=file)
     for _, group in groupby(rows, key=lambda shown: shown[0].reading_id):
         several = sorted(group, key=lambda shown: shown[0].number)
         claims = [claim_from_dict(record) for _, record, _ in several]

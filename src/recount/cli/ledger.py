@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,3 +30,11 @@ def opened(folder: Path, *, create: bool = False, who: str | None = None) -> Led
     from recount.ledger.opening import open_ledger
 
     return open_ledger(folder, create=create, who=who)
+
+
+def database_failure(error: Exception) -> str | None:
+    """What to tell of an error of the ledger's database that no stage expected; None for any other error."""
+    db = sys.modules.get("django.db")  # not loaded, no database was asked
+    if db is None or not isinstance(error, db.Error):
+        return None
+    return f"the ledger's database does not answer: {str(error).strip()}"

@@ -18,6 +18,8 @@ from recount.cli.claims import claims
 from recount.cli.custody import embargo, name, redact
 from recount.cli.diff import diff
 from recount.cli.explain import explain
+from recount.cli.ledger import database_failure
+from recount.cli.log import log
 from recount.cli.migrate import migrate
 from recount.cli.places import places
 from recount.cli.read import read
@@ -39,6 +41,7 @@ app.command()(claims)
 app.command()(coverage)
 app.command()(statements)
 app.command()(diff)
+app.command()(log)
 app.command()(verify)
 app.command()(redact)
 app.command()(name)
@@ -68,6 +71,9 @@ def main() -> None:
     """Run the command line; a failure Recount can explain is one line on stderr and exit code 1."""
     try:
         app()
-    except RecountError as error:
-        print(f"recount: {error}", file=sys.stderr)
+    except Exception as error:
+        told = str(error) if isinstance(error, RecountError) else database_failure(error)
+        if told is None:
+            raise
+        print(f"recount: {told}", file=sys.stderr)
         sys.exit(1)

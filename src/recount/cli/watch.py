@@ -12,8 +12,10 @@ import typer
 
 from recount.cli import ledger
 from recount.cli.read import Options
+from recount.errors import LedgerError
 
 if TYPE_CHECKING:
+    from recount.cli.watching import Watch
     from recount.ledger.coverage import Coverage
 
 TICK = 20  # seconds between two looks at the clock
@@ -37,13 +39,23 @@ def watch(
     options = Options(allow_private=allow_private)
     watching = Watch(found, Visitor(pause, allow_private), Intake(book, options, workers=1))
     while True:
-        for feed in list(watching.due(dt.datetime.now(dt.UTC))):
-            check = watching.look(feed)
-            reason = f" ({check.reason})" if check.reason else ""
-            typer.echo(f"{check.at:%Y-%m-%d %H:%M} {feed.name}: {check.outcome}, {check.documents} reports{reason}")
+        try:
+            _look(watching)
+        except LedgerError as error:
+            if once:
+                raise
+            typer.echo(f"recount: {error}; trying again", err=True)  # it is watched for months: a server may restart
         if once:
             return
         time.sleep(TICK)
+
+
+def _look(watching: Watch) -> None:
+    """Look at what is due, and tell what came of it."""
+    for feed in watching.due(dt.datetime.now(dt.UTC)):
+        check = watching.look(feed)
+        reason = f" ({check.reason})" if check.reason else ""
+        typer.echo(f"{check.at:%Y-%m-%d %H:%M} {feed.name}: {check.outcome}, {check.documents} reports{reason}")
 
 
 def coverage(

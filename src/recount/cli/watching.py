@@ -18,6 +18,7 @@ from recount.cli.reading import outcome
 from recount.errors import FetchRefused, RecountError
 from recount.ledger.coverage import last_seen, was_taken
 from recount.ledger.models import Check
+from recount.ledger.opening import asking
 from recount.read import robots
 from recount.read.fetch import Fetched, fetch
 
@@ -103,12 +104,10 @@ class Watch:
     visitor: Visitor
     intake: Intake
 
-    def due(self, now: dt.datetime) -> Iterator[Feed]:
+    @asking()
+    def due(self, now: dt.datetime) -> list[Feed]:
         """The feeds that were not looked at for as long as they ask."""
-        for feed in self.feeds:
-            last = Check.objects.filter(url=feed.url).order_by("-id").first()
-            if last is None or now - last.at >= dt.timedelta(minutes=feed.every):
-                yield feed
+        return [feed for feed in self.feeds if _is_due(feed, now)]
 
     def look(self, feed: Feed) -> Check:
         """Look at one feed, keep what is new, and note what came of it."""
@@ -127,7 +126,8 @@ class Watch:
         check.documents = self.intake.reports - kept
         if self.intake.failed > failed:
             check.reason = f"{self.intake.failed - failed} documents not read"
-        check.save()
+        with asking():
+            check.save()
         return check
 
     def _take(self, feed: Feed, document: Document) -> None:
@@ -144,6 +144,11 @@ class Watch:
             yield Document(link, page.data, page.media_type, page.url)
         except FetchRefused as error:
             self.intake.fail(str(error))
+
+
+def _is_due(feed: Feed, now: dt.datetime) -> bool:
+    last = Check.objects.filter(url=feed.url).order_by("-id").first()
+    return last is None or now - last.at >= dt.timedelta(minutes=feed.every)
 
 
 def _known(before: Check | None) -> dict[str, str]:

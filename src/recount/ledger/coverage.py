@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from recount.ledger.models import Capture, Check, LogEntry
-from recount.ledger.opening import Ledger
+from recount.ledger.opening import Ledger, asking
 
 SEEN = ("read", "unchanged")  # outcomes of a look that succeeded
 LATE = 2  # intervals without a look are a gap
@@ -38,7 +38,15 @@ class Coverage:
 
 
 def coverage(now: dt.datetime) -> Iterator[Coverage]:
-    """How each address was watched until `now`, in the order in which the watching began."""
+    """How each address was watched until `now`, in the order in which the watching began.
+
+    Raises LedgerError where the database does not answer, as all questions here do.
+    """
+    with asking():
+        yield from _coverage(now)
+
+
+def _coverage(now: dt.datetime) -> Iterator[Coverage]:
     for url in dict.fromkeys(Check.objects.order_by("id").values_list("url", flat=True)):
         checks = list(Check.objects.filter(url=url).order_by("id"))
         days: dict[dt.date, int] = {}
@@ -69,12 +77,14 @@ def _gaps(checks: list[Check], now: dt.datetime) -> Iterator[Gap]:
         yield Gap(last, None)
 
 
+@asking()
 def last_seen(url: str) -> Check | None:
     """The last look at an address that succeeded."""
     found: Check | None = Check.objects.filter(url=url, outcome__in=SEEN).order_by("-id").first()
     return found
 
 
+@asking()
 def note_vanished(ledger: Ledger, origin: str, reason: str) -> bool:
     """Note in the log that a page kept from there is no longer there; False if none was kept, or it was noted."""
     last = Capture.objects.filter(origin=origin).order_by("-id").first()
@@ -85,6 +95,7 @@ def note_vanished(ledger: Ledger, origin: str, reason: str) -> bool:
     return True
 
 
+@asking()
 def was_taken(origin: str) -> bool:
     """Whether anything was kept from there."""
     return bool(Capture.objects.filter(origin=origin).exists())

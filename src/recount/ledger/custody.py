@@ -6,11 +6,14 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Model
+
 from recount.ledger.canonical import canonical, digest
 from recount.ledger.models import Capture, LogEntry, Reading, Report
 from recount.ledger.rows import seal
 
 BEGINNING = "0" * 64
+# The tables whose every row is sealed in the log; `rows.FROZEN` says which of its columns.
 KINDS: dict[type[Any], str] = {Capture: "capture", Report: "report", Reading: "reading"}
 
 
@@ -40,7 +43,7 @@ class Log:
         line.hash = self.previous = line_hash(line)
         self.lines.append(line)
 
-    def kept(self, row: Capture | Report | Reading, **detail: Any) -> None:
+    def kept(self, row: Model, **detail: Any) -> None:
         """Write down that this row was kept, with its seal."""
         self.add(KINDS[type(row)], str(row.pk), {"seal": seal(row), **detail})
 

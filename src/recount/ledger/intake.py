@@ -11,7 +11,7 @@ from recount.ledger.blobs import Stored
 from recount.ledger.canonical import canonical, digest_of_all
 from recount.ledger.custody import Log
 from recount.ledger.models import Capture, Claim, ClaimRecord, Reading, Report
-from recount.ledger.opening import Ledger
+from recount.ledger.opening import Ledger, asking
 from recount.ledger.rows import claim_columns, report_columns
 from recount.ledger.search import index
 
@@ -52,8 +52,12 @@ class Kept:
     claims: int
 
 
+@asking()
 def is_known(origin: str, digest: str, edition: str) -> bool:
-    """Whether these bytes are what was last found there, and were read by these rules; or were redacted."""
+    """Whether these bytes are what was last found there, and were read by these rules; or were redacted.
+
+    Raises LedgerError where the database does not answer.
+    """
     if _is_redacted(digest):
         return True
     last = Capture.objects.filter(origin=origin).order_by("-id").values_list("digest", flat=True).first()

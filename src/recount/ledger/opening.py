@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.core.management import call_command
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, Error, connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from recount.errors import LedgerError
@@ -44,9 +44,20 @@ class Ledger:
                 log = Log(self.who)
                 yield log
                 log.flush()
-        except DatabaseError as error:
+        except Error as error:
             connection.close_if_unusable_or_obsolete()  # so that the next try gets a new connection
             raise LedgerError(str(self.home.folder), f"nothing was written: {str(error).strip()}") from error
+
+
+@contextmanager
+def asking() -> Iterator[None]:
+    """Around questions to the database: a failure of it is told as a LedgerError, and the next try connects anew."""
+    try:
+        yield
+    except Error as error:
+        connection.close_if_unusable_or_obsolete()
+        where = connection.settings_dict["NAME"] or connection.vendor
+        raise LedgerError(str(where), f"the ledger's database does not answer: {str(error).strip()}") from error
 
 
 def open_ledger(folder: Path | str, *, create: bool = False, who: str | None = None) -> Ledger:
@@ -67,7 +78,7 @@ def open_ledger(folder: Path | str, *, create: bool = False, who: str | None = N
     _connect(home)
     try:
         _migrate(home)
-    except DatabaseError as error:
+    except Error as error:
         raise LedgerError(str(folder), f"its database does not answer: {str(error).strip()}") from error
     return Ledger(home, BlobStore(home.folder / "blobs"), who or os.environ.get("RECOUNT_WHO") or getpass.getuser())
 

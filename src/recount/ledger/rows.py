@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Model
+
 from recount.ledger.canonical import canonical, digest
 from recount.ledger.models import Capture, Reading, Report
 
@@ -23,7 +25,7 @@ FROZEN: dict[type[Any], tuple[str, ...]] = {
 }
 
 
-def seal(row: Capture | Report | Reading) -> str:
+def seal(row: Model) -> str:
     """The digest of everything in the row that must never change unseen."""
     return digest(canonical([plain(getattr(row, name)) for name in FROZEN[type(row)]]))
 

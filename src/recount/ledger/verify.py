@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 
 from recount.errors import LedgerError
 from recount.ledger.canonical import digest_of_all
 from recount.ledger.custody import BEGINNING, KINDS, line_hash
 from recount.ledger.models import Capture, Claim, Embargo, LogEntry, NameShown, Reading, Report
-from recount.ledger.opening import Ledger
+from recount.ledger.opening import Ledger, asking
 from recount.ledger.rows import claim_columns, seal
 from recount.ledger.search import misindexed
 
@@ -50,9 +50,10 @@ class Told:
         """Take in one line."""
         self.lines, self.head = line.number, line.hash
         detail = json.loads(line.detail)
-        if "seal" in detail:
+        if line.what in KINDS.values():
             self.seals[line.what, line.subject] = detail["seal"]
-        self.standing -= set(detail.get("behind", ()))
+        if line.what in ("standing", "redaction"):
+            self.standing -= set(detail["behind"])
         if line.what == "standing":
             self.standing.add(int(line.subject))
         if line.what in ("name", "embargo"):
@@ -61,11 +62,7 @@ class Told:
 
 def total() -> int:
     """How many rows a verification compares."""
-    return sum(_counts())
-
-
-def _counts() -> list[int]:
-    return [kind.objects.count() for kind in KINDS]
+    return sum(kind.objects.count() for kind in KINDS)
 
 
 def verify(ledger: Ledger, progress: Callable[[int], None] = lambda _: None) -> Verified:
@@ -76,17 +73,26 @@ def verify(ledger: Ledger, progress: Callable[[int], None] = lambda _: None) -> 
         progress: Hears how many rows were compared since it was last told.
 
     Raises:
-        LedgerError: Naming the first thing that is not as the log says, and how it differs.
+        LedgerError: Naming the first thing that is not as the log says, and how it differs; or the database
+            does not answer.
     """
     told = Told()
-    try:
-        first = next(_breaks(ledger, told, progress), None)
-    except DatabaseError as error:
-        first = f"the database: {str(error).strip()}"
+    with asking():
+        first = _first(_breaks(ledger, told, progress))
     if first:
         raise LedgerError(str(ledger.home.folder), f"the ledger is broken at {first}")
-    captures, reports, readings = _counts()
-    return Verified(told.lines, captures, reports, readings, Claim.objects.count(), told.head)
+    captures, reports, readings, claims = (kind.objects.count() for kind in (Capture, Report, Reading, Claim))
+    return Verified(told.lines, captures, reports, readings, claims, told.head)
+
+
+def _first(breaks: Iterator[str]) -> str | None:
+    """The first break, None if there is none. What the database cannot read is one; that it is gone is none."""
+    try:
+        return next(breaks, None)
+    except Error as error:
+        if connection.connection is None or not connection.is_usable():
+            raise
+        return f"the database: {str(error).strip()}"
 
 
 def _breaks(ledger: Ledger, told: Told, progress: Callable[[int], None]) -> Iterator[str]:
@@ -97,8 +103,8 @@ def _breaks(ledger: Ledger, told: Told, progress: Callable[[int], None]) -> Iter
         Report: _report,
         Reading: lambda row: _reading(row, told),
     }
-    for kind, check in checks.items():
-        yield from _rows(kind, check, told, progress)
+    for kind in KINDS:
+        yield from _rows(kind, checks.get(kind, lambda _: iter(())), told, progress)
     yield from (f"{what} {number}: it is missing" for what, number in told.seals)
     yield from _decisions(told)
     yield from _database()
