@@ -1,10 +1,20 @@
-"""Fixtures shared by the tests of publishing, the command line and the page."""
+"""Fixtures shared by the tests of publishing, the command line and the page.
+
+Django is set up once a process: here with the workbench, whose apps include the ledger's. Processes that a test starts
+are on their own, and have the ledger alone.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import os
+from unittest import mock
 
+import django
 import pytest
+
+with mock.patch.dict(os.environ, {"DJANGO_SETTINGS_MODULE": "recount.workbench.settings"}):
+    django.setup()
 
 from recount.records import (
     Attribution,

@@ -24,6 +24,7 @@ from recount.cli.migrate import migrate
 from recount.cli.places import places
 from recount.cli.read import read
 from recount.cli.resolve import resolve
+from recount.cli.serve import serve
 from recount.cli.statements import statements
 from recount.cli.verify import verify
 from recount.cli.watch import coverage, watch
@@ -50,6 +51,7 @@ app.command()(migrate)
 app.command()(backup)
 app.command()(restore)
 app.command()(doctor)
+app.command()(serve)
 
 
 def _version(asked: bool) -> None:

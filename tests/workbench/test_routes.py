@@ -1,0 +1,71 @@
+"""Every address against every role. A route that is missing here fails the test: add a line that says who may open it."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import URLPattern
+
+from recount.workbench.middleware import Gate
+from recount.workbench.roles import Role
+
+# Whose own gate is tested elsewhere: signing in and second factors are allauth's, tokens are the API's.
+OTHERS = ("account_", "mfa_", "usersessions_", "set_language", "api:")
+
+# name of the route: the lowest role that may open it, its arguments, and how it is asked ("get", or "post" with what).
+ROUTES = {
+    "today": (Role.READER, {}, "get"),
+    "account": (Role.READER, {}, "get"),
+    "people": (Role.OWNER, {}, "get"),
+    "invite": (Role.OWNER, {}, "post"),
+    "give_role": (Role.OWNER, {"number": 1}, "post"),
+    "add_collection": (Role.OWNER, {}, "post"),
+    "audit": (Role.OWNER, {}, "get"),
+    "welcome": (None, {}, "get"),
+    "join": (None, {"word": "nobody-made-this"}, "get"),
+}
+
+
+def routes(patterns=None, namespace=""):
+    """The names of all routes there are."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLPattern):
+            yield namespace + (pattern.name or str(pattern.pattern))
+        else:
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from routes(pattern.url_patterns, namespace + inner)
+
+
+def test_every_route_is_in_the_table():
+    own = {name for name in routes() if not name.startswith(OTHERS)}
+    assert own == set(ROUTES)
+
+
+def asked(client, name):
+    _, arguments, how = ROUTES[name]
+    if callable(arguments):
+        arguments = arguments()
+    return getattr(client, how)(reverse(name, kwargs=arguments))
+
+
+@pytest.mark.parametrize("name", sorted(name for name, (role, *_) in ROUTES.items() if role is not None))
+def test_a_page_opens_to_its_role_and_up_alone(sign_in, name):
+    lowest = ROUTES[name][0]
+    for role in Role:
+        status = asked(sign_in(role), name).status_code
+        if role < lowest:
+            assert status == 403, f"{name} answered a {role.name} with {status}"
+        else:
+            assert status not in (403, 500), f"{name} answered a {role.name} with {status}"
+    answer = asked(sign_in(None), name)
+    assert answer.status_code == 302
+    assert "/accounts/login/" in answer["Location"]
+
+
+def test_a_view_that_says_nothing_is_open_to_nobody(sign_in):
+    def unmarked(request):
+        return HttpResponse("secret")
+
+    request = sign_in(Role.OWNER).get("/").wsgi_request
+    with pytest.raises(PermissionDenied):
+        Gate(unmarked).process_view(request, unmarked, (), {})
