@@ -1,4 +1,4 @@
-"""Every address against every role. A route that is missing here fails the test: add a line that says who may open it."""
+"""Every address against every role. A route missing here fails the test: add a line that says who may open it."""
 
 import pytest
 from django.core.exceptions import PermissionDenied
