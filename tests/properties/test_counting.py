@@ -4,9 +4,9 @@ import math
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.count.made import DAYS, apart, by_key, claim, incident
 
 from recount.count import count_incident
-from tests.count.made import DAYS, apart, by_key, claim, incident
 
 NUMBERS = st.integers(0, 30)
 FIGURES = st.one_of(
