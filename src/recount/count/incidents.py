@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from recount.count.bounds import Bounds, highest, ordered
+from recount.count.bounds import Bounds, ordered
 from recount.count.people import Cell, People, cells_of, distinct_names, spread_of
 from recount.count.rules import RULES, Rule
 from recount.count.tellings import outcomes_of, tellings_of
@@ -124,11 +124,10 @@ class _Matter:
             if wider != bounds:
                 raising |= {t.key for t in attached if t.bounds.ceiling >= (wider.best or wider.floor)}
             bounds = wider
-        higher = [t for t in possible if bounds.high is not None and (t.bounds.told or 0) > bounds.high]
+        higher = [t for t in possible if bounds.high is not None and _number(t.bounds) > bounds.high]
         if higher:
             raising |= {t.key for t in higher}
-            most = highest([Bounds(0, None, bounds.high), *(t.bounds for t in higher)])
-            bounds = Bounds(bounds.low, bounds.best, most)
+            bounds = Bounds(bounds.low, bounds.best, max(_number(t.bounds) for t in higher))
         return bounds, raising
 
 
@@ -141,6 +140,11 @@ def _settled(voices: Sequence[Voice], rule: Rule) -> Bounds:
     if rule.askable and asked:
         return ordered(bounds.low, rule.settle(asked).best, bounds.high)
     return bounds
+
+
+def _number(bounds: Bounds) -> int:
+    """The highest number named."""
+    return max(number for number in (bounds.low, bounds.best, bounds.high, 0) if number is not None)
 
 
 def _above(bounds: Bounds, other: Bounds) -> Bounds:
