@@ -28,11 +28,15 @@ from recount.ledger.models import (
     Reading,
     Report,
 )
+from recount.ledger.models_reviewed import Decision
 from recount.ledger.opening import Ledger
 from recount.ledger.rows import plain
 from recount.ledger.search import index
 
-KINDS: tuple[type[Any], ...] = (Capture, Report, Reading, Claim, ClaimRecord, LogEntry, NameShown, Embargo, Check)
+KINDS: tuple[type[Any], ...] = (
+    *(Capture, Report, Reading, Claim, ClaimRecord, LogEntry, NameShown, Embargo, Check),
+    Decision,
+)
 CHUNK = 500
 LOW = 1 << 30  # bytes of free space under which a person should be told
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from recount.ledger.models_reviewed import Decision  # noqa: F401 - Django finds all models here
+
 # The columns with few values. One index holds them all, so that filters on several need not look into the table.
 FACETS = (
     *("country", "outcome", "kind", "scope", "people", "means", "status", "stance", "polarity", "modality"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from recount.errors import LedgerError
+from recount.ledger.custody import Log
 from recount.ledger.models import Capture, Claim, Reading, Report
+from recount.ledger.models_reviewed import Decision
 from recount.ledger.opening import Ledger
 from recount.ledger.search import forget
 
@@ -45,8 +47,18 @@ def redact(ledger: Ledger, report: str, why: str) -> int:
             row.redacted = True
             row.save()
             log.kept(row)
+        _blank_decisions(log, {row.key for row in reports})
     ledger.blobs.remove(digest)
     return len(claims)
+
+
+def _blank_decisions(log: Log, reports: set[str]) -> None:
+    """What people decided of those reports' claims may quote them: that something was decided stays, and by whom."""
+    for report in reports:
+        for row in Decision.objects.filter(subject__startswith=f"claim/{report}/"):
+            row.value, row.why = "null", ""
+            row.save()
+            log.kept(row)
 
 
 def key_of(ledger: Ledger, report: str) -> str:

@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from recount.ledger.canonical import canonical, digest
 from recount.ledger.models import Capture, Reading, Report
+from recount.ledger.models_reviewed import Decision
 
 Json = Mapping[str, Any]
 
@@ -22,6 +23,7 @@ FROZEN: dict[type[Any], tuple[str, ...]] = {
         *("language", "published", "redacted"),
     ),
     Reading: ("report_id", "engine", "edition", "digest", "claims", "made_at"),
+    Decision: ("key", "subject", "aspect", "value", "by", "at", "why", "blind", "withdrawn", "supersedes"),
 }
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from keyword import iskeyword
-from typing import Any
+from typing import Any, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -39,6 +39,11 @@ def report_from_dict(data: dict[str, Any]) -> Report:
     """The report that `to_dict` wrote; unknown fields are ignored. Raises ValueError naming what is wrong."""
     report: Report = _adapter(Report).validate_json(json.dumps(_pythonic(data)), strict=True)
     return report
+
+
+def field_from_dict(field: str, data: Any) -> Any:
+    """One field of a claim as `to_dict` wrote it. Raises ValueError naming what is wrong."""
+    return _adapter(get_type_hints(Claim)[field]).validate_json(json.dumps(_pythonic(data)), strict=True)
 
 
 def claims_to_lines(claims: Iterable[Claim]) -> str:

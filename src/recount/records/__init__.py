@@ -23,6 +23,7 @@ from recount.records.linked import (
     Verdict,
     Weight,
 )
+from recount.records.reviewed import Assessment, Axis, Decision, GradeName, Pressing, Standing
 from recount.records.said import (
     Attribution,
     Blamed,
@@ -59,7 +60,9 @@ from recount.records.said import (
 )
 
 __all__ = [
+    "Assessment",
     "Attribution",
+    "Axis",
     "Blamed",
     "Block",
     "BlockKind",
@@ -70,10 +73,12 @@ __all__ = [
     "CountRule",
     "Cue",
     "Damage",
+    "Decision",
     "Dependence",
     "Family",
     "Figure",
     "Finding",
+    "GradeName",
     "Incident",
     "IncidentTemplate",
     "IncidentType",
@@ -91,6 +96,7 @@ __all__ = [
     "Place",
     "PlaceCandidate",
     "Polarity",
+    "Pressing",
     "Qualifier",
     "Reason",
     "Report",
@@ -103,6 +109,7 @@ __all__ = [
     "SourceStatus",
     "Span",
     "Stance",
+    "Standing",
     "Statement",
     "Status",
     "Target",
