@@ -1,0 +1,180 @@
+"""The one gate to the outside: embargoes, the visibility of names, and how fine coordinates may be.
+
+Every page, file and answer of the API is made of an `Account` that has gone through `outside`; there is no other way
+out, and tests/publish/test_exits.py tries each exit. The rules are pure: what a team decided comes in as `Care`.
+
+What is hidden keeps its length, so that every offset still fits: `text[start:end] == quote` holds of the masked text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, Literal, TypeVar
+
+from recount.publish.account import Account
+from recount.publish.masking import Mask, Shown, mask_for, standing
+from recount.records import Claim, ClaimKey, Count, Incident, Place, PlaceCandidate, Report, Series
+
+Point = TypeVar("Point", Place, PlaceCandidate)
+Record = TypeVar("Record")
+
+# Texts in which no name can stand: ids, and words of closed lists. Every other text is masked, those added later too.
+UNMASKED = {
+    *("id", "report", "part_of", "denies", "language", "media_type", "extractor", "country", "class_", "type"),
+    *("kind", "outcome", "qualifier", "unit", "status", "scope", "stance", "mode", "polarity", "modality", "damage"),
+    *("block", "norm", "engine", "version", "rule", "rules", "field", "marks", "groups"),
+}
+# Decimals of a degree -> the finest precision (UCDP where_prec) that a point so rounded can still claim.
+FINEST: dict[int, Literal[1, 2, 3, 4]] = {0: 4, 1: 3, 2: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What a team decided about the outside, as of `today`.
+
+    Attributes:
+        today: The day on which it leaves.
+        embargoes: Report id -> the last day on which its claims stay within the team.
+        names: Victim's name -> how it is shown; a name that is not here is not shown at all.
+        decimals: Decimals of a degree that coordinates keep (2 is about a kilometre); None leaves them as they are.
+        delay: Days for which what has just happened stays within the team.
+        victims: Report id -> names of victims that its claims tell of, where the account does not hold all of them.
+    """
+
+    today: dt.date
+    embargoes: Mapping[str, dt.date] = field(default_factory=dict)
+    names: Mapping[str, Shown] = field(default_factory=dict)
+    decimals: int | None = None
+    delay: int = 0
+    victims: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def holds_report(self, report: str) -> bool:
+        """Whether a report's claims stay within the team today, the last day of the embargo included."""
+        until = self.embargoes.get(report)
+        return until is not None and until >= self.today
+
+    def holds(self, claim: Claim, report: Report) -> bool:
+        """Whether a claim stays within the team: its report is held back, or what it tells has just happened."""
+        day = (claim.when and (claim.when.end or claim.when.start)) or report.day
+        fresh = day is not None and self.delay > 0 and (self.today - day).days < self.delay
+        return self.holds_report(claim.report) or fresh
+
+
+def outside(account: Account, care: Care) -> Account:
+    """The account as others may have it.
+
+    A count, a total of a series or a finding that rests on a claim held back does not leave: it could not be traced
+    to its claims. Whoever wants the number of what may leave counts again (`recount.outward`).
+    """
+    held = {key for key, claim in account.claims.items() if care.holds(claim, account.reports[claim.report])}
+    free = {key: claim for key, claim in account.claims.items() if key not in held}
+    kept = {report for report, _ in free} | {key for key in account.reports if not care.holds_report(key)}
+    masks = {key: mask_for(names, care.names) for key, names in _victims(account, care).items()}
+    incidents = tuple(left for one in account.incidents if (left := _incident(one, held, masks, care)))
+    known = {one.id for one in incidents}
+    return replace(
+        account,
+        claims={key: _claim(claim, masks, care) for key, claim in free.items()},
+        reports={key: _masked(report, masks.get(key)) for key, report in account.reports.items() if key in kept},
+        incidents=incidents,
+        counts=tuple(one for one in account.counts if not _resting(one) & held),
+        series=tuple(_series(one, held, masks, care) for one in account.series),
+        statements=tuple(one for one in account.statements if not held.intersection(one.claims)),
+        findings=tuple(one for one in account.findings if not held.intersection(one.claims)),
+        grades={key: grade for key, grade in account.grades.items() if key in known},
+    )
+
+
+def _victims(account: Account, care: Care) -> dict[str, set[str]]:
+    """Each report with the names of victims that must not be read in it.
+
+    They are those its own claims tell of, those that other reports of its incidents tell of, and any other victim's
+    whose whole name stands in its text.
+    """
+    own = {key: set(care.victims.get(key, ())) for key in account.reports}
+    for claim in account.claims.values():
+        own[claim.report].update(claim.people.names)
+    found = {key: set(names) for key, names in own.items()}
+    for incident in account.incidents:
+        reports = {report for report, _ in (*incident.claims, *incident.attached)}
+        names = set().union(*(own.get(report, ()) for report in reports))
+        for report in reports & found.keys():
+            found[report] |= names
+    named = standing(set().union(*own.values())) if own else None
+    for one in account.reports.values():
+        found[one.id] |= named(one.text) if named else set()
+    return found
+
+
+def _resting(count: Count) -> set[ClaimKey]:
+    return {*count.claims, *(aside.claim for aside in count.set_aside)}
+
+
+def _claim(claim: Claim, masks: Mapping[str, Mask | None], care: Care) -> Claim:
+    masked = _masked(claim, masks.get(claim.report))
+    return replace(masked, place=coarse(masked.place, care)) if masked.place else masked
+
+
+def _incident(incident: Incident, held: set[ClaimKey], masks: Mapping[str, Mask | None], care: Care) -> Incident | None:
+    """The incident with the claims that may leave; None where no claim that made it is left."""
+    claims = tuple(key for key in incident.claims if key not in held)
+    if not claims:
+        return None
+    place, when = incident.place, incident.when
+    for mask in {report: masks.get(report) for report, _ in incident.claims}.values():
+        place, when = _masked(place, mask), _masked(when, mask)
+    return replace(
+        incident,
+        claims=claims,
+        attached=tuple(key for key in incident.attached if key not in held),
+        place=coarse(place, care) if place else None,
+        when=when,
+    )
+
+
+def _series(series: Series, held: set[ClaimKey], masks: Mapping[str, Mask | None], care: Care) -> Series:
+    points = tuple(
+        replace(point, figure=_masked(point.figure, masks.get(point.claim[0])))
+        for point in series.points
+        if point.claim not in held
+    )
+    return replace(series, points=points, territory=coarse(series.territory, care) if series.territory else None)
+
+
+def coarse(place: Place, care: Care) -> Place:
+    """The place with its coordinates, and those of all candidates, as coarse as the team decided."""
+    if care.decimals is None:
+        return place
+    finest = FINEST.get(care.decimals, 1)
+    precision = max(place.precision, finest) if place.precision is not None else None
+    near = tuple(_rounded(candidate, care.decimals) for candidate in place.candidates)
+    return replace(_rounded(place, care.decimals), precision=precision, candidates=near)
+
+
+def _rounded(point: Point, decimals: int) -> Point:
+    lat, lon = (None if value is None else round(value, decimals) for value in (point.lat, point.lon))
+    return replace(point, lat=lat, lon=lon)
+
+
+def _masked(value: Record, mask: Mask | None) -> Record:
+    """The record with every text in it masked, but for ids and words of closed lists."""
+    if mask is None:
+        return value
+    made: Any = value
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {f.name: _masked(getattr(value, f.name), mask) for f in fields(value) if f.name not in UNMASKED}
+        made = replace(value, **_links(changed, value))
+    elif isinstance(value, tuple):
+        made = tuple(_masked(item, mask) for item in value)
+    elif isinstance(value, str):
+        made = mask(value)
+    return made  # type: ignore[no-any-return]
+
+
+def _links(changed: dict[str, Any], value: Any) -> dict[str, Any]:
+    """An address that holds a hidden name is left out whole: masked it would lead nowhere."""
+    if "url" in changed and changed["url"] != value.url:
+        changed["url"] = None
+    return changed
