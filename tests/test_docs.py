@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from tools.formats import page as formats_page
 
 from recount.cli.main import app
+from recount.publish.exports import names as export_names
 from recount.publish.json import claim_schema
 
 ROOT = Path(__file__).parent.parent
@@ -50,3 +52,10 @@ def test_the_schema_is_that_of_the_records():
 def test_files_the_readme_names_exist():
     named = re.findall(r"\]\(([^)#:]+)\)", README)
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_formats_page_tells_every_format_and_column():
+    """If the columns have changed on purpose: python -m tools.formats."""
+    text = (ROOT / "docs/formats.md").read_text(encoding="utf-8")
+    assert formats_page(text) == text
+    assert [name for name in export_names() if f"`{name}`" not in text] == []

@@ -50,8 +50,8 @@ class Export:
     shape: Shape | None = None
 
 
-def _csv(shape: Shape, of: Literal["claims", "incidents", "series"] = "incidents", name: str = "") -> Export:
-    name = name or shape.name.replace("_", "-")
+def _csv(shape: Shape, of: Literal["claims", "incidents", "series"] = "incidents") -> Export:
+    name = shape.name.replace("_", "-")
     return Export(name, f"{name}.csv", CSV, partial(write_csv, shape), of, shape)
 
 
@@ -67,7 +67,7 @@ def _claims_as_lines(account: Account, out: BinaryIO) -> None:
 
 
 EXPORTS: tuple[Export, ...] = (
-    _csv(CLAIMS, "claims", "csv"),
+    Export("csv", "claims.csv", CSV, partial(write_csv, CLAIMS), "claims", CLAIMS),
     Export("jsonl", "claims.jsonl", LINES, _claims_as_lines, "claims"),
     _parquet(CLAIMS, "claims"),
     Export("annotations", "annotations.jsonl", LINES, write_annotations, "claims"),

@@ -33,9 +33,14 @@ def annotation(claim: Claim, report: Report) -> dict[str, Any]:
         "body": {"type": "TextualBody", "value": claimed(claim), "format": "text/plain"},
         "target": {
             "source": web(report.url) or document_iri(report),
-            "selector": [_position(claim.span), _quotation(claim.span, report.text)],
+            "selector": selectors(claim.span, report),
         },
     }
+
+
+def selectors(span: Span, report: Report) -> list[dict[str, Any]]:
+    """The words by position and by quotation."""
+    return [_position(span), _quotation(span, report.text)]
 
 
 def claim_iri(report: str, claim: str) -> str:

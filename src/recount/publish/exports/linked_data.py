@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from recount.publish.account import Account
 from recount.publish.case import Case, cases, claimed, web
-from recount.publish.exports.annotations import TERMS, annotation, claim_iri, document_iri
+from recount.publish.exports.annotations import TERMS, claim_iri, document_iri, selectors
 from recount.publish.statements import outlet
 from recount.records import Claim, Report, Source
 
@@ -72,7 +72,7 @@ def _claim(claim: Claim, report: Report, incident: str | None) -> dict[str, Any]
             "claimInterpreter": {"type": "SoftwareApplication", "name": f"Recount, {claim.made_by.engine} engine"},
             "appearance": {"id": document_iri(report)},
             "wasQuotedFrom": document_iri(report),
-            "recount:selector": annotation(claim, report)["target"]["selector"],
+            "recount:selector": [_selector(one) for one in selectors(claim.span, report)],
             "recount:attribution": claim.attribution.status,
             "recount:polarity": claim.polarity,
             "recount:modality": claim.modality,
@@ -81,6 +81,12 @@ def _claim(claim: Claim, report: Report, incident: str | None) -> dict[str, Any]
             "denies": claim_iri(claim.report, claim.denies) if claim.denies else None,
         }
     )
+
+
+def _selector(selector: dict[str, Any]) -> dict[str, Any]:
+    """A selector of the Web Annotation vocabulary among schema.org's terms."""
+    kind = {"type": f"oa:{selector['type']}"}
+    return kind | {f"oa:{key}": value for key, value in selector.items() if key != "type"}
 
 
 def _speaker(source: Source) -> dict[str, Any]:
