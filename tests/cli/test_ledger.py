@@ -228,3 +228,29 @@ def test_a_case_file_is_added_row_by_row(recount, folder, tmp_path):
     (claim,) = lines(recount("claims", "--format", "jsonl").out)
     assert claim["when"]["start"] == "2025-03-03"
     assert recount("add", path, *columns).out.startswith("1 known")
+
+
+VICTIMS = "No,Name,Town,Died\n1,Ivan Petrenko,Kharkiv,2025-03-04\n2,Olha Bila,Izium,2025-03-05\n3,,Izium,\n"
+
+
+def test_a_list_of_people_harmed_is_added_row_by_row(recount, folder, tmp_path):
+    path = tmp_path / "victims.csv"
+    path.write_text(VICTIMS, encoding="utf-8")
+    told = ("--column", "name=Name", "--column", "place=Town", "--column", "day=Died", "--column", "id=No")
+    done = recount("add", path, *told, "--all", "outcome=killed", "--language", "en", "--processes", "1")
+    assert (done.code, done.out) == (1, "2 new: 2 reports with 2 claims kept; 1 documents not read in full\n")
+    assert "victims.csv#3: the row tells of nobody" in done.err
+    assert [c["when"]["start"] for c in lines(recount("claims", "--format", "jsonl").out)] == [
+        "2025-03-05",
+        "2025-03-04",
+    ]
+    assert "Petrenko" in recount("claims", "--format", "csv").out
+    for form in ("jsonl", "csv", "table"):
+        assert "Petrenko" not in recount("claims", "--format", form, "--public").out
+    (line,) = lines(recount("log", "--act", "import", "--json").out)
+    assert line["detail"]["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert line["detail"]["columns"]["place"] == "Town"
+    path.write_text(VICTIMS.replace("2025-03-04", "2025-03-06"), encoding="utf-8")
+    done = recount("add", path, *told, "--all", "outcome=killed", "--language", "en", "--processes", "1")
+    assert done.out.startswith("1 changed, 1 known")
+    assert recount("verify").code == 0

@@ -8,7 +8,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from recount.cli import inputs, ledger
+from recount.cli.documents import Map, pairs_of
 from recount.cli.read import Options
 from recount.errors import FetchRefused, LedgerError, RecountError
 
@@ -51,16 +52,19 @@ def add(
     ] = False,
     column: Annotated[
         list[str] | None,
-        typer.Option(metavar="FIELD=COLUMN", help="A case file's column: text, published, title, url or id."),
+        typer.Option(metavar="FIELD=COLUMN", help="A table's column: text, published … of reports; name … of people."),
     ] = None,
     *,
+    all_: Annotated[
+        list[str] | None,
+        typer.Option("--all", metavar="FIELD=VALUE", help="What holds of all rows of a table: outcome=killed …"),
+    ] = None,
     processes: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="How many processes read; else as many as there are cores.")
     ] = None,
     who: ledger.Who = None,
 ) -> None:
     """Keep documents in the ledger, with the claims read in them. What is there already is left as it is."""
-    from recount.cli.documents import column_map
     from recount.cli.progress import tracked  # loads rich
 
     book = ledger.opened(folder, create=True, who=who)
@@ -68,7 +72,7 @@ def add(
     many = len(found) > FEW or any(item.lower().endswith(GATHERED) for item in found)
     workers = processes or (os.cpu_count() or 1 if many else 1)
     options = Options(published.date() if published else None, language, allow_private)
-    intake = Intake(book, options, workers, column_map(column or []))
+    intake = Intake(book, options, workers, Map(pairs_of(column or []), pairs_of(all_ or [])))
     intake.take(tracked(found, True))
     typer.echo(intake.summary())
     if intake.failed:
@@ -82,7 +86,7 @@ class Intake:
     book: Ledger
     options: Options
     workers: int
-    columns: Mapping[str, str] = field(default_factory=dict)
+    table: Map = field(default_factory=Map)
     done: Counter[str] = field(default_factory=Counter)
     reports: int = 0
     claims: int = 0
@@ -123,13 +127,23 @@ class Intake:
         from recount.ledger.coverage import note_vanished
 
         try:
-            yield from documents(item, self.columns, self.options.allow_private)
+            if self.table.holds(item):
+                self._note_import(item)
+            yield from documents(item, self.table, self.options.allow_private, self.options.language)
         except FetchRefused as error:
             if error.status in GONE and note_vanished(self.book, item, str(error)):
                 self.done["vanished"] += 1
             self.fail(str(error))
         except RecountError as error:
             self.fail(str(error))
+
+    def _note_import(self, item: str) -> None:
+        """Have the log remember, once, which table was taken in by which map; the rows alone do not tell."""
+        from recount.ledger.acts import note_once
+
+        data = inputs.load(item, self.options.allow_private).data
+        digest = hashlib.sha256(data).hexdigest()
+        note_once(self.book, "import", Path(item).name, sha256=digest, columns=self.table.columns, all=self.table.all_)
 
     def _keep(self, batch: list[Outcome]) -> None:
         """Keep a batch. If the database refuses it, each document is tried alone: one must not harm the others."""

@@ -3,29 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from recount.cli import inputs
 from recount.errors import RecountError
 
+TABLES = (".csv", ".tsv", ".jsonl")
 
-def documents(item: str, columns: Mapping[str, str], allow_private: bool) -> Iterator[inputs.Document]:
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """What the user said of tables: which column holds which field, and what has one value for all rows."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    all_: Mapping[str, str] = field(default_factory=dict)
+
+    def holds(self, item: str) -> bool:
+        """Whether an item is a table that this map takes apart."""
+        return bool(self.columns) and item.lower().endswith(TABLES)
+
+
+def documents(item: str, table: Map, allow_private: bool, language: str | None = None) -> Iterator[inputs.Document]:
     """The documents of one item. Raises RecountError naming it and the reason; what came before stays given."""
-    from recount.read import archive, casefile  # these load the libraries of web archives
+    from recount.read import archive  # loads the libraries of web archives
 
     if not inputs.is_url(item) and item.lower().endswith(archive.SUFFIXES):
         for page in archive.pages(Path(item)):
             yield inputs.Document(page.url, page.data, page.media_type, page.url)
-    elif columns and item.lower().endswith(casefile.SUFFIXES):
-        for row in casefile.rows(inputs.load(item, allow_private).data, item, columns):
-            yield inputs.Document(f"{item}#{row.key}", row.data, "application/json", row.url)
+    elif table.holds(item):
+        yield from _rows(item, inputs.load(item, allow_private).data, table, language)
     else:
         yield inputs.load(item, allow_private)
 
 
-def column_map(pairs: list[str]) -> dict[str, str]:
-    """The map that `--column FIELD=COLUMN` gives. Raises RecountError for a pair that is none."""
+def _rows(item: str, data: bytes, table: Map, language: str | None) -> Iterator[inputs.Document]:
+    """The rows of a table: of people harmed, or of a case file."""
+    from recount.read import casefile, listed
+
+    if listed.lists_people(table.columns):
+        for row in listed.rows(data, item, table.columns, table.all_, language):
+            yield inputs.Document(f"{item}#{row.key}", row.data, listed.MEDIA_TYPE, row.url)
+        return
+    for row in casefile.rows(data, item, table.columns):
+        yield inputs.Document(f"{item}#{row.key}", row.data, "application/json", row.url)
+
+
+def pairs_of(pairs: list[str]) -> dict[str, str]:
+    """The map that options FIELD=VALUE give. Raises RecountError for a pair that is none."""
     bad = [pair for pair in pairs if "=" not in pair]
     if bad:
-        raise RecountError(f"{bad[0]!r} is no column; write, for instance, text=Description")
-    return {field: column for field, _, column in (pair.partition("=") for pair in pairs)}
+        raise RecountError(f"{bad[0]!r} has no '='; write, for instance, text=Description")
+    return {name: value for name, _, value in (pair.partition("=") for pair in pairs)}

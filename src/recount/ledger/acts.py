@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from recount.errors import LedgerError
+from recount.ledger.canonical import canonical
 from recount.ledger.custody import KINDS, Log
 from recount.ledger.models import LogEntry
 from recount.ledger.opening import Ledger, asking
@@ -50,6 +51,14 @@ def note(place: Ledger | Log, act: str, subject: str, *, why: str = "", **detail
         return _added(place, act, subject, told)
     with place.writing() as log:
         return _added(log, act, subject, told)
+
+
+def note_once(ledger: Ledger, act: str, subject: str, **detail: Any) -> None:
+    """Write an act into the log unless the log tells the same of the same subject already."""
+    with asking():
+        told = LogEntry.objects.filter(what=act, subject=subject, detail=canonical(detail)).exists()
+    if not told:
+        note(ledger, act, subject, **detail)
 
 
 def _added(log: Log, act: str, subject: str, detail: dict[str, Any]) -> Line:

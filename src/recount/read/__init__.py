@@ -4,6 +4,8 @@
 """
 
 from recount.read.detect import detect_language
+from recount.read.listed import MEDIA_TYPE as ROW_TYPE
+from recount.read.listed import read_row
 from recount.read.report import read_report, read_reports
 
-__all__ = ["detect_language", "read_report", "read_reports"]
+__all__ = ["ROW_TYPE", "detect_language", "read_report", "read_reports", "read_row"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,14 +41,21 @@ def rows(data: bytes, name: str, columns: Mapping[str, str]) -> Iterator[Row]:
     if "text" not in columns or not set(columns) <= set(FIELDS):
         raise UnreadableReport(name, f"name the column of the text, and of {', '.join(FIELDS[1:])} where there is one")
     text, _ = decode(Document(data, name))
-    listed = _lines(text, name) if name.lower().endswith(".jsonl") else _table(text, name)
-    for number, row in enumerate(listed, start=1):
-        missing = [column for column in columns.values() if column not in row]
-        if missing:
-            raise UnreadableReport(
-                name, f"row {number} has no column {missing[0]!r}; it has {', '.join(map(str, row))}"
-            )
+    for number, row in enumerate(listed(text, name), start=1):
+        complain_of_missing(row, columns.values(), name, number)
         yield _row({field: row[column] for field, column in columns.items()}, str(number))
+
+
+def listed(text: str, name: str) -> Iterator[Mapping[str, Any]]:
+    """The rows of a table by column, whatever its form. Raises UnreadableReport where it is none."""
+    return _lines(text, name) if name.lower().endswith(".jsonl") else _table(text, name)
+
+
+def complain_of_missing(row: Mapping[str, Any], columns: Iterable[str], name: str, number: int) -> None:
+    """Raise UnreadableReport naming a column that the row lacks, if it lacks one."""
+    missing = [column for column in columns if column not in row]
+    if missing:
+        raise UnreadableReport(name, f"row {number} has no column {missing[0]!r}; it has {', '.join(map(str, row))}")
 
 
 def _table(text: str, name: str) -> Iterator[Mapping[str, Any]]:

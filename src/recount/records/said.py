@@ -302,3 +302,16 @@ def requoted(record: Record, text: str) -> Record:
     elif is_dataclass(record) and not isinstance(record, type):
         made = replace(record, **{f.name: requoted(getattr(record, f.name), text) for f in fields(record)})
     return made  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table of people harmed: the report it is by itself, and where each field of it stands.
+
+    `cells` holds the words of each field (name, outcome, place, day …); `all_` what the whole table was said to have
+    in common, which stands in no row.
+    """
+
+    report: Report
+    cells: dict[str, Span]
+    all_: dict[str, str]

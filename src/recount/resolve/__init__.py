@@ -10,11 +10,12 @@ from recount.resolve.actors import with_actors
 from recount.resolve.again import unresolved
 from recount.resolve.asides import Asides
 from recount.resolve.events import carried
+from recount.resolve.listed import is_listed, resolve_listed
 from recount.resolve.means import means_said, with_types
 from recount.resolve.places import Gazetteer, find_toponyms, resolve_toponyms
 from recount.resolve.times import find_times
 
-__all__ = ["resolve_claims", "unresolved"]
+__all__ = ["is_listed", "resolve_claims", "resolve_listed", "unresolved"]
 
 BESIDE = frozenset({"attack", "violation", "denial"})  # kinds that take from the claims of harm, and give them nothing
 
