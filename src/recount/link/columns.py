@@ -1,0 +1,104 @@
+"""Tellings as columns, so that millions of pairs are compared at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from recount.link.tellings import Telling
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+SETS = ("people", "means", "actors", "targets", "names", "words", "particulars")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """One row a telling. Floats are nan and codes -1 where nothing is said; sets are rows of ones in a sparse matrix.
+
+    Codes and the columns of sets are hashes brought to 0, 1, 2 …, so equal means equal within one table only.
+    """
+
+    size: int
+    floats: dict[str, Floats]
+    codes: dict[str, Ints]
+    sets: dict[str, csr_matrix]
+    harmed: Ints
+
+    def common(self, name: str, one: Ints, other: Ints) -> Ints:
+        """How many members the sets of the rows `one` and of the rows `other` share, pair by pair."""
+        rows = self.sets[name]
+        return np.asarray(rows[one].multiply(rows[other]).sum(axis=1)).ravel().astype(np.int64)
+
+    def count(self, name: str, rows: Ints) -> Ints:
+        """How many members the sets of these rows have."""
+        return np.diff(self.sets[name].indptr)[rows].astype(np.int64)
+
+
+def columns_of(tellings: Sequence[Telling]) -> Columns:
+    """The tellings as columns, in their order."""
+    return Columns(
+        size=len(tellings),
+        floats={name: np.array([read(t) for t in tellings], dtype=np.float64) for name, read in FLOATS.items()},
+        codes={name: _coded([read(t) for t in tellings]) for name, read in CODES.items()},
+        sets={name: _sets([_members(t, name) for t in tellings]) for name in SETS},
+        harmed=np.array([t.harmed for t in tellings], dtype=np.int64).reshape(len(tellings), -1),
+    )
+
+
+def _number(value: float | None) -> float:
+    return np.nan if value is None else float(value)
+
+
+def _ordinal(day: dt.date | None) -> float:
+    return np.nan if day is None else float(day.toordinal())
+
+
+FLOATS: dict[str, Callable[[Telling], float]] = {
+    "start": lambda t: _ordinal(t.when.start if t.when else None),
+    "end": lambda t: _ordinal(t.when.end if t.when else None),
+    "told": lambda t: _ordinal(t.told),
+    "lat": lambda t: _number(t.place.lat if t.place else None),
+    "lon": lambda t: _number(t.place.lon if t.place else None),
+    "precision": lambda t: _number(t.place.precision if t.place else None),
+}
+CODES: dict[str, Callable[[Telling], str | None]] = {
+    "report": lambda t: t.report,
+    "place": lambda t: (t.place.id or t.place.name.casefold()) if t.place else None,
+    "area": lambda t: f"{t.place.country}/{t.place.admin1}" if t.place and t.place.admin1 else None,
+    "country": lambda t: t.place.country if t.place else None,
+}
+
+
+def _coded(values: Iterable[str | None]) -> Ints:
+    codes: dict[str, int] = {}
+    return np.array([-1 if v is None else codes.setdefault(v, len(codes)) for v in values], dtype=np.int64)
+
+
+def _members(telling: Telling, name: str) -> Iterable[int]:
+    """The members of one set as numbers; a name counts by its words."""
+    if name in ("words", "particulars"):
+        return getattr(telling, name)  # type: ignore[no-any-return]
+    if name == "names":
+        return {zlib.crc32(word.encode()) for full in telling.names for word in full.split() if len(word) > 2}
+    return {zlib.crc32(word.encode()) for word in getattr(telling, name)}
+
+
+def _sets(rows: Sequence[Iterable[int]]) -> csr_matrix:
+    sizes = [0]
+    flat: list[int] = []
+    for row in rows:
+        flat.extend(row)
+        sizes.append(len(flat))
+    members, places = np.unique(np.array(flat, dtype=np.int64), return_inverse=True)
+    ones = np.ones(len(flat), dtype=np.float32)
+    matrix = csr_matrix((ones, places, np.array(sizes)), shape=(len(rows), max(1, len(members))))
+    matrix.sort_indices()
+    return matrix
