@@ -19,6 +19,7 @@ from recount.cli.custody import embargo, name, redact
 from recount.cli.diff import diff
 from recount.cli.explain import explain
 from recount.cli.ledger import database_failure
+from recount.cli.link import judge, link
 from recount.cli.log import log
 from recount.cli.migrate import migrate
 from recount.cli.places import places
@@ -41,6 +42,8 @@ app.command()(watch)
 app.command()(claims)
 app.command()(coverage)
 app.command()(statements)
+app.command()(link)
+app.command()(judge)
 app.command()(diff)
 app.command()(log)
 app.command()(verify)

@@ -29,13 +29,14 @@ from recount.ledger.models import (
     Report,
 )
 from recount.ledger.models_reviewed import Decision
+from recount.ledger.models_linked import FormerIncident, Incident, Judgement, Placement, Series, Telling, TellingVictim
 from recount.ledger.opening import Ledger
 from recount.ledger.rows import plain
 from recount.ledger.search import index
 
 KINDS: tuple[type[Any], ...] = (
-    *(Capture, Report, Reading, Claim, ClaimRecord, LogEntry, NameShown, Embargo, Check),
-    Decision,
+    *(Capture, Report, Reading, Claim, ClaimRecord, LogEntry, NameShown, Embargo, Check, Decision),
+    *(Judgement, Incident, FormerIncident, Telling, TellingVictim, Placement, Series),
 )
 CHUNK = 500
 LOW = 1 << 30  # bytes of free space under which a person should be told

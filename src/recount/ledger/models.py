@@ -2,7 +2,7 @@
 
 What was said stands in columns that hold canonical JSON text, so that its digest is the same in every
 database; the columns beside it are drawn from it to be searched, and `recount verify` draws them anew.
-Rows of captures, reports, readings and claims are written once; only `current` and a redaction change them.
+Rows of captures, reports, readings and claims are written once; only `current`, `linked` and a redaction change them.
 """
 
 from __future__ import annotations
@@ -10,6 +10,15 @@ from __future__ import annotations
 from django.db import models
 
 from recount.ledger.models_reviewed import Decision  # noqa: F401 - Django finds all models here
+from recount.ledger.models_linked import (  # noqa: F401 - Django finds all models here
+    FormerIncident,
+    Incident,
+    Judgement,
+    Placement,
+    Series,
+    Telling,
+    TellingVictim,
+)
 
 # The columns with few values. One index holds them all, so that filters on several need not look into the table.
 FACETS = (
@@ -71,6 +80,7 @@ class Reading(models.Model):
     claims = models.IntegerField()
     made_at = models.DateTimeField()
     current = models.BooleanField(default=True)
+    linked = models.BooleanField(default=False)
 
     class Meta:
         """The same rules read the same text once."""

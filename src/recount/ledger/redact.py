@@ -6,6 +6,7 @@ from recount.errors import LedgerError
 from recount.ledger.custody import Log
 from recount.ledger.models import Capture, Claim, Reading, Report
 from recount.ledger.models_reviewed import Decision
+from recount.ledger.models_linked import Telling
 from recount.ledger.opening import Ledger
 from recount.ledger.search import forget
 
@@ -35,6 +36,9 @@ def redact(ledger: Ledger, report: str, why: str) -> int:
         captures = list(Capture.objects.filter(digest=digest, redacted=False))
         readings = list(Reading.objects.filter(report__in=reports))
         claims = list(Claim.objects.filter(reading__in=readings).values_list("pk", flat=True))
+        around = Telling.objects.filter(reading__in=readings).values_list("neighbourhood", flat=True)
+        Reading.objects.filter(tellings__neighbourhood__in=list(around)).update(linked=False)
+        Telling.objects.filter(reading__in=readings).delete()  # what is left of their incidents is linked again
         forget(Claim, claims)
         forget(Report, [row.pk for row in reports])
         Claim.objects.filter(pk__in=claims).delete()

@@ -11,6 +11,7 @@ from django.db.models import Model
 from recount.ledger.canonical import canonical, digest
 from recount.ledger.models import Capture, Reading, Report
 from recount.ledger.models_reviewed import Decision
+from recount.ledger.models_linked import Judgement
 
 Json = Mapping[str, Any]
 
@@ -24,6 +25,10 @@ FROZEN: dict[type[Any], tuple[str, ...]] = {
     ),
     Reading: ("report_id", "engine", "edition", "digest", "claims", "made_at"),
     Decision: ("key", "subject", "aspect", "value", "by", "at", "why", "blind", "withdrawn", "supersedes"),
+    Judgement: (
+        *("key", "first_report", "first_claim", "second_report", "second_claim"),
+        *("verdict", "by", "at", "why", "supersedes"),
+    ),
 }
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recount.link.blocking import kilometres
-from recount.link.columns import Bools, Columns, Ints
+from recount.link.columns import Columns, Ints
 from recount.link.tellings import OUTCOMES
 
 Levels = NDArray[np.uint8]
@@ -37,7 +38,7 @@ def levels_of(columns: Columns, one: Ints, other: Ints) -> Levels:
     return np.stack(compared, axis=1) if compared else np.zeros((len(one), 0), np.uint8)
 
 
-def _first_true(tests: Sequence[Bools]) -> Levels:
+def _first_true(tests: Sequence[Any]) -> Levels:
     """The number of the first test each pair passes; one more than the last where it passes none."""
     return np.select(tests, range(len(tests)), default=len(tests)).astype(np.uint8)
 
@@ -115,7 +116,8 @@ def _overlap(name: str) -> Callable[[Columns, Ints, Ints], Levels]:
         less = np.minimum(columns.count(name, one), columns.count(name, other))
         share = common / np.maximum(less, 1)
         few = less < 4
-        return _first_true([less == 0, few & (common > 0), few, share >= 0.6, share >= 0.4, share >= 0.25, share >= 0.12])
+        steps = [share >= least for least in (0.6, 0.4, 0.25, 0.12)]
+        return _first_true([less == 0, few & (common > 0), few, *steps])
 
     return compare
 

@@ -107,7 +107,8 @@ def _told(columns: Columns, rows: Ints) -> pa.Table:
 
 def _lost(columns: Columns) -> Bools:
     """Whether a row has neither a point nor a province."""
-    return np.isnan(columns.floats["lat"]) & (columns.codes["area"] < 0)
+    lost: Bools = np.isnan(columns.floats["lat"]) & (columns.codes["area"] < 0)
+    return lost
 
 
 def window(columns: Columns) -> tuple[Floats, Floats]:
@@ -126,7 +127,8 @@ def near(columns: Columns, one: Ints, other: Ints) -> Bools:
     unplaced = (lost[one] | lost[other]) & (columns.common("particulars", one, other) > 0)
     places = (kilometres(columns, one, other) <= NEAR) | coarse | unplaced
     named = columns.common("names", one, other) >= 1
-    return (places & (gap <= SLACK)) | named
+    close: Bools = (places & (gap <= SLACK)) | named
+    return close
 
 
 def kilometres(columns: Columns, one: Ints, other: Ints) -> Floats:

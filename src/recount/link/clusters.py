@@ -11,7 +11,7 @@ clustered alone, and what a new report changes stays within its own.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 UNSCORED = -8  # log2 odds
@@ -31,8 +31,8 @@ class Clustering:
 
     def run(self) -> list[list[int]]:
         """Merge the two nearest clusters until none are near enough."""
-        for one, others in self.near.items():
-            for other in others:
+        for one, near in self.near.items():
+            for other in near:
                 if one < other:
                     self._propose(one, other)
         while self.heap:

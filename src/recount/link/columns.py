@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from recount.link.tellings import Telling
+from recount.link.tellings import OUTCOMES, Telling
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -35,11 +35,13 @@ class Columns:
     def common(self, name: str, one: Ints, other: Ints) -> Ints:
         """How many members the sets of the rows `one` and of the rows `other` share, pair by pair."""
         rows = self.sets[name]
-        return np.asarray(rows[one].multiply(rows[other]).sum(axis=1)).ravel().astype(np.int64)
+        shared: Ints = np.asarray(rows[one].multiply(rows[other]).sum(axis=1)).ravel().astype(np.int64)
+        return shared
 
     def count(self, name: str, rows: Ints) -> Ints:
         """How many members the sets of these rows have."""
-        return np.diff(self.sets[name].indptr)[rows].astype(np.int64)
+        sizes: Ints = np.diff(self.sets[name].indptr)[rows].astype(np.int64)
+        return sizes
 
 
 def columns_of(tellings: Sequence[Telling]) -> Columns:
@@ -49,7 +51,7 @@ def columns_of(tellings: Sequence[Telling]) -> Columns:
         floats={name: np.array([read(t) for t in tellings], dtype=np.float64) for name, read in FLOATS.items()},
         codes={name: _coded([read(t) for t in tellings]) for name, read in CODES.items()},
         sets={name: _sets([_members(t, name) for t in tellings]) for name in SETS},
-        harmed=np.array([t.harmed for t in tellings], dtype=np.int64).reshape(len(tellings), -1),
+        harmed=np.array([t.harmed for t in tellings], dtype=np.int64).reshape(len(tellings), len(OUTCOMES)),
     )
 
 
@@ -72,7 +74,7 @@ FLOATS: dict[str, Callable[[Telling], float]] = {
 CODES: dict[str, Callable[[Telling], str | None]] = {
     "report": lambda t: t.report,
     "place": lambda t: (t.place.id or t.place.name.casefold()) if t.place else None,
-    "area": lambda t: f"{t.place.country}/{t.place.admin1}" if t.place and t.place.admin1 else None,
+    "area": lambda t: t.area,
     "country": lambda t: t.place.country if t.place else None,
 }
 

@@ -1,4 +1,4 @@
-"""Ids that last: an incident keeps its id while most of its claims stay together, and old ids lead to what became of it."""
+"""Ids that last: an incident keeps its id while most of its claims stay together; old ids lead to what became of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from recount.records import ClaimKey, Incident
+from recount.records import Incident
 
 
 def with_ids(found: Sequence[Incident], known: Sequence[Incident]) -> list[Incident]:
@@ -34,7 +34,7 @@ def with_ids(found: Sequence[Incident], known: Sequence[Incident]) -> list[Incid
 
 @dataclass(frozen=True, slots=True)
 class _Brought:
-    """What known incidents bring to those found, by place: ids that go there, most claims first; former ids; origins."""
+    """What known incidents bring to those found, by place: ids (most claims first), former ids, ids parts come from."""
 
     heirs: dict[int, list[str]]
     former: dict[int, set[str]]

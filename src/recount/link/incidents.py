@@ -76,7 +76,7 @@ def link_tellings(
     waiting: list[int] = []
     places = [0] * len(tellings)
     pairs = scored(tellings, scorer or shipped())
-    for number, part in enumerate(neighbourhoods_of(len(tellings), pairs, rules, FLOOR, UNIT)):
+    for number, part in enumerate(neighbourhoods_of(len(tellings), pairs, rules, FLOOR)):
         found, left = _linked_part(tellings, part, rules)
         clusters += found
         waiting += left
@@ -92,9 +92,7 @@ def linking_of(linked: Linked, known: Sequence[Incident] = ()) -> Linking:
     return Linking(tuple(with_ids(found, known)), tuple(sorted(waiting)))
 
 
-def _linked_part(
-    tellings: Sequence[Telling], part: Neighbourhood, rules: Decided
-) -> tuple[list[Cluster], list[int]]:
+def _linked_part(tellings: Sequence[Telling], part: Neighbourhood, rules: Decided) -> tuple[list[Cluster], list[int]]:
     """The clusters of one neighbourhood, and what waits in it."""
     if len(part.members) == 1:
         alone = part.members

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from recount.link.tellings import Telling
 from recount.records import ClaimKey, Judgement
+
+if TYPE_CHECKING:  # which itself asks here what was judged
+    from recount.link.tellings import Telling
 
 Pair = tuple[int, int]
 

@@ -14,11 +14,9 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from recount.link.clusters import Edge
-from recount.link.columns import Bools, Ints
+from recount.link.columns import Ints
 from recount.link.judged import Decided, Pair
 from recount.link.scoring import Scored
-
-LARGEST = 2000  # tellings; a larger neighbourhood is parted where its links are weakest
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ class Neighbourhood:
     apart: frozenset[Pair] = frozenset()
 
 
-def neighbourhoods_of(size: int, pairs: Scored, rules: Decided, floor: int, unit: int) -> Iterator[Neighbourhood]:
+def neighbourhoods_of(size: int, pairs: Scored, rules: Decided, floor: int) -> Iterator[Neighbourhood]:
     """The neighbourhoods of so many tellings.
 
     Args:
@@ -38,9 +36,8 @@ def neighbourhoods_of(size: int, pairs: Scored, rules: Decided, floor: int, unit
         pairs: Their scored pairs.
         rules: What people decided: who is judged one with another is its neighbour.
         floor: The score above which a pair might be a link.
-        unit: What the floor rises by where a neighbourhood is too large.
     """
-    labels = _labels(size, pairs, rules, floor, unit)
+    labels = _labels(size, pairs, rules, floor)
     inside = np.flatnonzero(labels[pairs.one] == labels[pairs.other])
     inside = inside[np.argsort(labels[pairs.one[inside]], kind="stable")]
     bounds = np.searchsorted(labels[pairs.one[inside]], np.arange(labels.max(initial=-1) + 2))
@@ -55,23 +52,15 @@ def neighbourhoods_of(size: int, pairs: Scored, rules: Decided, floor: int, unit
         )
 
 
-def _labels(size: int, pairs: Scored, rules: Decided, floor: int, unit: int) -> Ints:
+def _labels(size: int, pairs: Scored, rules: Decided, floor: int) -> Ints:
     """The number of each telling's neighbourhood."""
     ties = np.array(rules.joined, dtype=np.int64).reshape(-1, 2)
     strong = (pairs.score > floor) & ~pairs.barred
-    labels = _components(size, pairs, strong, ties)
-    while (large := np.bincount(labels, minlength=1)[labels] > LARGEST).any() and strong[large[pairs.one]].any():
-        floor += unit
-        strong &= (pairs.score > floor) | ~large[pairs.one]
-        labels = _components(size, pairs, strong, ties)
-    return labels
-
-
-def _components(size: int, pairs: Scored, strong: Bools, ties: Ints) -> Ints:
     one = np.concatenate([pairs.one[strong], ties[:, 0]])
     other = np.concatenate([pairs.other[strong], ties[:, 1]])
     graph = coo_matrix((np.ones(len(one), np.bool_), (one, other)), shape=(size, size))
-    return connected_components(graph, directed=False)[1].astype(np.int64)
+    labels: Ints = connected_components(graph, directed=False)[1].astype(np.int64)
+    return labels
 
 
 def _grouped(labels: Ints) -> list[Ints]:

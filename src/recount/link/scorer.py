@@ -35,6 +35,7 @@ class Scorer:
 
     prior: float
     weights: Names
+    name: str = "shipped"
 
     def scores(self, levels: Levels) -> Ints:
         """The log2 odds of each row of levels, in units of 1/`UNIT`."""
@@ -75,7 +76,8 @@ def scorer_at(path: Path) -> Scorer:
     """The weights in a file. Raises RecountError where it holds none."""
     try:
         stated = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return Scorer(float(stated["prior"]), {f.name: dict(stated.get(f.name) or {}) for f in FEATURES})
+        weights = {f.name: dict(stated.get(f.name) or {}) for f in FEATURES}
+        return Scorer(float(stated[PRIOR]), weights, name=str(stated.get("name", path.name)))
     except (OSError, yaml.YAMLError, TypeError, KeyError, ValueError) as error:
         raise RecountError(f"{path}: these are no weights for linking: {error}") from error
 
@@ -124,7 +126,8 @@ def _columns() -> tuple[Ints, int]:
 
 def _as_vector(scorer: Scorer, width: int) -> Floats:
     flat = [scorer.weight(feature.name, level) for feature in FEATURES for level in feature.levels]
-    return np.array([*flat, scorer.prior]) * np.log(2)
+    vector: Floats = np.array([*flat, scorer.prior]) * np.log(2)
+    return vector
 
 
 def _as_scorer(vector: Floats) -> Scorer:

@@ -16,12 +16,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from recount.link.judged import standing
 from recount.link.templates import TOLD, templates_of
 from recount.records import Claim, ClaimKey, Judgement, Outcome, Place, Report, When
 
 OUTCOMES: tuple[str, ...] = get_args(Outcome)
 COARSE = 6  # place precisions from here on (country, high seas) name no place an event can be told apart by
-LONG = 5  # time precisions from here on (up to a year and more) name no day
+LONG = 31  # days; what is said to have been within more names no day
 WORD = re.compile(r"\w{4,}")
 PARTICULAR = re.compile(r"(?<![.!?:“\"]\s)(?<=\s)[A-ZÀ-ÞА-ЯЄІЇҐ]\w{2,}|\d+")  # a capital within a sentence, a number
 
@@ -56,6 +57,11 @@ class Telling:
         return self.when is not None and self.place is not None
 
     @property
+    def area(self) -> str | None:
+        """The province, with its country; None where it is not known."""
+        return f"{self.place.country}/{self.place.admin1}" if self.place and self.place.admin1 else None
+
+    @property
     def keys(self) -> tuple[ClaimKey, ...]:
         """Its claims, as they are named among those of many reports."""
         return tuple((self.report, claim) for claim in self.claims)
@@ -84,7 +90,8 @@ def tellings_of(
 
 
 def _judged_apart(judgements: Iterable[Judgement]) -> set[frozenset[ClaimKey]]:
-    return {frozenset((j.first, j.second)) for j in judgements if j.verdict == "different" and j.first[0] == j.second[0]}
+    judged = standing(judgements)
+    return {frozenset((j.first, j.second)) for j in judged if j.verdict == "different" and j.first[0] == j.second[0]}
 
 
 def _groups(claims: Sequence[Claim], apart: set[frozenset[ClaimKey]]) -> Iterator[list[Claim]]:
@@ -141,7 +148,7 @@ def _finest(places: Iterable[Place | None]) -> Place | None:
 
 
 def _first(times: Iterable[When | None]) -> When | None:
-    said = [w for w in times if w is not None and w.start and w.end and (w.precision or 9) < LONG]
+    said = [w for w in times if w and w.start and w.end and (w.end - w.start).days <= LONG]
     return min(said, key=lambda when: (when.span is None, when.precision or 9), default=None)
 
 

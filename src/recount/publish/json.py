@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from keyword import iskeyword
-from typing import Any, get_type_hints
+from typing import Any, TypeVar, cast, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
 from recount.errors import UnreadableReport
 from recount.records import Claim, Report
+
+Record = TypeVar("Record")
 
 
 def to_dict(record: Any) -> Any:
@@ -44,6 +46,12 @@ def report_from_dict(data: dict[str, Any]) -> Report:
 def field_from_dict(field: str, data: Any) -> Any:
     """One field of a claim as `to_dict` wrote it. Raises ValueError naming what is wrong."""
     return _adapter(get_type_hints(Claim)[field]).validate_json(json.dumps(_pythonic(data)), strict=True)
+
+
+def record_from_dict(kind: type[Record], data: Any) -> Record:
+    """The record of this kind that `to_dict` wrote. Raises ValueError naming what is wrong."""
+    record: Record = _adapter(cast(Any, kind)).validate_json(json.dumps(_pythonic(data)), strict=True)
+    return record
 
 
 def claims_to_lines(claims: Iterable[Claim]) -> str:

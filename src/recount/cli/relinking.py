@@ -1,0 +1,159 @@
+"""Linking what a ledger holds: the tellings of new readings with all that are near them, or of everything anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from recount.ledger.judgements import judgements_of
+from recount.ledger.linking import (
+    Relinked,
+    ToldRow,
+    incidents_of,
+    keep_linking,
+    tellings_in,
+    tellings_near,
+    tellings_of_claims,
+    tellings_of_readings,
+    to_link,
+    to_unlink,
+)
+from recount.ledger.models import Claim as ClaimRow
+from recount.ledger.models import Reading
+from recount.ledger.models_linked import Telling as TellingRow
+from recount.ledger.opening import Ledger
+from recount.link.incidents import Linked, link_tellings, linking_of
+from recount.link.scorer import Scorer
+from recount.link.surroundings import linked_with, window_of
+from recount.link.tellings import Telling, tellings_of
+from recount.link.victims_named import victims_of
+from recount.publish.json import claim_from_dict, record_from_dict, report_from_dict, to_dict
+from recount.records import Claim, ClaimKey, Incident, Judgement, Report
+
+BATCH = 500  # readings whose claims are fetched at a time
+Progress = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class Relinking:
+    """One linking: the tellings it looks at, of which readings they are, and which kept ones they stand instead of."""
+
+    tellings: dict[str, Telling] = field(default_factory=dict)
+    readings: dict[str, int] = field(default_factory=dict)  # by the id of a telling
+    instead_of: dict[str, TellingRow] = field(default_factory=dict)
+
+    def tell(self, telling: Telling, reading: int) -> None:
+        """Look at a telling."""
+        self.tellings[telling.id] = telling
+        self.readings[telling.id] = reading
+
+    def take(self, rows: Iterable[TellingRow], gone: frozenset[int] = frozenset()) -> None:
+        """Look at tellings that are kept, but for those of readings that are told anew or no more."""
+        for row in rows:
+            self.instead_of[row.key] = row
+            if row.reading_id not in gone and row.key not in self.tellings:
+                self.tell(record_from_dict(Telling, json.loads(row.record)), row.reading_id)
+
+
+def relink(book: Ledger, scorer: Scorer, *, anew: bool = False, progress: Progress = lambda _: None) -> Relinked:
+    """Link what waits to be linked, and keep it. What lies in other neighbourhoods is not looked at unless `anew`.
+
+    Raises LedgerError where the database fails; nothing was written then.
+    """
+    fresh = list(Reading.objects.filter(current=True).values_list("pk", flat=True)) if anew else to_link()
+    gone = to_unlink()
+    found = Relinking()
+    judgements = judgements_of(None) if anew else []
+    told_anew = frozenset((*fresh, *gone))
+    found.take(tellings_of_readings(sorted(told_anew)), told_anew)
+    for reading, telling in _told(fresh, progress):
+        found.tell(telling, reading)
+    if not anew:
+        judgements = _surround(found, scorer, told_anew)
+    linked = link_tellings([found.tellings[key] for key in sorted(found.tellings)], judgements, scorer)
+    relinked = _relinked(linked, found, fresh)
+    keep_linking(book, relinked, scorer.name)
+    return relinked
+
+
+def _surround(found: Relinking, scorer: Scorer, told_anew: frozenset[int]) -> list[Judgement]:
+    """Take in all neighbourhoods that the tellings so far touch; returns what was judged of any of them."""
+    fresh = [found.tellings[key] for key in sorted(found.tellings)]
+    near = tellings_near([_row(telling, found.readings[telling.id]) for telling in fresh])
+    near = [row for row in near if row.key not in found.tellings and row.reading_id not in told_anew]
+    others = [record_from_dict(Telling, json.loads(row.record)) for row in near]
+    hit = linked_with(fresh, others, scorer)
+    names = {row.neighbourhood for row in near if row.key in hit}
+    names |= {row.neighbourhood for row in found.instead_of.values()}
+    judgements: dict[str, Judgement] = {}
+    taken: set[str] = set()
+    while names - taken:
+        found.take(tellings_in(names - taken), told_anew)
+        taken |= names
+        reports = sorted({telling.report for telling in found.tellings.values()})
+        judgements |= {one.id: one for one in judgements_of(reports)}
+        names = {row.neighbourhood for row in tellings_of_claims(_beyond(judgements.values(), found))}
+    if not taken:
+        judgements = {one.id: one for one in judgements_of(sorted({telling.report for telling in fresh}))}
+    return list(judgements.values())
+
+
+def _beyond(judgements: Iterable[Judgement], found: Relinking) -> set[ClaimKey]:
+    """The claims judged that no telling looked at so far is of."""
+    inside = {key for telling in found.tellings.values() for key in telling.keys}
+    return {key for one in judgements for key in (one.first, one.second)} - inside
+
+
+def _told(readings: Sequence[int], progress: Progress) -> Iterable[tuple[int, Telling]]:
+    """The tellings of these readings, each with the reading it is of."""
+    for start in range(0, len(readings), BATCH):
+        part = readings[start : start + BATCH]
+        rows = ClaimRow.objects.filter(reading__in=part).select_related("record").order_by("reading", "number")
+        claims: dict[int, list[Claim]] = {}
+        for row in rows.iterator(chunk_size=BATCH):
+            claims.setdefault(row.reading_id, []).append(claim_from_dict(json.loads(row.record.record)))
+        for reading in Reading.objects.filter(pk__in=part).select_related("report").order_by("pk"):
+            report: Report = report_from_dict(json.loads(reading.report.record))
+            apart = judgements_of([report.id])
+            for telling in tellings_of(claims.get(reading.pk, ()), {report.id: report}, apart):
+                yield reading.pk, telling
+        progress(len(part))
+
+
+def _relinked(linked: Linked, found: Relinking, fresh: Sequence[int]) -> Relinked:
+    known = [record_from_dict(Incident, record) for record in incidents_of(list(found.instead_of.values()))]
+    linking = linking_of(linked, known)
+    home: dict[ClaimKey, tuple[str, bool]] = {}
+    for incident in linking.incidents:
+        home |= dict.fromkeys(incident.claims, (incident.id, False))
+        home |= dict.fromkeys(incident.attached, (incident.id, True))
+    names: dict[int, str] = {}
+    rows = []
+    for telling, number in zip(linked.tellings, linked.neighbourhoods, strict=True):
+        name = names.setdefault(number, telling.id)  # the first telling's id names its neighbourhood
+        incident_id, attached = home.get(telling.keys[0], (None, False))
+        rows.append(_row(telling, found.readings[telling.id], name, incident_id, attached))
+    return Relinked(rows, [to_dict(one) for one in linking.incidents], sorted(found.instead_of), fresh)
+
+
+def _row(
+    telling: Telling, reading: int, neighbourhood: str = "", incident: str | None = None, attached: bool = False
+) -> ToldRow:
+    start, end = window_of(telling)
+    place = telling.place
+    return ToldRow(
+        key=telling.id,
+        reading=reading,
+        claims=telling.claims,
+        record=to_dict(telling),
+        neighbourhood=neighbourhood,
+        incident=incident,
+        attached=attached,
+        start=start,
+        end=end,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        area=telling.area,
+        victims=victims_of(telling),
+    )

@@ -1,0 +1,241 @@
+"""Linking in the ledger: which readings wait for it, which tellings are near them, and keeping what was found."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from recount.ledger.canonical import canonical
+from recount.ledger.models import Claim, Reading
+from recount.ledger.models_linked import FormerIncident, Incident, Placement, Telling, TellingVictim
+from recount.ledger.opening import Ledger, asking
+
+Json = Mapping[str, Any]
+CHUNK = 500
+REACH = 40  # days: what is told of one event may span a month, and lie some days from it
+BOX = 0.6  # degrees of latitude; more than any two tellings that are compared by their points lie apart
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    """A telling to be kept: its record as JSON, the claims it is made of, and what neighbours are looked for by.
+
+    `neighbourhood` names all tellings that can change where it belongs; `incident` is the id of its incident, None
+    while it waits.
+    """
+
+    key: str
+    reading: int
+    claims: Sequence[str]
+    record: Json
+    neighbourhood: str
+    incident: str | None
+    attached: bool
+    start: dt.date | None
+    end: dt.date | None
+    lat: float | None
+    lon: float | None
+    area: str | None
+    victims: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relinked:
+    """What a linking found for all tellings it looked at, and whose rows it takes the place of."""
+
+    tellings: Sequence[ToldRow]
+    incidents: Sequence[Json]
+    instead_of: Sequence[str]  # keys of tellings
+    readings: Sequence[int]  # the readings that are linked by it
+
+
+def to_link() -> list[int]:
+    """The readings that stand and are not linked yet, or must be linked again."""
+    with asking():
+        return list(Reading.objects.filter(current=True, linked=False).order_by("pk").values_list("pk", flat=True))
+
+
+def to_unlink() -> list[int]:
+    """The readings that no longer stand but whose tellings are still in incidents."""
+    with asking():
+        gone = Reading.objects.filter(current=False, tellings__isnull=False).distinct()
+        return list(gone.order_by("pk").values_list("pk", flat=True))
+
+
+def tellings_of_readings(readings: Sequence[int]) -> list[Telling]:
+    """The tellings kept of these readings."""
+    return _in_chunks("reading__in", readings)
+
+
+def tellings_in(neighbourhoods: Iterable[str]) -> list[Telling]:
+    """All tellings of these neighbourhoods."""
+    return _in_chunks("neighbourhood__in", sorted(set(neighbourhoods)))
+
+
+def tellings_of_claims(keys: Iterable[tuple[str, str]]) -> list[Telling]:
+    """The tellings that these claims, by the ids of report and claim, are of."""
+    found: dict[int, Telling] = {}
+    for report, claim in keys:
+        rows = Telling.objects.filter(placements__claim__claim=claim, placements__claim__reading__report__key=report)
+        found |= {row.pk: row for row in rows}
+    return list(found.values())
+
+
+def tellings_near(told: Sequence[ToldRow]) -> list[Telling]:
+    """The tellings that may be near these: more than are, never fewer."""
+    found: dict[int, Telling] = {}
+    with asking():
+        for one in told:
+            found |= {row.pk: row for row in Telling.objects.filter(_near(one)).distinct()} if one.start else {}
+            if one.victims:
+                found |= {row.pk: row for row in Telling.objects.filter(victims__victim__in=one.victims).distinct()}
+    return list(found.values())
+
+
+def _near(one: ToldRow) -> Q:
+    assert one.start and one.end
+    reach = dt.timedelta(days=REACH)
+    days = Q(start__gte=one.start - reach, start__lte=one.end + reach)
+    if one.lat is None and not one.area:
+        return days
+    box = Q(lat__isnull=True, area__isnull=True)
+    if one.lat is not None:
+        box |= Q(lat__gte=one.lat - BOX, lat__lte=one.lat + BOX)
+    if one.area:
+        box |= Q(area=one.area)
+    return days & box
+
+
+def _in_chunks(field: str, values: Sequence[Any]) -> list[Telling]:
+    with asking():
+        parts = (values[start : start + CHUNK] for start in range(0, len(values), CHUNK))
+        return [row for part in parts for row in Telling.objects.filter(**{field: list(part)}).order_by("key")]
+
+
+def incidents_of(tellings: Sequence[Telling]) -> list[Json]:
+    """The incidents that these tellings are in, as JSON."""
+    keys = sorted({row.incident_id for row in tellings if row.incident_id is not None})
+    with asking():
+        parts = (keys[start : start + CHUNK] for start in range(0, len(keys), CHUNK))
+        rows = [row for part in parts for row in Incident.objects.filter(pk__in=part).order_by("pk")]
+    return [json.loads(row.record) for row in rows]
+
+
+def keep_linking(ledger: Ledger, found: Relinked, scorer: str) -> None:
+    """Keep what a linking found, in one transaction, with a line in the log.
+
+    Args:
+        ledger: The open ledger.
+        found: What it found.
+        scorer: Which weights it used, for the log.
+
+    Raises:
+        LedgerError: Nothing was written, and why.
+    """
+    with ledger.writing() as log:
+        before = _forget(found.instead_of)
+        incidents = _keep_incidents(found.incidents, before)
+        _keep_tellings(found.tellings, incidents)
+        for part in _chunks(found.readings):
+            Reading.objects.filter(pk__in=part).update(linked=True)
+        keys = {record["id"] for record in found.incidents}
+        counts = {"incidents": len(keys), "gone": len(before - keys), "readings": len(found.readings)}
+        log.add("linking", "", {"scorer": scorer, **counts})
+
+
+def _forget(tellings: Sequence[str]) -> set[str]:
+    """Delete these tellings; returns the ids of the incidents they were in."""
+    before: set[str] = set()
+    for part in _chunks(tellings):
+        rows = Telling.objects.filter(key__in=part)
+        before |= set(rows.filter(incident__isnull=False).values_list("incident__key", flat=True))
+        keys = list(rows.values_list("pk", flat=True))
+        Placement.objects.filter(telling__in=keys).delete()
+        TellingVictim.objects.filter(telling__in=keys).delete()
+        Telling.objects.filter(pk__in=keys).delete()
+    return before
+
+
+def _keep_incidents(records: Sequence[Json], before: set[str]) -> dict[str, int]:
+    """Write these incidents, and delete those before that are no more; returns their keys by id."""
+    kept: dict[str, int] = {}
+    for part in _chunks(sorted(before - {record["id"] for record in records})):
+        Incident.objects.filter(key__in=part).delete()
+    for batch in _chunks(records):
+        columns = [_incident_columns(record) for record in batch]
+        names = [name for name in columns[0] if name != "key"]
+        rows = Incident.objects.bulk_create(
+            [Incident(**one) for one in columns], update_conflicts=True, update_fields=names, unique_fields=["key"]
+        )
+        ids = [row.key for row in rows]
+        kept |= dict(Incident.objects.filter(key__in=ids).values_list("key", "pk"))
+        FormerIncident.objects.filter(incident__key__in=ids).delete()
+        former = [(kept[record["id"]], old) for record in batch for old in record["former"]]
+        FormerIncident.objects.bulk_create(FormerIncident(incident_id=key, key=old) for key, old in former)
+    return kept
+
+
+def _incident_columns(record: Json) -> dict[str, Any]:
+    place, when = record["place"] or {}, record["when"] or {}
+    claims = [*record["claims"], *record["attached"]]
+    return {
+        "key": record["id"],
+        "record": canonical(record),
+        "place": place.get("name"),
+        "country": place.get("country"),
+        "admin1": place.get("admin1"),
+        "lat": place.get("lat"),
+        "lon": place.get("lon"),
+        "start": _day(when.get("start")),
+        "end": _day(when.get("end")),
+        "claims": len(claims),
+        "reports": len({report for report, _ in claims}),
+    }
+
+
+def _keep_tellings(tellings: Sequence[ToldRow], incidents: Mapping[str, int]) -> None:
+    for batch in _chunks(tellings):
+        rows = Telling.objects.bulk_create(Telling(**_telling_columns(one, incidents)) for one in batch)
+        victims = [(row.pk, key) for row, one in zip(rows, batch, strict=True) for key in one.victims]
+        TellingVictim.objects.bulk_create(TellingVictim(telling_id=row, victim=key) for row, key in victims)
+        claims = _claim_rows({one.reading for one in batch})
+        Placement.objects.bulk_create(
+            Placement(
+                claim_id=claims[one.reading, claim],
+                telling_id=row.pk,
+                incident_id=row.incident_id,
+                attached=one.attached,
+            )
+            for row, one in zip(rows, batch, strict=True)
+            for claim in one.claims
+        )
+
+
+def _claim_rows(readings: Iterable[int]) -> dict[tuple[int, str], int]:
+    rows = Claim.objects.filter(reading__in=list(readings)).values_list("reading_id", "claim", "pk")
+    return {(reading, claim): key for reading, claim, key in rows.iterator(chunk_size=CHUNK)}
+
+
+def _telling_columns(one: ToldRow, incidents: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "key": one.key,
+        "reading_id": one.reading,
+        "incident_id": incidents[one.incident] if one.incident else None,
+        "attached": one.attached,
+        "neighbourhood": one.neighbourhood,
+        "record": canonical(one.record),
+        **{name: getattr(one, name) for name in ("start", "end", "lat", "lon", "area")},
+    }
+
+
+def _chunks(values: Sequence[Any]) -> list[Sequence[Any]]:
+    return [values[start : start + CHUNK] for start in range(0, len(values), CHUNK)]
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

@@ -1,0 +1,28 @@
+"""What new tellings touch: the days they may be of, and which other tellings might be linked with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import numpy as np
+
+from recount.link.blocking import BEFORE
+from recount.link.incidents import FLOOR
+from recount.link.scorer import Scorer
+from recount.link.scoring import scored
+from recount.link.tellings import Telling
+
+
+def window_of(telling: Telling) -> tuple[dt.date | None, dt.date | None]:
+    """The first and last day it may tell of: as said, else those before its report; None where neither is known."""
+    if telling.when:
+        return telling.when.start, telling.when.end
+    return (telling.told - dt.timedelta(days=BEFORE), telling.told) if telling.told else (None, None)
+
+
+def linked_with(fresh: Sequence[Telling], others: Sequence[Telling], scorer: Scorer) -> set[str]:
+    """The ids of those other tellings that might be linked with a fresh one."""
+    pairs = scored([*fresh, *others], scorer)
+    might = (pairs.score > FLOOR) & ~pairs.barred & (pairs.one < len(fresh)) & (pairs.other >= len(fresh))
+    return {others[place - len(fresh)].id for place in np.unique(pairs.other[might]).tolist()}
