@@ -28,8 +28,8 @@ from recount.ledger.models import (
     Reading,
     Report,
 )
-from recount.ledger.models_reviewed import Decision
 from recount.ledger.models_linked import FormerIncident, Incident, Judgement, Placement, Series, Telling, TellingVictim
+from recount.ledger.models_reviewed import Decision
 from recount.ledger.opening import Ledger
 from recount.ledger.rows import plain
 from recount.ledger.search import index

@@ -10,15 +10,15 @@ from django.db.models import Model
 
 from recount.ledger.canonical import canonical, digest
 from recount.ledger.models import Capture, LogEntry, Reading, Report
-from recount.ledger.models_reviewed import Decision
 from recount.ledger.models_linked import Judgement
+from recount.ledger.models_reviewed import Decision
 from recount.ledger.rows import seal
 
 BEGINNING = "0" * 64
 # The tables whose every row is sealed in the log; `rows.FROZEN` says which of its columns.
 KINDS: dict[type[Any], str] = {
-    **{Capture: "capture", Report: "report", Reading: "reading"},
-    **{Decision: "decision", Judgement: "judged"},
+    Capture: "capture", Report: "report", Reading: "reading",
+    Decision: "decision", Judgement: "judged",
 }
 
 

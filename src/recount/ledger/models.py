@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from django.db import models
 
-from recount.ledger.models_reviewed import Decision  # noqa: F401 - Django finds all models here
 from recount.ledger.models_linked import (  # noqa: F401 - Django finds all models here
     FormerIncident,
     Incident,
@@ -19,6 +18,7 @@ from recount.ledger.models_linked import (  # noqa: F401 - Django finds all mode
     Telling,
     TellingVictim,
 )
+from recount.ledger.models_reviewed import Decision  # noqa: F401 - Django finds all models here
 
 # The columns with few values. One index holds them all, so that filters on several need not look into the table.
 FACETS = (

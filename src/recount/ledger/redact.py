@@ -5,8 +5,8 @@ from __future__ import annotations
 from recount.errors import LedgerError
 from recount.ledger.custody import Log
 from recount.ledger.models import Capture, Claim, Reading, Report
-from recount.ledger.models_reviewed import Decision
 from recount.ledger.models_linked import Telling
+from recount.ledger.models_reviewed import Decision
 from recount.ledger.opening import Ledger
 from recount.ledger.search import forget
 

@@ -10,8 +10,8 @@ from django.db.models import Model
 
 from recount.ledger.canonical import canonical, digest
 from recount.ledger.models import Capture, Reading, Report
-from recount.ledger.models_reviewed import Decision
 from recount.ledger.models_linked import Judgement
+from recount.ledger.models_reviewed import Decision
 
 Json = Mapping[str, Any]
 
