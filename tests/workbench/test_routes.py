@@ -1,21 +1,53 @@
 """Every address against every role. A route missing here fails the test: add a line that says who may open it."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 
+from recount.ledger.decisions import claim_subject, decide
+from recount.ledger.models import Claim, Report
+from recount.workbench.ledger import book_of
 from recount.workbench.middleware import Gate
 from recount.workbench.roles import Role
 
 # Whose own gate is tested elsewhere: signing in and second factors are allauth's, tokens are the API's.
 OTHERS = ("account_", "mfa_", "usersessions_", "set_language", "api:")
 
+
+def a_report():
+    """The digest of a report that is kept."""
+    return {"digest": Report.objects.order_by("pk").first().key.removeprefix("sha256:")}
+
+
+def a_claim():
+    """That report, and one of its claims."""
+    return {**a_report(), "claim": Claim.objects.order_by("pk").first().claim}
+
+
+def a_decision():
+    """A decision that was made of a claim."""
+    told = a_claim()
+    subject = claim_subject((f"sha256:{told['digest']}", told["claim"]))
+    return {"key": decide(book_of(get_user_model()(username="tester")), subject, {"standing": "kept"})[0].id}
+
+
 # name of the route: the lowest role that may open it, its arguments, and how it is asked ("get", or "post" with what).
 ROUTES = {
     "today": (Role.READER, {}, "get"),
     "account": (Role.READER, {}, "get"),
+    "reports": (Role.READER, {}, "get"),
+    "add_report": (Role.CODER, {}, "get"),
+    "report": (Role.READER, a_report, "get"),
+    "original": (Role.READER, a_report, "get"),
+    "report_versions": (Role.READER, a_report, "get"),
+    "record": (Role.READER, a_claim, "get"),
+    "stand": (Role.CODER, a_claim, "post"),
+    "remark": (Role.CODER, a_claim, "post"),
+    "correct": (Role.CODER, lambda: {**a_claim(), "field": "figure"}, "get"),
+    "undo": (Role.EDITOR, a_decision, "post"),  # a coder takes back what is their own: test_correct.py
     "people": (Role.OWNER, {}, "get"),
     "invite": (Role.OWNER, {}, "post"),
     "give_role": (Role.OWNER, {"number": 1}, "post"),

@@ -32,7 +32,10 @@ class Item:
 
 
 NAVIGATION = (
-    (Item(_("Today"), "today", Role.READER),),
+    (
+        Item(_("Today"), "today", Role.READER),
+        Item(_("Reports"), "reports", Role.READER, ("report", "add_report", "report_versions", "record", "correct")),
+    ),
     (
         Item(_("People"), "people", Role.OWNER),
         Item(_("Audit"), "audit", Role.OWNER),

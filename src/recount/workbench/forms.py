@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from recount.errors import RecountError
+from recount.language import known_languages
 from recount.ledger.where import claims_where
 from recount.workbench.models import ROLES, Collection
 
@@ -50,3 +52,51 @@ class CollectionForm(forms.ModelForm):
         except RecountError as error:
             raise forms.ValidationError(str(error)) from error
         return text
+
+
+class Files(forms.FileField):
+    """Several files, each of a size that is taken in."""
+
+    widget = forms.ClearableFileInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """The files chosen; none is fine."""
+        chosen = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
+        cleaned = [super(Files, self).clean(one, initial) for one in chosen]
+        for file in cleaned:
+            if file.size > settings.LARGEST_UPLOAD:
+                raise forms.ValidationError(_("%(name)s is too large.") % {"name": file.name})
+        return cleaned
+
+
+class Several(forms.ClearableFileInput):
+    """The field in which several files are chosen."""
+
+    allow_multiple_selected = True
+
+
+class AddForm(forms.Form):
+    """Reports to be added, and what is known of them."""
+
+    files = Files(label=_("Files"), required=False, widget=Several)
+    url = forms.URLField(label=_("Or an address on the web"), required=False, assume_scheme="https")
+    text = forms.CharField(
+        label=_("Or the text itself"), required=False, max_length=500_000, widget=forms.Textarea({"rows": 6})
+    )
+    name = forms.CharField(label=_("Name of the text"), required=False, max_length=200)
+    published = forms.DateField(
+        label=_("Day of publication"), required=False, widget=forms.DateInput({"type": "date"}),
+        help_text=_("Needed where the report itself does not say it: “on Monday” counts from this day."),
+    )  # fmt: skip
+    language = forms.ChoiceField(label=_("Language"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [("", _("as detected")), *((code, code) for code in known_languages())]
+
+    def clean(self) -> dict[str, Any]:
+        """At least one report."""
+        told: dict[str, Any] = super().clean()
+        if not self.errors and not (told.get("files") or told.get("url") or told.get("text")):
+            raise forms.ValidationError(_("Choose a file, give an address, or paste a text."))
+        return told

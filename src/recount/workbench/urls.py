@@ -4,13 +4,39 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 from django.views.i18n import set_language
 
-from recount.workbench.pages import account, entry, people, today
+from recount.workbench.pages import account, correct, entry, people, reports, today
 
+
+class Digest:
+    """A report in an address: the hex digits of its SHA-256."""
+
+    regex = "[0-9a-f]{64}"
+
+    def to_python(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it stands; of a whole id, what follows the name of the hash."""
+        return value.removeprefix("sha256:")
+
+
+register_converter(Digest, "digest")
 urlpatterns = [
     path("", today.today, name="today"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/add/", reports.add, name="add_report"),
+    path("reports/<digest:digest>/", reports.report, name="report"),
+    path("reports/<digest:digest>/original/", reports.original, name="original"),
+    path("reports/<digest:digest>/versions/", reports.report_versions, name="report_versions"),
+    path("reports/<digest:digest>/claims/<slug:claim>/", correct.record, name="record"),
+    path("reports/<digest:digest>/claims/<slug:claim>/standing/", correct.stand, name="stand"),
+    path("reports/<digest:digest>/claims/<slug:claim>/remark/", correct.remark, name="remark"),
+    path("reports/<digest:digest>/claims/<slug:claim>/correct/<slug:field>/", correct.correct, name="correct"),
+    path("decisions/<slug:key>/undo/", correct.undo, name="undo"),
     path("welcome/", entry.welcome, name="welcome"),
     path("join/<str:word>/", entry.join, name="join"),
     path("account/", account.account, name="account"),
