@@ -17,8 +17,11 @@ from recount.ledger.rows import seal
 BEGINNING = "0" * 64
 # The tables whose every row is sealed in the log; `rows.FROZEN` says which of its columns.
 KINDS: dict[type[Any], str] = {
-    Capture: "capture", Report: "report", Reading: "reading",
-    Decision: "decision", Judgement: "judged",
+    Capture: "capture",
+    Report: "report",
+    Reading: "reading",
+    Decision: "decision",
+    Judgement: "judged",
 }
 
 
