@@ -5,7 +5,6 @@ import random
 import pytest
 from tests.made_reports import MONDAY, told
 
-from recount.cli.relinking import relink
 from recount.errors import LedgerError
 from recount.ledger.care import backup, restore
 from recount.ledger.incidents import claims_of, incident_of, incident_rows, incidents, waiting
@@ -18,6 +17,7 @@ from recount.ledger.redact import redact
 from recount.ledger.verify import verify
 from recount.link.scorer import shipped
 from recount.publish.json import to_dict
+from recount.relinking import relink
 
 EDITION = "0123456789abcdef"
 

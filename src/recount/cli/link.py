@@ -26,12 +26,12 @@ def link(
     """Link claims of different reports to incidents; what is linked already changes only where new claims touch it."""
     book = ledger.opened(folder, who=who)
     from recount.cli.progress import counted
-    from recount.cli.relinking import relink
-    from recount.cli.scorer import scorer_of
     from recount.ledger.incidents import waiting
     from recount.ledger.linking import to_link
     from recount.ledger.models import Reading
     from recount.ledger.models_linked import Incident
+    from recount.relinking import relink
+    from recount.scorer import scorer_of
 
     todo = Reading.objects.filter(current=True).count() if anew else len(to_link())
     with counted("linking", todo) as advance:
@@ -52,9 +52,9 @@ def judge(
 ) -> None:
     """Decide whether two claims tell of the same incident. It outranks all scores; a later decision supersedes it."""
     book = ledger.opened(folder, who=who)
-    from recount.cli.relinking import relink
-    from recount.cli.scorer import scorer_of
     from recount.ledger.judgements import claim_key, judge
+    from recount.relinking import relink
+    from recount.scorer import scorer_of
 
     made = judge(book, claim_key(book, first), claim_key(book, second), verdict.value, why)
     found = relink(book, scorer_of(book))

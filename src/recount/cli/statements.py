@@ -30,7 +30,7 @@ def statements(
     ledger.opened(folder)
     from rich.console import Console
 
-    from recount.cli.linked import linked
+    from recount.linked import linked
     from recount.publish.statements import statement_to_dict
     from recount.publish.wording import wording
 

@@ -10,6 +10,7 @@ from typing import Any
 from recount.errors import LedgerError
 from recount.ledger.canonical import canonical
 from recount.ledger.custody import Log
+from recount.ledger.models import Reading
 from recount.ledger.models_reviewed import Decision as Row
 from recount.ledger.opening import Ledger
 from recount.records import ClaimKey, Decision
@@ -30,6 +31,7 @@ def decide(
     Raises LedgerError where nothing was written.
     """
     with ledger.writing() as log:
+        _link_again(subject)
         return [
             _kept(log, subject=subject, aspect=aspect, value=canonical(value), why=why, blind=blind)
             for aspect, value in values.items()
@@ -42,6 +44,7 @@ def take_back(ledger: Ledger, key: str, why: str = "") -> Decision:
         row = Row.objects.filter(key=key, withdrawn=False).first()
         if row is None or Row.objects.filter(supersedes=key, withdrawn=True).exists():
             raise LedgerError(str(ledger.home.folder), f"{key}: no decision of this id stands")
+        _link_again(row.subject)
         told = {"subject": row.subject, "aspect": row.aspect, "value": row.value, "why": why}
         return _kept(log, **told, withdrawn=True, supersedes=key)
 
@@ -71,6 +74,13 @@ def decisions_within(prefix: str) -> dict[str, list[Decision]]:
 def newest(limit: int) -> list[Decision]:
     """The newest decisions of all, the newest first."""
     return [_record(row) for row in Row.objects.order_by("-at", "-pk")[:limit]]
+
+
+def _link_again(subject: str) -> None:
+    """Have the report of a claim that somebody decided on wait to be linked again."""
+    kind, _, key = subject.partition("/")
+    if kind == "claim":
+        Reading.objects.filter(current=True, report__key=key.partition("/")[0]).update(linked=False)
 
 
 def _kept(log: Log, **columns: Any) -> Decision:

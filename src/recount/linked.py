@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from recount.judged import as_judged
 from recount.ledger.models import Report as ReportRow
 from recount.ledger.where import claims_where
 from recount.link import families_of, independent_sources, statements_of
@@ -29,7 +30,7 @@ def stored(where: Sequence[str]) -> tuple[list[Claim], dict[str, Report]]:
     """The claims that stand and meet all conditions, in the order they were kept, and their reports by id."""
     found = claims_where(where).order_by("pk")
     rows = found.select_related("record").iterator(chunk_size=500)
-    claims = [claim_from_dict(json.loads(row.record.record)) for row in rows]
+    claims = as_judged(claim_from_dict(json.loads(row.record.record)) for row in rows)
     kept = ReportRow.objects.filter(readings__rows__in=found.order_by()).distinct()
     reports = {row.key: report_from_dict(json.loads(row.record)) for row in kept.iterator(chunk_size=500)}
     return claims, reports

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from recount.judged import as_judged
 from recount.ledger.judgements import judgements_of
 from recount.ledger.linking import (
     Relinked,
@@ -116,7 +117,7 @@ def _told(readings: Sequence[int], progress: Progress) -> Iterable[tuple[int, Te
         for reading in Reading.objects.filter(pk__in=part).select_related("report").order_by("pk"):
             report: Report = report_from_dict(json.loads(reading.report.record))
             apart = judgements_of([report.id])
-            for telling in tellings_of(claims.get(reading.pk, ()), {report.id: report}, apart):
+            for telling in tellings_of(as_judged(claims.get(reading.pk, ())), {report.id: report}, apart):
                 yield reading.pk, telling
         progress(len(part))
 
