@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from tests.conftest import CHILDREN, EXPERTS, KILLED, MADE_BY, REPORT, WOUNDED
 
-from recount.publish.account import Account, Grade, Imprint
+from recount.publish.account import Account, Imprint
 from recount.publish.exits import Care
 from recount.records import (
+    Assessment,
     Attribution,
     Blamed,
     Claim,
@@ -172,8 +173,8 @@ def account() -> Account:
             ),
         ),
         grades={
-            "i1": Grade("i1", "confirmed", "contested", "civilian", "fair", dt.datetime(2025, 3, 9, tzinfo=dt.UTC)),
-            "i2": Grade("i2", "likely", "unknown", "military", "weak", dt.datetime(2025, 3, 9, tzinfo=dt.UTC)),
+            "i1": Assessment("corroborated", "likely", "civilian", "fair"),
+            "i2": Assessment("single", "likely", "civilian", "weak"),
         },
         imprint=Imprint(
             title="Reported harm", publisher="A team", address="https://team.example/", licence="CC-BY-4.0", day=TODAY

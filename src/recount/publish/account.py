@@ -5,27 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
-from recount.records import Claim, ClaimKey, Count, Finding, Incident, Report, Series, Statement
-
-GradeName = Literal["confirmed", "fair", "weak", "contested", "discounted"]
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """What people judged of an incident, on three axes, and Airwars' grade as it follows from them.
-
-    One grade mixes harm, responsibility and victim status; so the axes are kept, and the grade is derived.
-    """
-
-    incident: str
-    harm: str
-    responsibility: str
-    victims: str
-    grade: GradeName | None
-    at: dt.datetime
-    why: str = ""
+from recount.records import Assessment, Claim, ClaimKey, Count, Finding, Incident, Report, Series, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +50,7 @@ class Account:
     series: tuple[Series, ...] = ()
     statements: tuple[Statement, ...] = ()
     findings: tuple[Finding, ...] = ()
-    grades: Mapping[str, Grade] = field(default_factory=dict)
+    grades: Mapping[str, Assessment] = field(default_factory=dict)
     imprint: Imprint = Imprint()
 
 

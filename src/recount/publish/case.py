@@ -10,10 +10,10 @@ from typing import Any
 import yaml
 
 from recount.language import data_folder
-from recount.publish.account import Account, Grade
+from recount.publish.account import Account
 from recount.publish.statements import outlet
 from recount.publish.wording import bounds, days, put_outcome, put_source, wording
-from recount.records import Claim, Count, Figure, Incident, Outcome, Report, Status
+from recount.records import Assessment, Claim, Count, Figure, Incident, Outcome, Report, Status
 
 CountKey = tuple[Outcome, str, str | None, str | None]  # outcome, rule, status, group
 HARMS: tuple[Outcome, ...] = ("killed", "injured", "casualties", "missing", "detained", "displaced")
@@ -65,7 +65,7 @@ class Case:
         return sorted({claim.means.class_ for claim in self.claims if claim.means})
 
     @property
-    def grade(self) -> Grade | None:
+    def grade(self) -> Assessment | None:
         """What people judged of it."""
         return self.account.grades.get(self.id)
 
@@ -109,7 +109,7 @@ class Case:
     @property
     def harm_said(self) -> str:
         """What is reported: "12 to 14 reported killed, 30 or more reported injured"."""
-        told = [counted(count) for count in self.counts()]
+        told = [counted(count) for count in self.counts() if count.high != 0]
         return ", ".join(told) if told else str(words()["uncounted"])
 
     @property
@@ -140,8 +140,10 @@ def cases(account: Account) -> Iterator[Case]:
 
 def counted(count: Count) -> str:
     """A count in words: "12 or more reported killed"."""
-    template: str = words()["reported"]
-    return template.format(bounds=ranged(count), outcome=wording()["outcomes"][count.outcome])
+    between = None not in (count.low, count.best, count.high) and count.low != count.high
+    told = {"bounds": bounds(Figure(count.low, None, count.high, "none")) if between else ranged(count)}
+    template: str = words()["reported_best" if between else "reported"]
+    return template.format(**told, best=count.best, outcome=wording()["outcomes"][count.outcome])
 
 
 def ranged(count: Count) -> str:

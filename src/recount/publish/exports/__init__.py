@@ -91,7 +91,7 @@ EXPORTS: tuple[Export, ...] = (
     _csv(SERIES, "series"),
     _csv(TRACE),
 )
-SQLITE = "sqlite"  # written to a path, since a database is no stream
+SQLITE, SQLITE_FILE = "sqlite", "recount.sqlite"  # written to a path, since a database is no stream
 
 
 def export_named(name: str) -> Export:

@@ -104,7 +104,7 @@ def _review(case: Case) -> dict[str, Any]:
             "type": "ClaimReview",
             "claimReviewed": case.title,
             "author": {"type": "Organization", "name": imprint.publisher or imprint.title},
-            "datePublished": grade.at.date().isoformat(),
+            "datePublished": imprint.day.isoformat() if imprint.day else None,
             "url": f"{imprint.address.rstrip('/')}/incidents/{case.id}.html" if imprint.address else None,
             "reviewRating": {
                 "type": "Rating",
