@@ -1,6 +1,5 @@
 """What is taken out, what others may see, and what the log tells of it."""
 
-import datetime as dt
 import json
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from recount.errors import LedgerError
 from recount.ledger.intake import is_known, keep
 from recount.ledger.models import Capture, Claim, ClaimRecord, LogEntry, Report
-from recount.ledger.names import embargo, embargoed, for_others, show
+from recount.ledger.names import show
 from recount.ledger.redact import redact
 from recount.ledger.verify import verify
 from recount.ledger.where import claims_where
@@ -55,33 +54,6 @@ def test_a_report_that_cannot_be_told(book, two, report, reason):
         redact(book, report, "asked")
 
 
-@pytest.mark.parametrize(
-    ("decided", "expected"),
-    [
-        ({}, "████ ████████, 34, and ████ ██ █████ died in Kharkiv. Mr ████████ was a baker."),
-        (
-            {"Ivan Petrenko": "initials"},
-            "I███ P███████, 34, and ████ ██ █████ died in Kharkiv. Mr P███████ was a baker.",
-        ),
-        ({"Ivan Petrenko": "full", "Olha al Bitar": "full"}, TEXT),
-    ],
-)
-def test_names_are_hidden_from_others_unless_decided(book, decided, expected):
-    for name, shown in decided.items():
-        show(book, name, shown, "agreed with the family")
-    shown = for_others(CLAIM, CLAIM["people"]["names"])
-    assert shown["span"]["quote"] == expected
-    assert len(shown["span"]["quote"]) == len(TEXT)
-    assert shown["people"]["names"] == [expected[:13], expected[23:36]]
-    verify(book)
-
-
 def test_a_name_is_shown_in_a_way_there_is(book):
     with pytest.raises(LedgerError, match="one of full, initials, anonymous"):
         show(book, "Ivan Petrenko", "backwards", "by mistake")
-
-
-def test_an_embargo_ends(book, two):
-    embargo(book, two, dt.date(2025, 3, 9), "until the families know")
-    assert [row["report"] for row in embargoed(dt.date(2025, 3, 9))] == [two]
-    assert list(embargoed(dt.date(2025, 3, 10))) == []

@@ -29,6 +29,15 @@ def test_nothing_kept_back_is_anywhere_in_it(left):
         assert word.casefold() not in text.casefold()
 
 
+def test_an_incident_shows_no_place_or_day_of_a_claim_held_back():
+    first = account()
+    both = replace(first.incidents[0], claims=(*first.incidents[0].claims, *first.incidents[1].claims))
+    mixed = replace(first, incidents=(replace(both, place=first.incidents[1].place),))
+    (found,) = outside(mixed, CARE).incidents
+    assert found.place.name == "Verhivka"
+    assert SOLDIERS.id not in str(found)
+
+
 def test_every_quotation_still_stands_where_it_says(left):
     for claim in left.claims.values():
         text = left.reports[claim.report].text

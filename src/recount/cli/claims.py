@@ -8,16 +8,18 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 from recount.cli import ledger
+from recount.errors import RecountError
 
 if TYPE_CHECKING:
     from recount.ledger.models import Claim
+    from recount.ledger.opening import Ledger as Book
 
     Shown = tuple[Claim, dict[str, Any], dict[str, Any]]
     Rows = Iterator[Shown]
@@ -47,37 +49,35 @@ def claims(
     who: ledger.Who = None,
 ) -> None:
     """Write the claims kept in the ledger, newest first."""
+    if public and every:
+        raise RecountError("earlier versions are for the team alone: leave out --public or --every-version")
     book = ledger.opened(folder, who=who)
-    rows = _found(where or (), limit, public, every)
+    rows = _shown(book, where or (), public, every)
+    rows = islice(rows, limit) if limit else rows
     if out is None:
-        WRITERS[form]((_shown(row, public) for row in rows), sys.stdout)
+        WRITERS[form](rows, sys.stdout)
         return
     from recount.cli.exported import exported
 
     told = {"where": list(where or ()), "format": form.value, "public": public, "every_version": every, "limit": limit}
     with exported(book, out, **told) as file:
-        WRITERS[form]((_shown(row, public) for row in rows), file)
+        WRITERS[form](rows, file)
 
 
-def _found(where: Sequence[str], limit: int | None, public: bool, every: bool) -> Iterator[Claim]:
-    from recount.ledger.names import embargoed
+def _shown(book: Book, where: Sequence[str], public: bool, every: bool) -> Rows:
+    """The claims with their reports as the team has them, or as they are when they have gone through the gate."""
     from recount.ledger.where import claims_where
+    from recount.outward import Wanted, account_outside
+    from recount.publish.json import to_dict
 
+    left = account_outside(book.home, Wanted(where, whole=False), dt.date.today())[0] if public else None
     found = claims_where(where, current=not every).select_related("record", "reading__report")
-    if public:
-        found = found.exclude(reading__report__key__in=embargoed(dt.date.today()))
-    return iter((found[:limit] if limit else found).iterator(chunk_size=500))
-
-
-def _shown(row: Claim, public: bool) -> Shown:
-    """The claim and its report as the team, or as others, see them."""
-    from recount.ledger.names import for_others, names_beside
-
-    report, record = json.loads(row.reading.report.record), json.loads(row.record.record)
-    if not public:
-        return row, record, report
-    names = names_beside(row)
-    return row, for_others(record, names), for_others(report, names)
+    for row in found.iterator(chunk_size=500):
+        report = row.reading.report
+        if left is None:
+            yield row, json.loads(row.record.record), json.loads(report.record)
+        elif (report.key, row.claim) in left.claims:
+            yield row, to_dict(left.claims[report.key, row.claim]), to_dict(left.reports[report.key])
 
 
 def _lines(rows: Rows, file: TextIO) -> None:

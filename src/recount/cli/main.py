@@ -18,6 +18,7 @@ from recount.cli.claims import claims
 from recount.cli.custody import embargo, name, redact
 from recount.cli.diff import diff
 from recount.cli.explain import explain
+from recount.cli.export import dossier, export, publish
 from recount.cli.ledger import database_failure
 from recount.cli.link import judge, link
 from recount.cli.log import log
@@ -46,6 +47,9 @@ app.command()(link)
 app.command()(judge)
 app.command()(diff)
 app.command()(log)
+app.command()(export)
+app.command()(publish)
+app.command()(dossier)
 app.command()(verify)
 app.command()(redact)
 app.command()(name)

@@ -9,19 +9,24 @@ What is hidden keeps its length, so that every offset still fits: `text[start:en
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, Literal, TypeVar
 
 from recount.publish.account import Account
 from recount.publish.masking import Mask, Shown, mask_for, standing
-from recount.records import Claim, ClaimKey, Count, Incident, Place, PlaceCandidate, Report, Series
+from recount.records import Claim, ClaimKey, Count, Incident, Place, PlaceCandidate, Report, Series, When
 
 Point = TypeVar("Point", Place, PlaceCandidate)
 Record = TypeVar("Record")
+Fine = TypeVar("Fine", Place, When)
+Placed = TypeVar("Placed", Claim, Incident)
+Masks = Mapping[str, Mask | None]  # by the id of a report
+Recount = Callable[[Account], Account]
 
 # Texts in which no name can stand: ids, and words of closed lists. Every other text is masked, those added later too.
 UNMASKED = {
+    *("claim", "claims", "attached", "former", "subject"),
     *("id", "report", "part_of", "denies", "language", "media_type", "extractor", "country", "class_", "type"),
     *("kind", "outcome", "qualifier", "unit", "status", "scope", "stance", "mode", "polarity", "modality", "damage"),
     *("block", "norm", "engine", "version", "rule", "rules", "field", "marks", "groups"),
@@ -62,29 +67,91 @@ class Care:
         return self.holds_report(claim.report) or fresh
 
 
-def outside(account: Account, care: Care) -> Account:
+def outside(account: Account, care: Care, count: Recount = lambda account: account) -> Account:
     """The account as others may have it.
 
+    Args:
+        account: All that is wanted, as the team has it.
+        care: What the team decided.
+        count: Counts anew what may leave. It is called before names are hidden, since people are told apart by them.
+
     A count, a total of a series or a finding that rests on a claim held back does not leave: it could not be traced
-    to its claims. Whoever wants the number of what may leave counts again (`recount.outward`).
+    to its claims, and would tell of them.
     """
+    masks = {key: mask_for(names, care.names) for key, names in _victims(account, care).items()}
+    return _hidden(count(_without_held(account, care)), masks, care)
+
+
+def _without_held(account: Account, care: Care) -> Account:
+    """The account without the claims that stay within the team, and without what rests on them."""
     held = {key for key, claim in account.claims.items() if care.holds(claim, account.reports[claim.report])}
     free = {key: claim for key, claim in account.claims.items() if key not in held}
-    kept = {report for report, _ in free} | {key for key in account.reports if not care.holds_report(key)}
-    masks = {key: mask_for(names, care.names) for key, names in _victims(account, care).items()}
-    incidents = tuple(left for one in account.incidents if (left := _incident(one, held, masks, care)))
+    silent = account.reports.keys() - {report for report, _ in account.claims}
+    kept = {report for report, _ in free} | {key for key in silent if not care.holds_report(key)}
+    incidents = tuple(left for one in account.incidents if (left := _left_of(one, free)))
     known = {one.id for one in incidents}
     return replace(
         account,
-        claims={key: _claim(claim, masks, care) for key, claim in free.items()},
-        reports={key: _masked(report, masks.get(key)) for key, report in account.reports.items() if key in kept},
+        claims=free,
+        reports={key: report for key, report in account.reports.items() if key in kept},
         incidents=incidents,
         counts=tuple(one for one in account.counts if not _resting(one) & held),
-        series=tuple(_series(one, held, masks, care) for one in account.series),
+        series=tuple(replace(one, points=tuple(p for p in one.points if p.claim in free)) for one in account.series),
         statements=tuple(one for one in account.statements if not held.intersection(one.claims)),
         findings=tuple(one for one in account.findings if not held.intersection(one.claims)),
         grades={key: grade for key, grade in account.grades.items() if key in known},
     )
+
+
+def _left_of(incident: Incident, free: Mapping[ClaimKey, Claim]) -> Incident | None:
+    """The incident with the claims that may leave; None where no claim that made it is left."""
+    claims = tuple(key for key in incident.claims if key in free)
+    if not claims:
+        return None
+    attached = tuple(key for key in incident.attached if key in free)
+    if claims == incident.claims:
+        return replace(incident, attached=attached)
+    place, when = _finest(free[key].place for key in claims), _finest(free[key].when for key in claims)
+    return replace(incident, claims=claims, attached=attached, place=place, when=when)  # those of a held claim stay
+
+
+def _finest(values: Iterable[Fine | None]) -> Fine | None:
+    """The most precise of several places or days, the first of equals; None where none was resolved."""
+    known = [value for value in values if value is not None and value.precision is not None]
+    return min(known, key=lambda value: value.precision or 0, default=None)
+
+
+def _resting(count: Count) -> set[ClaimKey]:
+    return {*count.claims, *(aside.claim for aside in count.set_aside)}
+
+
+def _hidden(account: Account, masks: Masks, care: Care) -> Account:
+    """The account with names hidden and points made coarse; nothing is taken out."""
+    return replace(
+        account,
+        claims={key: _coarse(_masked(one, masks.get(one.report)), care) for key, one in account.claims.items()},
+        reports={key: _masked(report, masks.get(key)) for key, report in account.reports.items()},
+        incidents=tuple(_coarse(_of_all(one, one.claims, masks), care) for one in account.incidents),
+        counts=tuple(_of_all(one, tuple(_resting(one)), masks) for one in account.counts),
+        series=tuple(_hidden_series(one, masks, care) for one in account.series),
+        findings=tuple(_of_all(one, one.claims, masks) for one in account.findings),
+    )
+
+
+def _of_all(record: Record, claims: Sequence[ClaimKey], masks: Masks) -> Record:
+    """A record that tells of several reports, masked by the names of each of them."""
+    for report in sorted({report for report, _ in claims}):
+        record = _masked(record, masks.get(report))
+    return record
+
+
+def _hidden_series(series: Series, masks: Masks, care: Care) -> Series:
+    masked = _of_all(series, [point.claim for point in series.points], masks)
+    return replace(masked, territory=coarse(masked.territory, care) if masked.territory else None)
+
+
+def _coarse(record: Placed, care: Care) -> Placed:
+    return replace(record, place=coarse(record.place, care)) if record.place else record
 
 
 def _victims(account: Account, care: Care) -> dict[str, set[str]]:
@@ -106,41 +173,6 @@ def _victims(account: Account, care: Care) -> dict[str, set[str]]:
     for one in account.reports.values():
         found[one.id] |= named(one.text) if named else set()
     return found
-
-
-def _resting(count: Count) -> set[ClaimKey]:
-    return {*count.claims, *(aside.claim for aside in count.set_aside)}
-
-
-def _claim(claim: Claim, masks: Mapping[str, Mask | None], care: Care) -> Claim:
-    masked = _masked(claim, masks.get(claim.report))
-    return replace(masked, place=coarse(masked.place, care)) if masked.place else masked
-
-
-def _incident(incident: Incident, held: set[ClaimKey], masks: Mapping[str, Mask | None], care: Care) -> Incident | None:
-    """The incident with the claims that may leave; None where no claim that made it is left."""
-    claims = tuple(key for key in incident.claims if key not in held)
-    if not claims:
-        return None
-    place, when = incident.place, incident.when
-    for mask in {report: masks.get(report) for report, _ in incident.claims}.values():
-        place, when = _masked(place, mask), _masked(when, mask)
-    return replace(
-        incident,
-        claims=claims,
-        attached=tuple(key for key in incident.attached if key not in held),
-        place=coarse(place, care) if place else None,
-        when=when,
-    )
-
-
-def _series(series: Series, held: set[ClaimKey], masks: Mapping[str, Mask | None], care: Care) -> Series:
-    points = tuple(
-        replace(point, figure=_masked(point.figure, masks.get(point.claim[0])))
-        for point in series.points
-        if point.claim not in held
-    )
-    return replace(series, points=points, territory=coarse(series.territory, care) if series.territory else None)
 
 
 def coarse(place: Place, care: Care) -> Place:

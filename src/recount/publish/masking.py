@@ -12,15 +12,15 @@ Mask = Callable[[str], str]
 LEVELS: tuple[str, ...] = get_args(Shown)
 HIDDEN = "█"
 WORD = re.compile(r"\w+")
-CYRILLIC = re.compile(r"[\u0400-\u04ff]{5,}")
+CYRILLIC = re.compile(r"[\u0400-\u04ff]{3,}")
 SHORT = 3  # letters; shorter parts of a name ("al", "de") are words of their own elsewhere
-ENDING = 2  # letters at the end of a Cyrillic name that change with its case
+ENDING, LONG = 2, 5  # letters at the end of a Cyrillic name that change with its case; names so long lose them
 
 
 def mask_for(names: Iterable[str], decided: Mapping[str, Shown]) -> Mask | None:
     """What hides these names, and their longer parts alone, in a text; None where nothing is to be hidden.
 
-    Letters are compared without regard to case; Cyrillic words of five letters and more in any case form.
+    Letters are compared without regard to case; Cyrillic words in any case form.
     What is hidden keeps its length.
     """
     hidden = sorted((name for name in names if decided.get(name) != "full"), key=len, reverse=True)
@@ -70,7 +70,9 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def _forms(word: str) -> str:
     """The word, and where it is Cyrillic its other case forms."""
-    return rf"{re.escape(word[:-ENDING])}\w{{0,4}}" if CYRILLIC.fullmatch(word) else re.escape(word)
+    if not CYRILLIC.fullmatch(word):
+        return re.escape(word)
+    return rf"{word[:-ENDING]}\w{{0,4}}" if len(word) >= LONG else rf"{word}\w{{0,2}}"
 
 
 def _cover(text: str, kept: int) -> str:
