@@ -14,6 +14,7 @@ import psycopg
 import pytest
 from benchmarks.ledger_load import CLAIMS, made
 from django.db import connections
+from django.db.migrations.recorder import MigrationRecorder
 
 from recount.errors import LedgerError
 from recount.ledger.acts import lines
@@ -51,6 +52,25 @@ def test_killed_at_random_moments(folder):
         connections.close_all()
     open_ledger(folder)
     assert {f"{number}.txt" for number in told} <= set(Capture.objects.values_list("origin", flat=True))
+
+
+def test_killed_while_the_tables_are_made(folder, monkeypatch):
+    """Made in one transaction: whoever opens it next finds none of them, or all."""
+
+    def killed(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(MigrationRecorder, "record_applied", killed)
+    with pytest.raises(KeyboardInterrupt):
+        open_ledger(folder, create=True)
+    monkeypatch.undo()
+    keep(open_ledger(folder, create=True), [made(1)], "edition")
+
+
+def test_many_open_a_new_ledger_at_once(folder):
+    found = [started("write", folder, number, 1) for number in range(4)]
+    assert [process.communicate()[1] for process in found] == [b""] * 4
+    assert verify(open_ledger(folder)).captures == 4
 
 
 def test_a_full_disk_is_told_and_costs_nothing(tmp_path):

@@ -91,13 +91,31 @@ def _connect(home: Home) -> None:
 
 
 def _migrate(home: Home) -> None:
-    executor = MigrationExecutor(connection)
-    known = {key for key in executor.loader.disk_migrations if key[0] == "ledger"}
-    done = {key for key in executor.loader.applied_migrations if key[0] == "ledger"}
+    """Bring the tables to their present shape, all steps in one transaction.
+
+    By itself Django writes down a step after the transaction that made it, and a process killed in between, or two that
+    open a new ledger at once, would leave tables that nobody can open.
+    """
+    if not _is_behind(home):
+        return
+    connection.disable_constraint_checking()  # SQLite can do so only before a transaction, and needs it for steps
+    try:
+        with transaction.atomic():
+            _take_turn()
+            if _is_behind(home):  # another process may have done it while this one waited
+                call_command("migrate", "ledger", verbosity=0, interactive=False)
+    finally:
+        connection.enable_constraint_checking()
+
+
+def _is_behind(home: Home) -> bool:
+    """Whether steps are missing. Raises LedgerError where there are some of a later version."""
+    loader = MigrationExecutor(connection).loader
+    known = {key for key in loader.disk_migrations if key[0] == "ledger"}
+    done = {key for key in loader.applied_migrations if key[0] == "ledger"}
     if done - known:
         raise LedgerError(str(home.folder), "it was written by a later version of Recount; bring this one up to date")
-    if known - done:
-        call_command("migrate", "ledger", verbosity=0, interactive=False)
+    return bool(known - done)
 
 
 def _take_turn() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models import BooleanField, F, Func, Q
 from django.db.models.expressions import RawSQL
 
 from recount.ledger.models import Claim, Report
@@ -26,6 +27,7 @@ TABLES: dict[type[Any], tuple[str, dict[str, str]]] = {
 }
 WORD = re.compile(r"\w+")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+MANY = 20_000  # rows that match, from which SQLite is led to the other conditions first
 INFLECTED, ENDING = 5, 2  # letters of a word that may change its ending, and of the ending
 
 
@@ -65,18 +67,53 @@ def forget(kind: type[Claim] | type[Report], rows: Sequence[int]) -> None:
             cursor.execute(f"DELETE FROM {TABLES[kind][0]} WHERE rowid IN ({marks})", list(rows))
 
 
-def having(kind: type[Claim] | type[Report], words: str, part: str | None = None) -> RawSQL:
-    """The ids of the rows that hold all these words, in that part of them or anywhere."""
+class Within(Func):
+    """Whether a key is among the very many rows that match, for SQLite.
+
+    The plus signs have SQLite go by the other conditions and look up the key of each row that meets them, instead of
+    going through all that match. A page of the newest claims is mostly full before the newest matches are used up, so
+    only behind those are all the others gathered.
+    """
+
+    output_field = BooleanField()
+
+    def __init__(self, key: str, table: str, query: str) -> None:
+        super().__init__(F(key))
+        self.table = table
+        self.query = query
+
+    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
+        """The condition in SQL."""
+        key, params = compiler.compile(self.get_source_expressions()[0])
+        every = f"SELECT rowid FROM {self.table} WHERE {self.table} MATCH %s"
+        newest = f"{every} ORDER BY rowid DESC LIMIT {MANY}"
+        older = f"+{key} < (SELECT min(rowid) FROM ({newest})) AND +{key} IN ({every})"
+        return f"(+{key} IN ({newest}) OR ({older}))", [*params, self.query, *(*params, self.query) * 2]
+
+
+def having(key: str, kind: type[Claim] | type[Report], words: str, part: str | None = None) -> Q:
+    """That the row of `kind` with that key holds all these words, in that part of it or anywhere."""
     table, parts = TABLES[kind]
     found = [_stem(word) for word in WORD.findall(words.casefold())]
     if connection.vendor == "sqlite":
         query = " ".join(f'"{word}"*' if cut else f'"{word}"' for word, cut in found)
-        within = f"{{{part}}} : ({query})" if part and query else query
-        return RawSQL(f"SELECT rowid FROM {table} WHERE {table} MATCH %s", [within or '""'])
+        within = (f"{{{part}}} : ({query})" if part and query else query) or '""'
+        if _are_many(table, within):
+            return Q(Within(key, table, within))
+        return Q(**{f"{key}__in": RawSQL(f"SELECT rowid FROM {table} WHERE {table} MATCH %s", [within])})
     label = parts[part] if part else ""
     terms = [f"{word}:{'*' if cut else ''}{label}".rstrip(":") for word, cut in found]
     match = "words @@ (to_tsquery('english', %s) || to_tsquery('simple', %s))"
-    return RawSQL(f"SELECT rowid FROM {table} WHERE {match}", [" & ".join(terms)] * 2)
+    return Q(**{f"{key}__in": RawSQL(f"SELECT rowid FROM {table} WHERE {match}", [" & ".join(terms)] * 2)})
+
+
+def _are_many(table: str, query: str) -> bool:
+    """Whether so many rows of the index match that going through all of them would take long."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH %s LIMIT %s)", [query, MANY + 1]
+        )
+        return bool(cursor.fetchone()[0] > MANY)
 
 
 def _stem(word: str) -> tuple[str, bool]:

@@ -67,9 +67,9 @@ def _narrowed(found: QuerySet[Claim], condition: str) -> QuerySet[Claim]:
 
 def _words(field: str, value: str) -> Q:
     if field in CLAIM_PARTS:
-        return Q(pk__in=having(Claim, value, field))
+        return having("pk", Claim, value, field)
     if field in REPORT_PARTS:
-        return Q(reading__report__in=having(Report, value, field))
+        return having("reading__report", Report, value, field)
     raise RecountError(f"words are looked for in {', '.join(WORDS)}, not in {field!r}")
 
 
