@@ -334,7 +334,7 @@ def killed(dice: random.Random, reports: Path, folder: Path) -> tuple[int, bool]
     connections.close_all()
     process = FORK.Process(target=take_in, args=(folder, [str(path) for path in some[:60]]))
     process.start()
-    time.sleep(dice.uniform(0.05, 4))
+    wait_until_used(process.pid, dice.uniform(0.02, 1.5))
     process.kill()
     process.join()
     receiver, sender = FORK.Pipe(duplex=False)
@@ -343,6 +343,17 @@ def killed(dice: random.Random, reports: Path, folder: Path) -> tuple[int, bool]
     checking.join()
     kept: tuple[int, bool] = receiver.recv()
     return kept
+
+
+def wait_until_used(process: int, seconds: float) -> None:
+    """Wait until the process has had so much of a processor, or is gone: a moment that does not hang on the load."""
+    tick = os.sysconf("SC_CLK_TCK")
+    with contextlib.suppress(OSError, IndexError):
+        while True:
+            fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(") ")[2].split()
+            if fields[0] == "Z" or sum(map(int, fields[11:13])) / tick >= seconds:
+                return
+            time.sleep(0.005)
 
 
 def take_in(folder: Path, items: Sequence[str]) -> None:
