@@ -2,7 +2,7 @@
 
 English words are found in all their forms (Porter's stemmer on SQLite, Snowball's on PostgreSQL). Neither database
 knows the forms of Ukrainian words; Cyrillic words of five letters and more are therefore looked for by their
-beginning, without the last two letters, which are where Russian and Ukrainian words change.
+beginning, without the last two letters (three from eight letters on), where Russian and Ukrainian words change.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ TABLES: dict[type[Any], tuple[str, dict[str, str]]] = {
 WORD = re.compile(r"\w+")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 MANY = 20_000  # rows that match, from which SQLite is led to the other conditions first
-INFLECTED, ENDING = 5, 2  # letters of a word that may change its ending, and of the ending
+# Letters of a word that may change its ending, and of the ending: "ринок", "центрального".
+INFLECTED, LONG = 5, 8
+ENDING, LONG_ENDING = 2, 3
 
 
 def index(kind: type[Claim] | type[Report], rows: Sequence[Any]) -> None:
@@ -119,7 +121,7 @@ def _are_many(table: str, query: str) -> bool:
 def _stem(word: str) -> tuple[str, bool]:
     """What to look for, and whether as the beginning of a word."""
     if CYRILLIC.search(word) and len(word) >= INFLECTED:
-        return word[:-ENDING], True
+        return word[: -(LONG_ENDING if len(word) >= LONG else ENDING)], True
     return word, False
 
 
@@ -137,6 +139,9 @@ def _vector(parts: dict[str, str]) -> str:
 
 
 def _weighed(row: Claim | Report) -> list[str]:
-    """The dictionary and the words of each part, in the order of `_vector`. PostgreSQL takes no NUL."""
+    """The dictionary and the words of each part, in the order of `_vector`. PostgreSQL takes no NUL.
+
+    In small letters, because a server of the locale "C" makes none of Cyrillic capitals by itself.
+    """
     dictionary = "english" if row.language == "en" else "simple"
-    return [item for words in _words(row).values() for item in (dictionary, words.replace("\0", " "))]
+    return [item for words in _words(row).values() for item in (dictionary, words.replace("\0", " ").casefold())]
