@@ -7,14 +7,14 @@ beside a means, a word of violence or an armed agent.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from recount.extract.analysed import Analysed
 from recount.extract.phrases import Phrase, find_phrases
-from recount.extract.syntax import cases, child, children, is_dep, is_participle, is_passive, lemma
+from recount.extract.syntax import cases, child, children, is_dep, is_participle, is_passive, lemma, tokens
 from recount.extract.targets import Struck, find_targets, struck_at
 from recount.extract.victims import subject_of
 from recount.language import Lexicon
@@ -78,7 +78,7 @@ class _Finder:
             self._targeted,
             self._nouns,
         ):
-            for token in self.view.sentence.doc:
+            for token in tokens(self.view.sentence.doc):
                 yield from rule(token)
 
     def is_violent(self, attack: Attack) -> bool:
@@ -99,7 +99,7 @@ class _Finder:
     def _struck(self, heads: Iterable[Token]) -> tuple[Struck, ...]:
         return tuple(s for head in heads for s in struck_at(head, self.view, self.phrases))
 
-    def _objects(self, verb: Token) -> list[Token]:
+    def _objects(self, verb: Token) -> Sequence[Token]:
         """What a verb is done to: object, subject of the passive, noun that a participle stands with."""
         if is_passive(verb):
             own = children(verb, "nsubj:pass", "nsubj") or [s for s in [subject_of(verb)] if s is not None]

@@ -19,7 +19,7 @@ from recount.extract.claims import Maker, plain_claim
 from recount.extract.parsed import Parsed
 from recount.extract.phrases import find_phrases
 from recount.extract.sentences import Sentence
-from recount.extract.syntax import children, is_dep, lemma
+from recount.extract.syntax import children, is_dep, lemma, tokens
 from recount.language import Language, any_of, load_language
 from recount.records import Claim, Span
 
@@ -80,7 +80,7 @@ def _is_about_harm(sentence: Sentence, start: int, end: int, claims: Sequence[Cl
 
 
 def _token(sentence: Sentence, at: int) -> Token:
-    return next(t for t in sentence.doc if t.idx + len(t) > at - sentence.start)
+    return next(t for t in tokens(sentence.doc) if t.idx + len(t) > at - sentence.start)
 
 
 def _is_negated(verb: Token, language: Language) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from recount.extract.syntax import lemma
+from recount.extract.syntax import lemma, tokens
 from recount.language import Lexicon
 
 LONGEST = 4
@@ -60,7 +60,7 @@ def _words(doc: Doc) -> list[_Word]:
     """The words of a sentence but for hyphens; kept with the sentence, which many lexicons are held against."""
     kept: list[_Word] | None = doc.user_data.get(WORDS)
     if kept is None:
-        kept = [_Word(t.lower_, lemma(t), t.i, t.idx, t.idx + len(t)) for t in doc if t.text not in "-–"]
+        kept = [_Word(t.lower_, lemma(t), t.i, t.idx, t.idx + len(t)) for t in tokens(doc) if t.text not in "-–"]
         doc.user_data[WORDS] = kept
     return kept
 

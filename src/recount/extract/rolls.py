@@ -16,6 +16,7 @@ from recount.extract.figures import find_figures
 from recount.extract.harm import Mention
 from recount.extract.parse import load_parser
 from recount.extract.sentences import Sentence
+from recount.extract.syntax import tokens
 from recount.extract.victims import ONE, Victims, alone
 from recount.language import Language, any_of, load_language
 from recount.records import Outcome, Report
@@ -117,7 +118,7 @@ def _listed(item: _Item, outcome: Outcome, report: Report, language: Language) -
 def _person(view: Analysed) -> Victims | None:
     """The person an item names; the words are the name's."""
     name = NAME.search(view.text)
-    inside = [t for t in view.sentence.doc if name is not None and name.start() <= t.idx < name.end()]
+    inside = [t for t in tokens(view.sentence.doc) if name is not None and name.start() <= t.idx < name.end()]
     if name is None or not inside:
         return None
     found = alone(inside[-1], view)

@@ -2,24 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
-CHILDREN = "recount.children"
+TREE = "recount.tree"
 CORE = ("nummod", "det", "advmod", "amod", "compound", "nmod:poss", "flat", "case", "fixed", "nmod:desc", "obl:npmod")
 
 
-def children(token: Token, *deps: str) -> list[Token]:
+@dataclass(slots=True)
+class _Tree:
+    """What rules ask of a sentence again and again; spaCy makes tokens and strings anew every time it is asked."""
+
+    tokens: tuple[Token, ...]
+    hanging: tuple[tuple[tuple[Token, str], ...], ...]
+    lemmas: tuple[str, ...]
+    asked: dict[tuple[int, tuple[str, ...]], tuple[Token, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, doc: Doc) -> _Tree:
+        tokens = tuple(doc)
+        below: list[list[tuple[Token, str]]] = [[] for _ in tokens]
+        for token in tokens:
+            if (at := token.head.i) != token.i:
+                below[at].append((token, token.dep_))
+        lemmas = tuple(str(t.lemma_ or t.text).casefold() for t in tokens)
+        return cls(tokens, tuple(map(tuple, below)), lemmas)
+
+
+def _tree(doc: Doc) -> _Tree:
+    """The sentence's tree, made once and kept with it."""
+    kept: _Tree | None = doc.user_data.get(TREE)
+    if kept is None:
+        kept = doc.user_data[TREE] = _Tree.of(doc)
+    return kept
+
+
+def tokens(doc: Doc) -> tuple[Token, ...]:
+    """The tokens of a sentence, made once: to be preferred to going through `doc` itself."""
+    return _tree(doc).tokens
+
+
+def children(token: Token, *deps: str) -> tuple[Token, ...]:
     """Children of `token` by one of the relations named; "nsubj" also covers its subtypes."""
-    doc = token.doc
-    return [doc[i] for i, dep in _children(doc)[token.i] if _is_dep(dep, deps)]
+    tree = _tree(token.doc)
+    key = (token.i, deps)
+    found = tree.asked.get(key)
+    if found is None:
+        found = tree.asked[key] = tuple(t for t, dep in tree.hanging[token.i] if _is_dep(dep, deps))
+    return found
 
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child of `token` by one of the relations named."""
-    return next(iter(children(token, *deps)), None)
+    found = children(token, *deps)
+    return found[0] if found else None
 
 
 def is_dep(token: Token, *deps: str) -> bool:
@@ -29,7 +68,7 @@ def is_dep(token: Token, *deps: str) -> bool:
 
 def lemma(token: Token) -> str:
     """The dictionary form of `token`, casefolded."""
-    return str(token.lemma_ or token.text).casefold()
+    return _tree(token.doc).lemmas[token.i]
 
 
 def cases(token: Token) -> set[str]:
@@ -73,14 +112,6 @@ def core(token: Token) -> list[Token]:
         elif part.dep_ in {"flat", "fixed"}:
             found.extend(part.subtree)
     return sorted(set(found), key=lambda t: t.i)
-
-
-def _children(doc: Doc) -> Sequence[Sequence[tuple[int, str]]]:
-    """The children of every token and their relations; kept with the sentence, which is asked for them all the time."""
-    kept: list[list[tuple[int, str]]] | None = doc.user_data.get(CHILDREN)
-    if kept is None:
-        kept = doc.user_data[CHILDREN] = [[(c.i, c.dep_) for c in token.children] for token in doc]
-    return kept
 
 
 @cache

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
 from recount.extract.people import better, groups_of, mixed, modifier_status, name_of, phrase_at, who
-from recount.extract.syntax import cases, child, children, conjuncts, core, has_feature, is_dep, lemma
+from recount.extract.syntax import cases, child, children, conjuncts, core, has_feature, is_dep, lemma, tokens
 from recount.records import Figure, Qualifier, Status
 
 VAGUE = Figure(2, None, None, "vague")
@@ -75,11 +75,13 @@ def victims_in(first: Token, last: Token, mention: FigureMention, view: Analysed
     lexicon = view.language.lexicon("people")
     phrases = [p for p in view.people if first.i <= p.first and p.last <= last.i + 1]
     known = [p for p in phrases if p.class_ != "status.unknown"] or phrases
-    bare = first.i == last.i or not any(t.pos_ in {"NOUN", "PROPN"} for t in view.sentence.doc[first.i : last.i + 1])
+    bare = first.i == last.i or not any(
+        t.pos_ in {"NOUN", "PROPN"} for t in tokens(view.sentence.doc)[first.i : last.i + 1]
+    )
     if not bare and (not phrases or lexicon.is_a(lemma(last), "not.people")):
         return None
     words = {w for p in phrases for w in (view.text[p.start : p.end].casefold(), lemma(view.sentence.doc[p.last - 1]))}
-    adjectives = [modifier_status(t, view) for t in view.sentence.doc[first.i : last.i] if t.pos_ == "ADJ"]
+    adjectives = [modifier_status(t, view) for t in tokens(view.sentence.doc)[first.i : last.i] if t.pos_ == "ADJ"]
     status: Status = known[-1].class_.removeprefix("status.") if known else "unknown"  # type: ignore[assignment]
     for found in adjectives:
         status = better(status, found)
@@ -274,7 +276,7 @@ def _total(values: Sequence[int | None]) -> int | None:
 
 def people_heads(view: Analysed, start: int, end: int) -> Iterator[Token]:
     """Heads of the phrases for people between two sentence offsets, outermost first."""
-    for token in view.sentence.doc:
+    for token in tokens(view.sentence.doc):
         if start <= token.idx < end and token.pos_ in {"NOUN", "NUM", "PROPN"} and is_people(token, view):
             head = token.head
             if not (is_dep(token, "nmod", "conj", "compound", "flat", "nummod") and start <= head.idx < end):

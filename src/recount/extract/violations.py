@@ -15,7 +15,7 @@ from recount.extract.claims import Maker, plain_claim
 from recount.extract.factuality import event_factuality
 from recount.extract.parsed import Parsed
 from recount.extract.phrases import Phrase, find_phrases
-from recount.extract.syntax import is_dep, lemma
+from recount.extract.syntax import is_dep, lemma, tokens
 from recount.extract.victims import subject_of
 from recount.language import any_of, load_language
 from recount.records import Blamed, Claim, Norm
@@ -83,7 +83,9 @@ def _breaches(view: Analysed) -> Iterator[Breach]:
         word = doc[phrase.last - 1]
         generic = rules.is_a(lemma(word.head), "generic.head")
         if not (is_dep(word, "compound", "amod", "nmod", "nmod:poss") and generic):
-            own = next((t for t in doc[phrase.first : phrase.last] if t.pos_ == "VERB" and not is_dep(t, "amod")), None)
+            own = next(
+                (t for t in tokens(doc)[phrase.first : phrase.last] if t.pos_ == "VERB" and not is_dep(t, "amod")), None
+            )
             verb = own or _verb_of(word)
             if own is None and rules.is_a(lemma(verb), "generic.verb"):
                 continue

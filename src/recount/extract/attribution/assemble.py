@@ -24,7 +24,7 @@ from recount.extract.attribution.verbs import find_verbs
 from recount.extract.attribution.wording import Wording, wording_of
 from recount.extract.quotes import Quotation, find_quotations
 from recount.extract.sentences import Sentence
-from recount.extract.syntax import child, children, lemma
+from recount.extract.syntax import child, children, lemma, tokens
 from recount.language import Language
 from recount.records import Attribution, Cue, Mode, Reason, Report, Source
 
@@ -68,7 +68,7 @@ def _outlets(sentences: Sequence[Sentence], wording: Wording) -> frozenset[str]:
     return frozenset(
         part.text
         for sentence in sentences
-        for verb in sentence.doc
+        for verb in tokens(sentence.doc)
         if verb.pos_ == "VERB" and wording.reporting.is_a(lemma(verb), "takes.addressee")
         for part in children(verb, "obj", "iobj")
         if part.pos_ == "PROPN"
@@ -115,10 +115,10 @@ class _Assembly:
 
     def _mention(self, sentence: Sentence, reports: bool, register: Register) -> None:
         """Tell the register which persons and bodies a sentence speaks of as acting."""
-        root = next((t for t in sentence.doc if t.head == t), None)
-        wrote = any(self.wording.reporting.is_a(lemma(t), "cue.text.act") for t in sentence.doc)
+        root = next((t for t in tokens(sentence.doc) if t.head == t), None)
+        wrote = any(self.wording.reporting.is_a(lemma(t), "cue.text.act") for t in tokens(sentence.doc))
         acting = None
-        for verb in sentence.doc:
+        for verb in tokens(sentence.doc):
             subject = subject_of(verb, self.wording) if verb.pos_ == "VERB" and child(verb, "nsubj") else None
             if subject is None or subject.dep_ != "nsubj" or self._in_quotation(sentence.start + subject.idx):
                 continue

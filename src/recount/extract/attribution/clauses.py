@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from recount.extract.attribution.found import Range
 from recount.extract.attribution.wording import Wording
 from recount.extract.sentences import Sentence
-from recount.extract.syntax import child, children, is_dep
+from recount.extract.syntax import child, children, is_dep, tokens
 from recount.extract.syntax import is_passive as has_passive_mark
 
 BEFORE = ("nsubj", "aux", "advmod", "expl", "cop")
@@ -76,7 +76,7 @@ def _own_subject(verb: Token, wording: Wording) -> Token | None:
         return noun_from(verb.doc[dash + 1])
     if near is None:
         return behind if behind is not None and _opens_tail(verb, wording) else parsed
-    cut = any(t.is_punct for t in verb.doc[parsed.i : near.left_edge.i])
+    cut = any(t.is_punct for t in tokens(verb.doc)[parsed.i : near.left_edge.i])
     return near if cut and near not in parsed.subtree and not _covers(parsed, verb) else parsed
 
 
@@ -88,7 +88,9 @@ def _opens_tail(verb: Token, wording: Wording) -> bool:
 
 def _covers(parsed: Token, verb: Token) -> bool:
     """Whether only the subject's own phrase stands between it and the verb."""
-    return all(t in parsed.subtree or t.is_punct or t.pos_ in ("ADV", "AUX") for t in verb.doc[parsed.i : verb.i])
+    return all(
+        t in parsed.subtree or t.is_punct or t.pos_ in ("ADV", "AUX") for t in tokens(verb.doc)[parsed.i : verb.i]
+    )
 
 
 def noun_behind(verb: Token) -> Token | None:
@@ -99,18 +101,18 @@ def noun_behind(verb: Token) -> Token | None:
     head = noun_from(doc[at])
     if head.pos_ not in NOMINAL or doc[at].pos_ == "ADP" or head.pos_ == "PRON":
         return None
-    rest = next((t.i for t in doc[head.i :] if t.is_punct), len(doc))
-    return None if any(_finite(t) for t in doc[head.i : rest]) else head  # "said X fell": what is said
+    rest = next((t.i for t in tokens(doc)[head.i :] if t.is_punct), len(doc))
+    return None if any(_finite(t) for t in tokens(doc)[head.i : rest]) else head  # "said X fell": what is said
 
 
 def noun_before_apposition(verb: Token) -> Token | None:
     """The noun before an apposition in commas: "X, the mayor, said"."""
     doc = verb.doc
-    commas = [t.i for t in doc[: verb.i] if t.text == ","]
+    commas = [t.i for t in tokens(doc)[: verb.i] if t.text == ","]
     if len(commas) < 2 or commas[-1] != verb.i - 1 or verb.tag_ not in FINITE:
         return None
     noun = doc[commas[-2] - 1] if commas[-2] else None
-    if noun is None or noun.pos_ not in NOMINAL or any(_finite(t) for t in doc[commas[-2] : verb.i]):
+    if noun is None or noun.pos_ not in NOMINAL or any(_finite(t) for t in tokens(doc)[commas[-2] : verb.i]):
         return None
     return _phrase_head(noun)
 
@@ -129,7 +131,7 @@ def _phrase_head(last: Token) -> Token:
     """The head of the noun phrase that ends in `last`."""
     token = last
     while token.head.i < token.i and token.dep_ in BEHIND and token.head.pos_ in NOMINAL:
-        if any(t.is_punct and t.text not in "-–'’" for t in last.doc[token.head.i : token.i]):
+        if any(t.is_punct and t.text not in "-–'’" for t in tokens(last.doc)[token.head.i : token.i]):
             break
         token = token.head
     return token
@@ -240,8 +242,8 @@ def _end_behind(verb: Token, clause: Token, wording: Wording) -> int:
     end = max(clause.right_edge.i, verb.right_edge.i)
     joined = [t for t in clause.subtree if _reports_anew(t, wording)]
     if not is_dep(verb, "acl"):
-        end = next((t.i - 1 for t in doc[end + 1 :] if t.is_punct), len(doc) - 1)
-    end = next((t.i - 1 for t in doc[clause.i : end + 1] if t.text == ";"), end)
+        end = next((t.i - 1 for t in tokens(doc)[end + 1 :] if t.is_punct), len(doc) - 1)
+    end = next((t.i - 1 for t in tokens(doc)[clause.i : end + 1] if t.text == ";"), end)
     for part in children(verb, "conj", "advcl", "parataxis"):
         if part.left_edge.i > clause.left_edge.i and part != clause and _breaks_off(part, wording):
             end = min(end, part.left_edge.i - 1)
@@ -283,7 +285,7 @@ def _around(verb: Token) -> list[Range]:
 
 def worded(doc: Doc, ranges: list[Range]) -> list[Range]:
     """The ranges that hold more than punctuation."""
-    return [(s, e) for s, e in ranges if any(not t.is_punct for t in doc[s : e + 1])]
+    return [(s, e) for s, e in ranges if any(not t.is_punct for t in tokens(doc)[s : e + 1])]
 
 
 def clause_behind(verb: Token, core: Range) -> list[Range]:
@@ -292,7 +294,7 @@ def clause_behind(verb: Token, core: Range) -> list[Range]:
     last = len(doc) - 1
     while last > first and doc[last].is_punct:
         last -= 1
-    finite = any(_finite(t) for t in doc[first : last + 1])
+    finite = any(_finite(t) for t in tokens(doc)[first : last + 1])
     objects = [o for o in children(verb, "obj") if o.i > verb.i]
     # An object with a finite verb right behind it is the subject of a clause the parse cut in two.
     cut = [o for o in objects if o.right_edge.i < last and _finite(doc[o.right_edge.i + 1])]

@@ -21,6 +21,7 @@ from recount.extract.attribution.clauses import (
 from recount.extract.attribution.found import Range
 from recount.extract.attribution.speakers import phrase
 from recount.extract.attribution.wording import Wording
+from recount.extract.syntax import tokens
 
 # Tags that parses give a finite verb by mistake ("… X reports", "… X said"), beside the right ones.
 MISREAD = FINITE | {"NNS", "VBN"}
@@ -57,7 +58,7 @@ def final_clause(verb: Token, lemma: str, wording: Wording) -> FinalClause | Non
     last = _tail_end(verb.doc, max(verb.i, words[-1].i), wording)
     if last is None or first < SAID or not _set_off(verb.doc, first, lemma, wording):
         return None
-    if not any(t.pos_ in ("VERB", "AUX") for t in verb.doc[:first]):
+    if not any(t.pos_ in ("VERB", "AUX") for t in tokens(verb.doc)[:first]):
         return None
     return FinalClause(speaker, (first, last))
 
@@ -72,17 +73,17 @@ def inserted_clause(verb: Token, lemma: str, wording: Wording) -> FinalClause | 
     ):
         return None
     first = phrase(speaker, wording)[0].i
-    last = next((t.i - 1 for t in doc[verb.i + 1 : verb.i + 1 + INSERTED_TAIL] if t.text == ","), None)
+    last = next((t.i - 1 for t in tokens(doc)[verb.i + 1 : verb.i + 1 + INSERTED_TAIL] if t.text == ","), None)
     if first < 2 or doc[first - 1].text != "," or last is None or wording.reporting.is_a(lemma, "needs.quote"):
         return None
-    if any(_finite(t) or t.tag_ == "VBG" for t in doc[verb.i + 1 : last + 1]) or _ends(doc, last + 2):
+    if any(_finite(t) or t.tag_ == "VBG" for t in tokens(doc)[verb.i + 1 : last + 1]) or _ends(doc, last + 2):
         return None
     return FinalClause(speaker, (first, last))
 
 
 def _ends(doc: Doc, at: int) -> bool:
     """Whether nothing but a participle or an apposition can follow: no finite verb up to the sentence's end."""
-    return not any(_finite(t) for t in doc[at:])
+    return not any(_finite(t) for t in tokens(doc)[at:])
 
 
 def _first_of_several(speaker: Token, wording: Wording) -> Token:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from recount.extract.attribution.wording import Wording, is_glued
+from recount.extract.syntax import tokens
 
 # What a name in apposition stands behind: "crimes of the regime X Y" names X Y, "spokesman for X" does not.
 BEARERS = frozenset({"NOUN", "PROPN"})
@@ -96,7 +97,7 @@ def name_after(core: Sequence[Token], head: Token, wording: Wording) -> list[Tok
     if not wording.is_role(head) or at + 1 >= len(doc) or doc[at].text != ",":
         return []
     run: list[Token] = []
-    for token in doc[at + 1 :]:
+    for token in tokens(doc)[at + 1 :]:
         if not is_namelike(token, wording) and not (run and _is_joint(token, wording)):
             break
         run.append(token)

@@ -20,7 +20,7 @@ from recount.extract.attribution.names import is_namelike
 from recount.extract.attribution.speakers import phrase
 from recount.extract.attribution.wording import Wording
 from recount.extract.sentences import Sentence
-from recount.extract.syntax import cases, child, children, is_dep, lemma
+from recount.extract.syntax import cases, child, children, is_dep, lemma, tokens
 
 # Within so many words of "according to" its noun must come.
 NEAR = 4
@@ -33,7 +33,7 @@ HEADLINE_SPEAKER = 8
 def find_phrases(sentence: Sentence, wording: Wording) -> Iterator[Found]:
     """Every attribution of a sentence that no reporting verb makes."""
     yield from _according(sentence, wording)
-    for token in sentence.doc:
+    for token in tokens(sentence.doc):
         found = _nominal(sentence, token, wording) or _citing(sentence, token, wording)
         if found is not None:
             yield found
@@ -44,7 +44,7 @@ def find_phrases(sentence: Sentence, wording: Wording) -> Iterator[Found]:
 
 def _according(sentence: Sentence, wording: Wording) -> Iterator[Found]:
     doc = sentence.doc
-    written = [t.lower_ for t in doc]
+    written = [t.lower_ for t in tokens(doc)]
     for words in sorted(wording.reporting.words("cue.according")):
         parts = words.split()
         for at in range(len(doc) - len(parts)):
@@ -64,7 +64,7 @@ def _noun_behind(doc: Doc, at: int) -> Token | None:
     head = noun_from(doc[at])
     if head.pos_ in NOMINAL:
         return head
-    return next((t for t in doc[at : at + NEAR] if t.pos_ in NOMINAL), None)
+    return next((t for t in tokens(doc)[at : at + NEAR] if t.pos_ in NOMINAL), None)
 
 
 def _with_clause(speaker: Token, last: int) -> int:
@@ -76,7 +76,7 @@ def _with_clause(speaker: Token, last: int) -> int:
 def _according_content(marker: Token, speaker: Token, first: int, last: int) -> list[Range]:
     """Token ranges of what stands under "according to X": the rest of its clause or sentence."""
     doc, final = marker.doc, len(marker.doc) - 1
-    opening = all(t.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") for t in doc[:first])
+    opening = all(t.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") for t in tokens(doc)[:first])
     if opening:
         return [(_worded(doc, last + 1), final)]
     governor = _governor(speaker)
@@ -89,7 +89,7 @@ def _according_content(marker: Token, speaker: Token, first: int, last: int) -> 
 
 def _worded(doc: Doc, at: int) -> int:
     """The first token from `at` on that is no punctuation."""
-    return next((t.i for t in doc[at:] if not t.is_punct), at)
+    return next((t.i for t in tokens(doc)[at:] if not t.is_punct), at)
 
 
 def _governor(token: Token) -> Token | None:
@@ -153,7 +153,7 @@ def _reporting_beside(verb: Token, wording: Wording) -> Token | None:
     """The reporting verb that a citing participle belongs to: its governor, else the nearest one."""
     if verb.head != verb and wording.cue_of(verb.head) is not None and verb.head.pos_ == "VERB":
         return verb.head
-    cues = [t for t in verb.doc if t != verb and t.pos_ == "VERB" and wording.cue_of(t) is not None]
+    cues = [t for t in tokens(verb.doc) if t != verb and t.pos_ == "VERB" and wording.cue_of(t) is not None]
     return min(cues, key=lambda t: abs(t.i - verb.i), default=None)
 
 
@@ -170,7 +170,7 @@ def _citable(cited: Token, wording: Wording) -> bool:
 def _headline(sentence: Sentence, wording: Wording) -> Found | None:
     """ "Army: 12 killed" or "12 killed in raid: army"."""
     doc = sentence.doc
-    colon = next((t for t in doc if t.text == ":" and t.i > 0 and t.i < len(doc) - 1), None)
+    colon = next((t for t in tokens(doc) if t.text == ":" and t.i > 0 and t.i < len(doc) - 1), None)
     if colon is None or sentence.block != "headline":
         return None
     left, right = doc[: colon.i], doc[colon.i + 1 :]

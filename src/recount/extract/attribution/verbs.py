@@ -23,7 +23,7 @@ from recount.extract.attribution.found import Found, Range, merged
 from recount.extract.attribution.wording import Wording
 from recount.extract.quotes import Quotation, is_speech
 from recount.extract.sentences import Sentence
-from recount.extract.syntax import child, children, is_dep
+from recount.extract.syntax import child, children, is_dep, tokens
 
 BETWEEN = re.compile(r"[ ,:;–—-]*")
 LEADING = re.compile(r"[.]? *|:\s*")
@@ -35,7 +35,7 @@ NEVER_BEHIND = frozenset({"accusing", "denying"})
 
 def find_verbs(text: str, sentence: Sentence, quotations: Sequence[Quotation], wording: Wording) -> Iterator[Found]:
     """Every reporting verb of a sentence that has a speaker (or is hearsay) and something said."""
-    for token in sentence.doc:
+    for token in tokens(sentence.doc):
         taken = token.pos_ == "VERB" or _verb_taken_for_noun(token, wording)
         lemma = wording.cue_of(token) if taken else None
         if lemma is None:
@@ -52,7 +52,7 @@ def _verb_taken_for_noun(token: Token, wording: Wording) -> bool:
     doc, at = token.doc, token.i
     if token.tag_ != "NNS" or at == 0 or doc[at - 1].pos_ != "PROPN" or wording.cue_of(token) is None:
         return False
-    return all(t.is_punct for t in doc[at + 1 :])
+    return all(t.is_punct for t in tokens(doc)[at + 1 :])
 
 
 @dataclass(frozen=True, slots=True)

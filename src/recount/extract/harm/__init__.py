@@ -19,6 +19,7 @@ from recount.extract.harm.states import state_harm
 from recount.extract.harm.subsets import parts_of_wholes, subset_harm
 from recount.extract.harm.tolls import toll_harm
 from recount.extract.harm.verbs import verb_harm
+from recount.extract.syntax import tokens
 
 Rule = Callable[[Token, Analysed], Iterator[Mention]]
 RULES: tuple[Rule, ...] = (toll_harm, verb_harm, state_harm, noun_harm)
@@ -30,7 +31,7 @@ def find_harm(view: Analysed) -> tuple[Mention, ...]:
     """Mentions of harm in a sentence, in the order of the text, subsets after their whole."""
     found: list[Mention] = list(share_harm(view))
     for rule in RULES:
-        for token in view.sentence.doc:
+        for token in tokens(view.sentence.doc):
             for mention in rule(token, view):
                 if not any(_same(mention, other) for other in found):
                     found.append(mention)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
 from recount.extract.phrases import find_phrases
-from recount.extract.syntax import cases, children, has_feature, is_passive, lemma
+from recount.extract.syntax import cases, children, has_feature, is_passive, lemma, tokens
 from recount.extract.victims import subject_of
 from recount.language import Lexicon
 
@@ -47,7 +47,7 @@ def _fits(word: str, token: Token, view: Analysed) -> bool:
 def _is_in_name(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
     """ "The Legal Clinic for the Homeless": written with a capital inside a name; headlines write all words so."""
     word, doc = mention.trigger, view.sentence.doc
-    words = [t for t in doc if t.text[0].isalpha()]
+    words = [t for t in tokens(doc) if t.text[0].isalpha()]
     titled = sum(t.text[0].isupper() for t in words) > len(words) / 2
     if view.sentence.block == "headline" or titled or not word.text.istitle():
         return False
@@ -56,7 +56,7 @@ def _is_in_name(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
     if word.i == 0:
         return False
     before = next((t for t in reversed(doc[1 : word.i]) if not lexicon.is_a(t.lower_, "joiner")), None)
-    after = next((t for t in doc[word.i + 1 :] if not lexicon.is_a(t.lower_, "joiner")), None)
+    after = next((t for t in tokens(doc)[word.i + 1 :] if not lexicon.is_a(t.lower_, "joiner")), None)
     return any(t is not None and t.text[0].isupper() for t in (before, after))
 
 
@@ -140,7 +140,7 @@ def _is_of_illness(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
     if not ill or find_phrases(doc, view.language.lexicon("means")):
         return False
     actor = mention.agent if mention.agent is not None else _actor(mention.trigger)
-    sick = {token.i for phrase in ill for token in doc[phrase.first : phrase.last]}
+    sick = {token.i for phrase in ill for token in tokens(doc)[phrase.first : phrase.last]}
     if actor is not None:
         return not sick.isdisjoint(t.i for t in actor.subtree)
     return not find_phrases(doc, harm, "violence", "verb.kill")

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
 from recount.extract.harm.mention import Mention
-from recount.extract.syntax import is_dep, is_participle, lemma
+from recount.extract.syntax import is_dep, is_participle, lemma, tokens
 from recount.extract.victims import Victims, victims_of
 from recount.records import Figure, Outcome
 
@@ -42,7 +42,7 @@ def share_harm(view: Analysed) -> Iterator[Mention]:
 
 def _harm_noun(mention: FigureMention, view: Analysed) -> tuple[Token, Outcome] | None:
     lexicon = view.language.lexicon("harm")
-    after = [t for t in view.sentence.doc if t.idx >= mention.end][:REACH]
+    after = [t for t in tokens(view.sentence.doc) if t.idx >= mention.end][:REACH]
     for token in takewhile(lambda t: t.text not in STOPS, after):
         if is_dep(token, "compound"):
             continue  # "15% body mass": the noun behind it is what the share is of

@@ -11,7 +11,7 @@ from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
-from recount.extract.syntax import ancestors, lemma
+from recount.extract.syntax import ancestors, lemma, tokens
 from recount.extract.victims import Victims, people_heads, victims_of
 
 OF_THEM = 3  # words: "of them fatally"
@@ -77,13 +77,13 @@ def _told_parts(whole: Mention, limit: int, view: Analysed) -> Iterator[FigureMe
 
 def _is_fatal(part: FigureMention, view: Analysed) -> bool:
     """Whether the word behind the figure, or behind its "of them", says that those it counts died."""
-    behind = [t for t in view.sentence.doc if t.idx >= part.end][: OF_THEM if part.subset else 1]
+    behind = [t for t in tokens(view.sentence.doc) if t.idx >= part.end][: OF_THEM if part.subset else 1]
     return any(view.language.lexicon("harm").is_a(t.lower_, "adverb.fatal") for t in behind)
 
 
 def _cues(whole: Mention, limit: int, view: Analysed) -> Iterator[Token]:
     subsets = view.language.lexicon("subsets")
-    for token in view.sentence.doc:
+    for token in tokens(view.sentence.doc):
         if whole.start < token.idx < limit and (
             subsets.is_a(lemma(token), "include") or subsets.is_a(token.lower_, "include")
         ):

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
-from recount.extract.syntax import cases, children
+from recount.extract.syntax import cases, children, tokens
 from recount.extract.victims import Victims, summed, victims_in
 
 LONGEST = 12  # tokens from a number to the end of its noun phrase
@@ -32,7 +32,7 @@ def before(verb: Token, view: Analysed) -> Victims | None:
 def at(mention: FigureMention, view: Analysed) -> Victims | None:
     """The people of the phrase that starts with the figure `mention`."""
     first, last = _token_at(mention.start, view), _token_at(mention.end - 1, view)
-    for token in view.sentence.doc[last.i + 1 : last.i + LONGEST]:
+    for token in tokens(view.sentence.doc)[last.i + 1 : last.i + LONGEST]:
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "PRON", "DET"} and not _partitive(token, view):
             break
         if token.pos_ in {"NOUN", "PROPN"}:
@@ -88,7 +88,7 @@ def after(verb: Token, view: Analysed) -> Victims | None:
     if mention is None or mention.unit != "persons":
         return None
     first, last = _token_at(mention.start, view), _token_at(mention.end - 1, view)
-    for token in view.sentence.doc[last.i + 1 : last.i + LONGEST]:
+    for token in tokens(view.sentence.doc)[last.i + 1 : last.i + LONGEST]:
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"} and not _partitive(token, view):
             break
         if token.pos_ in {"NOUN", "PROPN"} or _partitive(token, view):
@@ -99,7 +99,7 @@ def after(verb: Token, view: Analysed) -> Victims | None:
 
 def followed_by_participle(victims: Victims, view: Analysed) -> bool:
     """Whether a harm participle stands right behind the people: "killed [12 others] injured"."""
-    rest = [t for t in view.sentence.doc if t.idx >= victims.end][:3]
+    rest = [t for t in tokens(view.sentence.doc) if t.idx >= victims.end][:3]
     harm = view.language.lexicon("harm")
     for token in rest:
         if harm.is_a(token.lower_, "state.kill", "state.injure"):
@@ -124,7 +124,7 @@ def _figure_ending_at(last: Token, view: Analysed) -> FigureMention | None:
     if not near:
         return None
     mention = near[-1]
-    between = [t for t in view.sentence.doc if mention.end <= t.idx < end]
+    between = [t for t in tokens(view.sentence.doc) if mention.end <= t.idx < end]
     plain = all(t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or _partitive(t, view) or t.pos_ == "DET" for t in between)
     return mention if plain and len(between) <= LONGEST else None
 
@@ -134,4 +134,6 @@ def _partitive(token: Token, view: Analysed) -> bool:
 
 
 def _token_at(offset: int, view: Analysed) -> Token:
-    return next(t for t in view.sentence.doc if t.idx <= offset < t.idx + len(t) + 1 and offset < t.idx + len(t))
+    return next(
+        t for t in tokens(view.sentence.doc) if t.idx <= offset < t.idx + len(t) + 1 and offset < t.idx + len(t)
+    )

@@ -24,7 +24,7 @@ from recount.extract.harm.light import light_verb_harm
 from recount.extract.harm.mention import Mention
 from recount.extract.people import phrase_at, who
 from recount.extract.phrases import find_phrases
-from recount.extract.syntax import child, children, is_dep, is_participle, is_passive, lemma
+from recount.extract.syntax import child, children, is_dep, is_participle, is_passive, lemma, tokens
 from recount.extract.victims import Victims, victims_of
 from recount.language import Lexicon
 from recount.records import Outcome
@@ -156,7 +156,9 @@ def _told_of(head: Token | None, view: Analysed) -> Token | None:
 
 def _and_killed(verb: Token, view: Analysed) -> bool:
     """Whether a participle of killing stands right behind: "shot and killed"."""
-    return any(view.language.lexicon("harm").is_a(t.lower_, "state.kill") for t in verb.doc[verb.i + 1 : verb.i + 3])
+    return any(
+        view.language.lexicon("harm").is_a(t.lower_, "state.kill") for t in tokens(verb.doc)[verb.i + 1 : verb.i + 3]
+    )
 
 
 def _named_before(verb: Token, view: Analysed) -> Victims | None:
@@ -207,7 +209,7 @@ def _subject_verb(verb: Token, outcome: Outcome, view: Analysed) -> Iterator[Men
 
 def _of_some(verb: Token, adverb: Token) -> bool:
     """ "Five were shot, two of them fatally": said of some of them only."""
-    return any(t.pos_ == "NUM" for t in verb.doc[verb.i + 1 : adverb.i])
+    return any(t.pos_ == "NUM" for t in tokens(verb.doc)[verb.i + 1 : adverb.i])
 
 
 def _to_death(verb: Token, word: str, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from recount.extract.parse import load_parser
 from recount.extract.quotes import find_quotations
 from recount.extract.ranges import SentenceRange, sentence_ranges
 from recount.extract.sentences import Sentence
+from recount.extract.syntax import tokens
 from recount.language import Language
 from recount.records import Mode, Report, Span
 
@@ -65,7 +66,7 @@ class Page:
 def tokens_in(span: Span, view: Analysed) -> list[Token]:
     """The tokens of the sentence that stand in the span."""
     start = view.sentence.start
-    return [t for t in view.sentence.doc if span.start - start < t.idx + len(t) and t.idx < span.end - start]
+    return [t for t in tokens(view.sentence.doc) if span.start - start < t.idx + len(t) and t.idx < span.end - start]
 
 
 def head_of(span: Span, view: Analysed) -> Token | None:
