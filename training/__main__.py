@@ -23,13 +23,13 @@ from training import corpora, lemmas
 from training.batches import Inventory, inventory
 from training.conllu import Sentence
 from training.export import export
-from training.grammar import generated
+from training.grammar import BARE, WRAPPED, generated
 from training.known import write as write_known
 from training.learn import SEED, learn
 from training.model import Encoder, Network, pretrained
+from training.refit import refit
 
 DROPOUT = 0.1
-WRAPPED, BARE = 1100, 900  # generated sentences; see grammar.generated
 
 
 def main() -> None:
@@ -51,7 +51,8 @@ def main() -> None:
     )
     given.out.mkdir(parents=True, exist_ok=True)
     torch.save({"state": network.state_dict(), "known": known}, given.out / "network.pt")
-    export(network, known, vocabulary, given.out)
+    export(network, known, vocabulary, given.out, trees)
+    refit(given.out, trees)
     lemmas.write(trees, _verbs(), given.out / "lemmas.yaml")
     write_known(trees, given.out / "known.txt")
     print(json.dumps({"watched": _watched(given.out, given.corpora)}))

@@ -1,8 +1,7 @@
 """The learnt network as files the parser loads: an ONNX graph, label weights, and the names of labels and tags.
 
-Weights and activations of the matrix products are int8. The scale of the activations is found anew for every run, so
-that a sentence would get another tree now and then according to the sentences it is run beside: the parser runs every
-sentence alone, which is as fast.
+Weights and activations of the encoder's matrix products are int8, their scales fixed (`training.lean`), so that
+sentences may be run side by side.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,33 +18,32 @@ import torch
 from onnxruntime.quantization import quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
+from recount.extract.parse.pieces import Pieces
 from training.batches import Inventory
+from training.conllu import Sentence
+from training.lean import lean
 from training.model import Network
+from training.ranges import activation_ranges
 
 INPUTS = ("ids", "shapes", "mask", "first")
 OUTPUTS = ("arcs", "dependents", "heads", "upos", "xpos", "feats")
 
 
-def export(network: Network, known: Inventory, vocabulary: Path, out: Path) -> None:
-    """Writes model.onnx, labels.npy, inventory.json and tokenizer.json into `out`."""
+def export(network: Network, known: Inventory, vocabulary: Path, out: Path, trees: Sequence[Sentence]) -> None:
+    """Writes model.onnx, labels.npy, inventory.json and tokenizer.json into `out`; ranges are measured on `trees`."""
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
     with tempfile.TemporaryDirectory() as folder:
-        whole, prepared = Path(folder) / "whole.onnx", Path(folder) / "prepared.onnx"
+        whole, prepared, coded = (Path(folder) / f"{name}.onnx" for name in ("whole", "prepared", "coded"))
         _trace(network, whole)
         quant_pre_process(whole, prepared)
         # `reduce_range` keeps the 8-bit sums of older processors (AVX2) from overflowing; it costs nothing elsewhere.
-        quantize_dynamic(
-            prepared, out / "model.onnx", per_channel=True, reduce_range=True, nodes_to_exclude=_heads(prepared)
-        )
+        quantize_dynamic(prepared, coded, per_channel=True, reduce_range=True)
+        model = onnx.load(coded)
+        onnx.save(lean(model, activation_ranges(model, trees, Pieces(vocabulary))), out / "model.onnx")
     np.save(out / "labels.npy", network.labels.detach().numpy().astype(np.float16))
     (out / "inventory.json").write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
     shutil.copy(vocabulary, out / "tokenizer.json")
-
-
-def _heads(path: Path) -> list[str]:
-    """The matrix products behind the encoder: small, and worth their full precision."""
-    return [n.name for n in onnx.load(path).graph.node if n.op_type == "MatMul" and not n.name.startswith("/encoder/")]
 
 
 def _trace(network: Network, path: Path) -> None:

@@ -19,6 +19,7 @@ from training.conllu import Sentence
 
 GRAMMAR = Path(__file__).with_name("sentences.yaml")
 CLAUSE = "clause"  # the one slot that a treebank's tree may fill
+WRAPPED, BARE = 1100, 900  # how many sentences of each kind are learnt from
 LONGEST_CLAUSE = 30
 BREAKS = frozenset('"“”:;(')  # a clause with these is not retold as it stands
 UNTAUGHT = "?"  # features no tree has, so that nothing is learnt from them

@@ -12,6 +12,7 @@ from functools import cache
 import ahocorasick
 
 from recount.extract.ranges import SentenceRange
+from recount.extract.words import lower_in_place
 from recount.language import Language, load_language
 
 NEEDED = frozenset({"act", "force", "thing"})
@@ -57,9 +58,7 @@ class AttackGate:
         return False
 
     def _hits(self, text: str) -> Iterator[tuple[int, frozenset[str]]]:
-        lowered = text.lower()
-        if len(lowered) != len(text):
-            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        lowered = lower_in_place(text)
         size = len(lowered)
         hits = []
         for last, (length, tags) in self._automaton.iter(lowered):

@@ -20,7 +20,8 @@ from recount.extract.parsed import Parsed
 from recount.extract.phrases import find_phrases
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import children, is_dep, lemma, tokens
-from recount.language import Language, any_of, load_language
+from recount.extract.words import Words
+from recount.language import Language, load_language
 from recount.records import Claim, Span
 
 DENIED = frozenset({"casualty", "share", "attack", "violation"})
@@ -31,8 +32,7 @@ WORD = re.compile(r"\w{4,}")
 
 def may_deny(parsed: Parsed) -> set[int]:
     """Indexes of the sentences that hold a word of denying."""
-    cues = _cues(parsed.language.code)
-    return {n for n, (start, end) in enumerate(parsed.bounds) if cues.search(parsed.report.text, start, end)}
+    return _cues(parsed.language.code).within(parsed.report.text, parsed.bounds)
 
 
 def denial_claims(parsed: Parsed, claims: Sequence[Claim], maker: Maker) -> list[Claim]:
@@ -132,6 +132,6 @@ def _same_name(one: str, other: str) -> bool:
 
 
 @cache
-def _cues(code: str) -> re.Pattern[str]:
+def _cues(code: str) -> Words:
     words = load_language(code).lexicon("reporting").words("say.denying", "cue.noun.denying")
-    return re.compile(rf"\b{any_of(form for word in words for form in inflected(word))}\b", re.IGNORECASE)
+    return Words(form for word in words for form in inflected(word))

@@ -12,7 +12,7 @@ from recount.extract.context import in_context
 from recount.extract.drafts import Draft, drafts_of
 from recount.extract.framing import marked
 from recount.extract.gate import load_gate
-from recount.extract.others import other_claims
+from recount.extract.others import Others
 from recount.extract.parsed import Parsed
 from recount.extract.rolls import roll_drafts
 from recount.extract.statements import judging_sentences, statements_of
@@ -34,30 +34,36 @@ class GrammarEngine:
         if not harmful and not struck.may_pass(report.text):
             return ()
         parsed = Parsed.of(report, language)
-        claims = self._harm(parsed) if harmful else []
-        claims += other_claims(parsed, claims, self.name, self.version)
+        drafts = _drafts(parsed) if harmful else []
+        others = Others.of(parsed, harm=bool(drafts))
+        claims = self._claims(parsed, drafts, others) if drafts or others.indexes else []
         return marked(sorted(claims, key=lambda c: (c.span.start, c.span.end)))
 
-    def _harm(self, parsed: Parsed) -> list[Claim]:
-        """The claims of harm, and the statements beside them."""
-        report, language, gate = parsed.report, parsed.language, load_gate(parsed.language.code)
-        hits = [start for start, _ in gate.hits(report.text)]
-        near = {i for i, r in enumerate(parsed.ranges) if any(r.start <= h < r.end for h in hits)}
-        gated = {i for i in near if gate.tells(report.text[parsed.ranges[i].start : parsed.ranges[i].end])}
-        told = [d for n in sorted(gated) for d in drafts_of(parsed.view(n), report)]
-        listed = [d for d in roll_drafts(report, language) if not any(d.span.overlaps(t.span) for t in told)]
-        told = without_doubtful([*told, *listed], report.text, language)
-        drafts = in_context(sorted(told, key=lambda d: d.span.start), report.text)
-        if not drafts or is_natural(report.text, language) or tells_no_violence(drafts, report.text, language):
-            return []
-        return self._said(parsed, gated, drafts)
-
-    def _said(self, parsed: Parsed, gated: set[int], drafts: Sequence[Draft]) -> list[Claim]:
-        """The drafts as claims of their speakers; only now are the sentences around them parsed."""
+    def _claims(self, parsed: Parsed, drafts: Sequence[Draft], others: Others) -> list[Claim]:
+        """The claims of all kinds; only now are the sentences around them parsed, to tell who speaks."""
         report, language = parsed.report, parsed.language
-        wanted = gated | sentences_needed(report, gated, parsed.bounds)
-        wanted |= judging_sentences(report.text, parsed.bounds, language)
-        sentences = parsed.sentences(wanted)
+        own = {n for n, r in enumerate(parsed.ranges) if any(r.start <= d.span.start < r.end for d in drafts)}
+        judging = judging_sentences(report.text, parsed.bounds, language) if drafts else set()
+        wanted = own | others.indexes
+        wanted |= sentences_needed(report, wanted, parsed.bounds)
+        sentences = parsed.sentences(wanted | judging)
         maker = Maker(report, parsed.attributed(), self.name, self.version)
-        claims = claims_of(drafts, maker)
-        return [*claims, *statements_of(sentences, claims, maker, language)]
+        harm = claims_of(drafts, maker)
+        statements = statements_of(sentences, harm, maker, language)
+        return [*harm, *statements, *others.claims(parsed, harm, maker)]
+
+
+def _drafts(parsed: Parsed) -> list[Draft]:
+    """The harm that a report tells of, not yet anybody's claim."""
+    report, language, gate = parsed.report, parsed.language, load_gate(parsed.language.code)
+    hits = [start for start, _ in gate.hits(report.text)]
+    near = {i for i, r in enumerate(parsed.ranges) if any(r.start <= h < r.end for h in hits)}
+    gated = sorted(i for i in near if gate.tells(report.text[parsed.ranges[i].start : parsed.ranges[i].end]))
+    parsed.sentences(gated)
+    told = [d for n in gated for d in drafts_of(parsed.view(n), report)]
+    listed = [d for d in roll_drafts(report, language) if not any(d.span.overlaps(t.span) for t in told)]
+    told = without_doubtful([*told, *listed], report.text, language)
+    drafts = in_context(sorted(told, key=lambda d: d.span.start), report.text)
+    if is_natural(report.text, language) or tells_no_violence(drafts, report.text, language):
+        return []
+    return drafts

@@ -14,6 +14,7 @@ from functools import cache
 from recount.extract.claims import Maker, claim_id
 from recount.extract.framing import loaded_words
 from recount.extract.sentences import Sentence
+from recount.extract.words import Words
 from recount.language import Language, any_of, load_language
 from recount.records import Attribution, Claim, MadeBy, People, Reason, Span
 
@@ -21,7 +22,16 @@ from recount.records import Attribution, Claim, MadeBy, People, Reason, Span
 def judging_sentences(text: str, ranges: Sequence[tuple[int, int]], language: Language) -> set[int]:
     """Indexes of the sentences that name a collective source or hold a judging word: worth a parse for statements."""
     pattern = _judging(language.code)
-    return {i for i, (start, end) in enumerate(ranges) if pattern.search(text[start:end])}
+    named = _named(language.code).within(text, ranges)
+    return {i for i in named if pattern.search(text[slice(*ranges[i])])}
+
+
+@cache
+def _named(code: str) -> Words:
+    """A first look for the words that `_judging` seeks."""
+    language = load_language(code)
+    words = language.lexicon("sources").words("source.collective") | language.lexicon("loaded").words()
+    return Words(word + ending for word in words for ending in ("", "s", "es"))
 
 
 @cache

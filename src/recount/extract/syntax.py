@@ -81,6 +81,13 @@ def has_feature(token: Token, name: str, value: str) -> bool:
     return value in token.morph.get(name, [])
 
 
+def particle_of(verb: Token) -> Token | None:
+    """The particle of a verb ("point out", "mow down"); an adverb right behind it is one too, as parses waver there."""
+    found = child(verb, "compound:prt")
+    beside = (t for t in children(verb, "advmod") if t.i == verb.i + 1)
+    return found if found is not None else next(beside, None)
+
+
 def conjuncts(token: Token) -> Iterator[Token]:
     """`token` and all that is coordinated with it to its right."""
     yield token

@@ -154,6 +154,9 @@ def _joins(token: Token, head: Token, view: Analysed) -> bool:
     if token is head:
         return True
     harm = view.language.lexicon("harm")
+    before = token.doc[max(0, token.left_edge.i - 1)]
+    if is_dep(before, "conj") and before.head.i == token.head.i:  # nothing between them: a title and its name
+        return False
     own = any(harm.is_a(c.lower_, "state") or harm.is_a(lemma(c), "verb") for c in children(token, "acl"))
     noun = token.pos_ in {"NOUN", "PROPN", "NUM"} and is_dep(token, "conj")
     return noun and not own and not children(token, "cop", "nsubj")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,7 +16,8 @@ from recount.extract.parsed import Parsed
 from recount.extract.phrases import Phrase, find_phrases
 from recount.extract.syntax import is_dep, lemma, tokens
 from recount.extract.victims import subject_of
-from recount.language import any_of, load_language
+from recount.extract.words import Words
+from recount.language import load_language
 from recount.records import Blamed, Claim, Norm
 
 NORM = "norm."  # under which violations.yaml files the norms that law.yaml does not name
@@ -39,8 +39,7 @@ class Breach:
 
 def may_breach(parsed: Parsed) -> set[int]:
     """Indexes of the sentences that name a norm or its breach."""
-    named = _named(parsed.language.code)
-    return {n for n, (start, end) in enumerate(parsed.bounds) if named.search(parsed.report.text, start, end)}
+    return _named(parsed.language.code).within(parsed.report.text, parsed.bounds)
 
 
 def violation_claims(parsed: Parsed, indexes: Collection[int], maker: Maker) -> list[Claim]:
@@ -105,9 +104,9 @@ def _verb_of(word: Token) -> Token:
 
 
 @cache
-def _named(code: str) -> re.Pattern[str]:
+def _named(code: str) -> Words:
     """A first look by the longest word of each phrase: inflection is the parse's business."""
     language = load_language(code)
     named = language.lexicon("law").words() | language.lexicon("violations").words("norm")
     words = {max(phrase.split(), key=len) for phrase in named}
-    return re.compile(rf"\b{any_of(word.removesuffix('e') for word in words)}\w*", re.IGNORECASE)
+    return Words((word.removesuffix("e") for word in words), open_end=True)

@@ -70,7 +70,7 @@ def _own_subject(verb: Token, wording: Wording) -> Token | None:
     parsed = next((c for c in reversed(subjects) if c.i < verb.i), next(iter(subjects), None))
     near, behind = noun_before(verb) or noun_before_apposition(verb), noun_behind(verb)
     if parsed is None or parsed.i > verb.i:
-        return parsed or near or behind
+        return parsed or near or behind or _crowd_before(verb, wording)
     dash = next((t.i for t in reversed(verb.doc[parsed.i : verb.i]) if t.text in DASHES), None)
     if dash is not None and near is None:  # the parse took a dateline for the subject
         return noun_from(verb.doc[dash + 1])
@@ -78,6 +78,13 @@ def _own_subject(verb: Token, wording: Wording) -> Token | None:
         return behind if behind is not None and _opens_tail(verb, wording) else parsed
     cut = any(t.is_punct for t in tokens(verb.doc)[parsed.i : near.left_edge.i])
     return near if cut and near not in parsed.subtree and not _covers(parsed, verb) else parsed
+
+
+def _crowd_before(verb: Token, wording: Wording) -> Token | None:
+    """ "Most agree": a word for many, which is no noun, right before the verb."""
+    before = verb.doc[max(0, verb.i - 1)]
+    crowd = before.i < verb.i and wording.sources.is_a(before.lower_, "source.collective")
+    return before if crowd and before.head.i == verb.i else None
 
 
 def _opens_tail(verb: Token, wording: Wording) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from recount.extract.attribution.found import Range
 from recount.extract.quotes import Quotation, find_quotations, is_speech
-from recount.language import Language, any_of, load_language
+from recount.language import any_of, load_language
 from recount.records import Report
 
 # How far back a chain of "he added", "she said" is followed.
@@ -22,8 +23,7 @@ def sentences_needed(report: Report, gated: set[int], ranges: Sequence[Range]) -
         gated: indices of the sentences that may hold a claim.
         ranges: first offset and end of every sentence, in order.
     """
-    language = load_language(report.language)
-    pointing = _pointing(language)
+    pointing = _pointing(report.language)
     paragraphs = [(b.start, b.end) for b in report.blocks]
     quotations = [q for q in find_quotations(report.text, paragraphs) if is_speech(report.text, q)]
     needed: set[int] = set()
@@ -35,13 +35,14 @@ def sentences_needed(report: Report, gated: set[int], ranges: Sequence[Range]) -
     return needed - gated
 
 
-def _pointing(language: Language) -> re.Pattern[str]:
+@cache
+def _pointing(code: str) -> re.Pattern[str]:
     """Words at which a sentence leans on an earlier one for its speaker.
 
     A pronoun does so anywhere; "the ministry" where a speaker can stand: at the head of the
     sentence, behind a comma or behind a quotation.
     """
-    sources = language.lexicon("sources")
+    sources = load_language(code).lexicon("sources")
     pronouns = any_of(sources.words("pronoun.person", "pronoun.group"))
     articles = any_of(sources.words("determiner.definite"))
     return re.compile(rf"\b{pronouns}\b|(?:\A|[,”\"’'])\W*{articles}\b", re.IGNORECASE)

@@ -7,7 +7,7 @@ from typing import get_args
 
 from spacy.tokens import Token
 
-from recount.extract.syntax import children, lemma
+from recount.extract.syntax import lemma, particle_of
 from recount.language import Language, Lexicon
 from recount.records import Stance
 
@@ -24,9 +24,9 @@ class Wording:
     def cue_of(self, verb: Token) -> str | None:
         """The reporting verb (with its particle: "point out") that `verb` is, None if it is none."""
         plain = lemma(verb)
-        for particle in children(verb, "compound:prt"):
-            if self.reporting.is_a(f"{plain} {particle.lower_}", "say"):
-                return f"{plain} {particle.lower_}"
+        particle = particle_of(verb)
+        if particle is not None and self.reporting.is_a(f"{plain} {particle.lower_}", "say"):
+            return f"{plain} {particle.lower_}"
         return plain if self.reporting.is_a(plain, "say") else None
 
     def stance(self, word: str, prefix: str = "say.") -> Stance:

@@ -24,7 +24,7 @@ from recount.extract.harm.light import light_verb_harm
 from recount.extract.harm.mention import Mention
 from recount.extract.people import phrase_at, who
 from recount.extract.phrases import find_phrases
-from recount.extract.syntax import child, children, is_dep, is_participle, is_passive, lemma, tokens
+from recount.extract.syntax import child, children, is_dep, is_participle, is_passive, lemma, particle_of, tokens
 from recount.extract.victims import Victims, victims_of
 from recount.language import Lexicon
 from recount.records import Outcome
@@ -58,7 +58,7 @@ def verb_harm(verb: Token, view: Analysed) -> Iterator[Mention]:
         yield from _object_verb(verb, "injured", view, "harm.verb.manner")
     elif (outcome := _outcome(word, "subject", lexicon)) is not None:
         yield from _subject_verb(verb, outcome, view)
-    elif (particle := child(verb, "compound:prt")) is not None and lexicon.is_a(
+    elif (particle := particle_of(verb)) is not None and lexicon.is_a(
         f"{word} {particle.lower_}", "verb.kill.particle"
     ):
         yield from _object_verb(verb, "killed", view, "harm.verb.object")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -20,7 +22,7 @@ def best_heads(scores: Floats) -> Ints:
     np.fill_diagonal(arcs, IMPOSSIBLE)
     heads: Ints = arcs.argmax(axis=1)
     heads[0] = 0
-    if _cycle(heads) is None and np.count_nonzero(heads[1:] == 0) == 1:
+    if _cycle(heads.tolist()) is None and np.count_nonzero(heads[1:] == 0) == 1:
         return heads[1:]
     heads = _spanning(arcs)
     roots = np.flatnonzero(heads[1:] == 0) + 1
@@ -40,10 +42,8 @@ def best_labels(dependents: Floats, heads: Floats, flat: Floats) -> Floats:
 
     `flat` is what `flattened` makes of the label weights.
     """
-    ones = np.ones((len(dependents), 1), dtype=np.float32)
-    left, right = np.hstack([dependents, ones]), np.hstack([heads, ones])
-    by_label = (left @ flat).reshape(len(left), -1, flat.shape[0])
-    scores: Floats = np.einsum("nlh,nh->nl", by_label, right)
+    by_label = (dependents @ flat[:-1] + flat[-1]).reshape(len(dependents), -1, flat.shape[0])
+    scores: Floats = (by_label[:, :, :-1] @ heads[:, :, None])[:, :, 0] + by_label[:, :, -1]
     return scores
 
 
@@ -59,17 +59,16 @@ def _rooted(arcs: Floats, root: int) -> Floats:
     return only
 
 
-def _cycle(heads: Ints) -> Ints | None:
+def _cycle(heads: Sequence[int]) -> Ints | None:
     """Some cycle among the words, if there is one."""
-    done = np.zeros(len(heads), dtype=bool)
-    done[0] = True
+    done = [True] + [False] * (len(heads) - 1)
     for start in range(1, len(heads)):
         path: list[int] = []
         at = start
         while not done[at]:
             done[at] = True
             path.append(at)
-            at = int(heads[at])
+            at = heads[at]
         if at in path:
             return np.array(path[path.index(at) :], dtype=np.int64)
     return None
@@ -79,7 +78,7 @@ def _spanning(arcs: Floats) -> Ints:
     """The maximum spanning tree; a cycle is contracted into one word and resolved in the smaller problem."""
     heads: Ints = arcs.argmax(axis=1)
     heads[0] = 0
-    cycle = _cycle(heads)
+    cycle = _cycle(heads.tolist())
     if cycle is None:
         return heads
     rest = np.setdiff1d(np.arange(len(heads)), cycle)

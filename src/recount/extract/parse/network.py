@@ -1,9 +1,13 @@
-"""The learnt network, run by ONNX Runtime on one thread."""
+"""The learnt network, run by ONNX Runtime on one thread, a few sentences side by side.
+
+The scales of its numbers are fixed and what is padded weighs nothing, so that a sentence gets the very tree it would
+get alone (docs/decisions/0011-batches-that-do-not-mix.md).
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +16,12 @@ import onnxruntime
 from threadpoolctl import threadpool_limits
 
 from recount.errors import BadData
-from recount.extract.parse.decode import Floats, best_heads, best_labels, flattened
+from recount.extract.parse.decode import Floats, Ints, best_heads, best_labels, flattened
 from recount.extract.parse.pieces import Pieces
 
+BATCH = 8  # sentences side by side; more save little and need more memory
 FILES = ("model.onnx", "labels.npy", "inventory.json", "tokenizer.json")
+TAGS = ("upos", "xpos", "feats")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +50,39 @@ class Network:
         # Small matrices: a second BLAS thread only spins, and costs two thirds of the speed where cores are shared.
         self._threads = threadpool_limits(limits=1, user_api="blas")
 
-    def read(self, words: Sequence[str]) -> Tree:
-        """The tree of one sentence given as words, one at least."""
-        arcs, dependents, ends, *tags = (found[0] for found in self._session.run(None, self.pieces.batch([words])))
-        heads = best_heads(arcs)
-        scores = best_labels(dependents[1:], ends[heads], self._labels)
+    def read(self, sentences: Sequence[Sequence[str]]) -> list[Tree]:
+        """The trees of sentences given as words, one word at least each."""
+        lengths = [self.pieces.length(words) for words in sentences]
+        order = sorted(range(len(sentences)), key=lengths.__getitem__)
+        found: dict[int, Tree] = {}
+        for start in range(0, len(order), BATCH):
+            together = order[start : start + BATCH]
+            found.update(zip(together, self._batch([sentences[n] for n in together]), strict=True))
+        return [found[n] for n in range(len(sentences))]
+
+    def _batch(self, sentences: Sequence[Sequence[str]]) -> Iterator[Tree]:
+        arcs, dependents, ends, *scores = self._session.run(None, self.pieces.batch(sentences))
+        tags = [found.argmax(axis=2) for found in scores]
+        for row, words in enumerate(sentences):
+            size = len(words) + 1
+            heads = best_heads(arcs[row, :size, :size])
+            deps = self._deps(heads, dependents[row, 1:size], ends[row])
+            named = [self._named(name, found[row, 1:size]) for name, found in zip(TAGS, tags, strict=True)]
+            yield Tree(tuple(heads.tolist()), deps, *named)
+
+    def _deps(self, heads: Ints, dependents: Floats, ends: Floats) -> tuple[str, ...]:
+        scores = best_labels(dependents, ends[heads], self._labels)
         scores[heads != 0, self._root] = -np.inf
-        deps = np.where(heads == 0, self._root, scores.argmax(axis=1))
-        upos, xpos, feats = (
-            tuple(self._names[name][n] for n in found[1:].argmax(axis=1))
-            for name, found in zip(("upos", "xpos", "feats"), tags, strict=True)
-        )
-        return Tree(tuple(heads.tolist()), tuple(self._names["deps"][n] for n in deps), upos, xpos, feats)
+        return self._named("deps", np.where(heads == 0, self._root, scores.argmax(axis=1)))
+
+    def _named(self, name: str, numbers: Ints) -> tuple[str, ...]:
+        known = self._names[name]
+        return tuple(known[n] for n in numbers.tolist())
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False  # a third less memory at its peak, at no loss of speed that we could measure
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # ONNX Runtime's own exceptions share no public base

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
@@ -18,7 +19,7 @@ NOTHING = "_"
 
 
 class Parser:
-    """Parses sentences of one language; one at a time, so that a tree depends on its sentence alone."""
+    """Parses sentences of one language; a tree depends on its sentence alone."""
 
     def __init__(self, network: Network, lemmatizer: Lemmatizer, tokenizer: Tokenizer, names: NameMask) -> None:
         self._network = network
@@ -48,12 +49,9 @@ class Parser:
         return self._trees(sentences)
 
     def _trees(self, sentences: Sequence[Sequence[str]]) -> list[Tree]:
-        # One at a time: the int8 network scales its numbers by run, so that a sentence run beside
-        # others could get another tree in another report. It is no slower.
-        return [
-            _joined([self._network.read(part) for part in self._parts(self._names.masked(words))])
-            for words in sentences
-        ]
+        parts = [list(self._parts(self._names.masked(words))) for words in sentences]
+        trees = iter(self._network.read([part for whole in parts for part in whole]))
+        return [_joined(list(islice(trees, len(whole)))) for whole in parts]
 
     def _parts(self, words: Sequence[str]) -> Iterator[Sequence[str]]:
         """The sentence, or runs of its words that the encoder has places for; nothing for a sentence of no words."""

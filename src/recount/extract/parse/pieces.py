@@ -15,7 +15,6 @@ from tokenizers import Tokenizer
 
 from recount.errors import BadData
 
-Ints = npt.NDArray[np.int64]
 SHAPES = 8  # the answers `shape` can give, and 0 for the two end marks
 MOST_PIECES = 8  # of one word; the rest of a longer one is not read
 MOST_PLACES = 512  # positions the encoder knows
@@ -60,7 +59,7 @@ class Pieces:
         """Positions a sentence takes, its two end marks included."""
         return sum(len(self.of(word)) for word in words) + 2
 
-    def batch(self, sentences: Sequence[Sequence[str]]) -> dict[str, Ints]:
+    def batch(self, sentences: Sequence[Sequence[str]]) -> dict[str, npt.NDArray[np.integer]]:
         """Padded arrays of several sentences, by the names of the model's inputs.
 
         `ids`, `shapes` and `mask` are (sentences, pieces); `first` is (sentences, words + 1), the place of each word's
@@ -69,7 +68,9 @@ class Pieces:
         coded = [self._code(words) for words in sentences]
         wide = max(len(ids) for ids, _, _ in coded)
         most = max(len(first) for _, _, first in coded)
-        made = {name: np.zeros((len(coded), wide), dtype=np.int64) for name in ("ids", "shapes", "mask")}
+        made: dict[str, npt.NDArray[np.integer]]
+        made = {name: np.zeros((len(coded), wide), dtype=np.int64) for name in ("ids", "shapes")}
+        made["mask"] = np.zeros((len(coded), wide), dtype=np.int32)
         made["first"] = np.zeros((len(coded), most), dtype=np.int64)
         for row, (ids, shapes, first) in enumerate(coded):
             made["ids"][row, : len(ids)] = ids

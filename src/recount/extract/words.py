@@ -1,0 +1,58 @@
+"""Where any of many words stands in a text: one pass whatever their number (Aho and Corasick 1975).
+
+A regular expression of a thousand words takes milliseconds a page; this takes a tenth of that, so it screens first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import ahocorasick
+
+Range = tuple[int, int]
+
+
+class Words:
+    """Words and phrases sought together; letters of either case are the same, and only whole words are found.
+
+    `open_end`: what is found may go on to the end of its word ("torture" finds "tortured").
+    """
+
+    def __init__(self, words: Iterable[str], *, open_end: bool = False) -> None:
+        self._open_end = open_end
+        self._automaton = ahocorasick.Automaton()
+        for word in words:
+            self._automaton.add_word(word, len(word))
+        self._automaton.make_automaton()
+
+    def hits(self, text: str) -> Iterator[Range]:
+        """Character ranges of the words in `text`, in order of their ends."""
+        if not len(self._automaton):
+            return
+        lowered = lower_in_place(text)
+        size = len(lowered)
+        for last, length in self._automaton.iter(lowered):
+            start, end = last - length + 1, last + 1
+            whole = self._open_end or end == size or not lowered[end].isalnum()
+            if whole and (start == 0 or not lowered[start - 1].isalnum()):
+                yield start, end
+
+    def within(self, text: str, ranges: Sequence[Range]) -> set[int]:
+        """Indexes of the ranges of `text`, given in order, in which one of the words begins."""
+        starts = sorted(start for start, _ in self.hits(text))
+        found: set[int] = set()
+        at = 0
+        for start in starts:
+            while at < len(ranges) and ranges[at][1] <= start:
+                at += 1
+            if at < len(ranges) and ranges[at][0] <= start:
+                found.add(at)
+        return found
+
+
+def lower_in_place(text: str) -> str:
+    """The text in lower case with all offsets kept: the few letters that grow when lowered (İ) stay as they are."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
