@@ -93,20 +93,32 @@ class Within(Func):
         return f"(+{key} IN ({newest}) OR ({older}))", [*params, self.query, *(*params, self.query) * 2]
 
 
-def having(key: str, kind: type[Claim] | type[Report], words: str, part: str | None = None) -> Q:
+def holding(key: str, kind: type[Claim] | type[Report], words: str, part: str | None = None) -> Q:
     """That the row of `kind` with that key holds all these words, in that part of it or anywhere."""
+    if connection.vendor == "sqlite" and _are_many(TABLES[kind][0], query := _sqlite_query(words, part)):
+        return Q(Within(key, TABLES[kind][0], query))
+    return Q(**{f"{key}__in": having(kind, words, part)})
+
+
+def having(kind: type[Claim] | type[Report], words: str, part: str | None = None) -> RawSQL:
+    """The ids of the rows that hold all these words, in that part of them or anywhere."""
     table, parts = TABLES[kind]
-    found = [_stem(word) for word in WORD.findall(words.casefold())]
     if connection.vendor == "sqlite":
-        query = " ".join(f'"{word}"*' if cut else f'"{word}"' for word, cut in found)
-        within = (f"{{{part}}} : ({query})" if part and query else query) or '""'
-        if _are_many(table, within):
-            return Q(Within(key, table, within))
-        return Q(**{f"{key}__in": RawSQL(f"SELECT rowid FROM {table} WHERE {table} MATCH %s", [within])})
+        return RawSQL(f"SELECT rowid FROM {table} WHERE {table} MATCH %s", [_sqlite_query(words, part)])
     label = parts[part] if part else ""
-    terms = [f"{word}:{'*' if cut else ''}{label}".rstrip(":") for word, cut in found]
+    terms = [f"{word}:{'*' if cut else ''}{label}".rstrip(":") for word, cut in _stems(words)]
     match = "words @@ (to_tsquery('english', %s) || to_tsquery('simple', %s))"
-    return Q(**{f"{key}__in": RawSQL(f"SELECT rowid FROM {table} WHERE {match}", [" & ".join(terms)] * 2)})
+    return RawSQL(f"SELECT rowid FROM {table} WHERE {match}", [" & ".join(terms)] * 2)
+
+
+def _sqlite_query(words: str, part: str | None) -> str:
+    """The words in the language of FTS5; for none, a query that nothing matches."""
+    query = " ".join(f'"{word}"*' if cut else f'"{word}"' for word, cut in _stems(words))
+    return (f"{{{part}}} : ({query})" if part and query else query) or '""'
+
+
+def _stems(words: str) -> list[tuple[str, bool]]:
+    return [_stem(word) for word in WORD.findall(words.casefold())]
 
 
 def _are_many(table: str, query: str) -> bool:

@@ -17,7 +17,7 @@ from django.db.models import Q, QuerySet
 
 from recount.errors import RecountError
 from recount.ledger.models import Claim, Report
-from recount.ledger.search import CLAIM_PARTS, REPORT_PARTS, having
+from recount.ledger.search import CLAIM_PARTS, REPORT_PARTS, holding
 
 # What a filter may name: columns of the claim, and of its report.
 OWN = (
@@ -67,9 +67,9 @@ def _narrowed(found: QuerySet[Claim], condition: str) -> QuerySet[Claim]:
 
 def _words(field: str, value: str) -> Q:
     if field in CLAIM_PARTS:
-        return having("pk", Claim, value, field)
+        return holding("pk", Claim, value, field)
     if field in REPORT_PARTS:
-        return having("reading__report", Report, value, field)
+        return holding("reading__report", Report, value, field)
     raise RecountError(f"words are looked for in {', '.join(WORDS)}, not in {field!r}")
 
 
