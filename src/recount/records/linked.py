@@ -179,6 +179,7 @@ class Series:
     """The running totals that one family of sources tells of the same harm to the same people in the same territory.
 
     `start` is the day from which the totals count, None not said. Points are in the order of the days they count to.
+    `group` narrows the people to one group (children …) or several ("children+women"), None all.
     """
 
     id: str
@@ -190,3 +191,4 @@ class Series:
     means: str | None
     start: dt.date | None
     points: tuple[SeriesPoint, ...]
+    group: str | None = None

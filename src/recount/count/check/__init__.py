@@ -1,0 +1,7 @@
+"""Running totals checked: which claims cannot all hold."""
+
+from __future__ import annotations
+
+from recount.count.check.findings import check_series
+
+__all__ = ["check_series"]
