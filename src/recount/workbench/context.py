@@ -35,6 +35,7 @@ NAVIGATION = (
     (
         Item(_("Today"), "today", Role.READER),
         Item(_("Reports"), "reports", Role.READER, ("report", "add_report", "report_versions", "record", "correct")),
+        Item(_("Ledger"), "claims", Role.READER),
     ),
     (
         Item(_("People"), "people", Role.OWNER),

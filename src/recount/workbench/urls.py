@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from django.urls import include, path, register_converter
 from django.views.i18n import set_language
 
-from recount.workbench.pages import account, correct, entry, people, reports, today
+from recount.workbench.pages import account, claims, correct, entry, people, reports, today
 
 
 class Digest:
@@ -36,6 +36,10 @@ urlpatterns = [
     path("reports/<digest:digest>/claims/<slug:claim>/standing/", correct.stand, name="stand"),
     path("reports/<digest:digest>/claims/<slug:claim>/remark/", correct.remark, name="remark"),
     path("reports/<digest:digest>/claims/<slug:claim>/correct/<slug:field>/", correct.correct, name="correct"),
+    path("claims/", claims.claims, name="claims"),
+    path("claims/judge/", claims.judge_several, name="judge_several"),
+    path("claims/views/", claims.save_view, name="save_view"),
+    path("claims/views/<int:number>/drop/", claims.drop_view, name="drop_view"),
     path("decisions/<slug:key>/undo/", correct.undo, name="undo"),
     path("welcome/", entry.welcome, name="welcome"),
     path("join/<str:word>/", entry.join, name="join"),
