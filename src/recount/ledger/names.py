@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Literal, get_args
 
 from recount.errors import LedgerError
@@ -27,3 +28,10 @@ def embargo(ledger: Ledger, report: str, until: dt.date, why: str) -> None:
     with ledger.writing() as log:
         Embargo.objects.update_or_create(report=report, defaults={"until": until})
         log.add("embargo", report, {"until": until.isoformat(), "why": why})
+
+
+def visibility(names: Iterable[str]) -> dict[str, str]:
+    """How people outside the team see each of these names: as was decided, else not at all."""
+    listed = list(names)
+    decided = dict(NameShown.objects.filter(name__in=listed).values_list("name", "shown"))
+    return {name: decided.get(name, "anonymous") for name in listed}

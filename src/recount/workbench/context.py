@@ -37,6 +37,7 @@ NAVIGATION = (
         Item(_("Reports"), "reports", Role.READER, ("report", "add_report", "report_versions", "record", "correct")),
         Item(_("Ledger"), "claims", Role.READER),
     ),
+    (Item(_("Incidents"), "incidents", Role.READER, ("incident", "map", "timeline")),),
     (
         Item(_("People"), "people", Role.OWNER),
         Item(_("Audit"), "audit", Role.OWNER),

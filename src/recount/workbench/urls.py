@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from django.urls import include, path, register_converter
 from django.views.i18n import set_language
 
-from recount.workbench.pages import account, claims, correct, entry, people, reports, today
+from recount.workbench.pages import account, claims, correct, entry, incidents, maps, people, reports, today
 
 
 class Digest:
@@ -40,6 +40,16 @@ urlpatterns = [
     path("claims/judge/", claims.judge_several, name="judge_several"),
     path("claims/views/", claims.save_view, name="save_view"),
     path("claims/views/<int:number>/drop/", claims.drop_view, name="drop_view"),
+    path("incidents/", incidents.incidents, name="incidents"),
+    path("incidents/map/", maps.map_page, name="map"),
+    path("incidents/map.json", maps.map_points, name="map_points"),
+    path("incidents/timeline/", maps.timeline, name="timeline"),
+    path("incidents/acts/<slug:key>/undo/", incidents.undo_act, name="undo_act"),
+    path("incidents/<slug:key>/", incidents.incident, name="incident"),
+    path("incidents/<slug:key>/assess/", incidents.assess, name="assess"),
+    path("incidents/<slug:key>/comment/", incidents.comment, name="comment"),
+    path("incidents/<slug:key>/rejoin/", incidents.rejoin, name="rejoin"),
+    path("incidents/<slug:key>/name/", incidents.show_name, name="show_name"),
     path("decisions/<slug:key>/undo/", correct.undo, name="undo"),
     path("welcome/", entry.welcome, name="welcome"),
     path("join/<str:word>/", entry.join, name="join"),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 
 from recount.publish.segments import Segment
 from recount.publish.wording import put, wording
@@ -77,3 +78,49 @@ def words_in(text: str) -> list[str]:
 def part(record: Any, name: str) -> str:
     """A field of a record that is one word of a closed list."""
     return str(getattr(record, name)).replace("_", " ")
+
+
+@register.filter
+def plain(number: float) -> str:
+    """A number as SVG takes it, whatever the language of the page."""
+    return f"{number:g}"
+
+
+@register.filter
+def number_or(number: int | None, word: str) -> str:
+    """A number with its thousands apart, or a word where there is none."""
+    return word if number is None else f"{number:,}".replace(",", "\u202f")
+
+
+@register.simple_tag
+def lbh(count: Any) -> str:
+    """A count in one line: best, and in brackets from low to high."""
+    low, best, high = (number_or(number, "?") for number in (count.low, count.best, count.high))
+    if count.low == count.best == count.high and count.best is not None:
+        return format_html("<b>{}</b>", best)
+    return format_html("<b>{}</b> <span class='soft'>{}–{}</span>", best, low, high if count.high is not None else "…")
+
+
+@register.filter
+def whom(count: Any) -> str:
+    """Of whom a count is, and the harm: "women, killed"."""
+    words = wording()
+    people = words["people"][count.status] if count.status else str(count.group).replace("_", " ")
+    return f"{people}, {words['outcomes'][count.outcome]}"
+
+
+@register.simple_tag
+def cell_words(telling: Any, label: str) -> str:
+    """What a telling says in the row of that label."""
+    roles = {word: role for role, word in wording()["roles"].items()}
+    role = roles.get(label)
+    if role in ("blamed", "means", "place", "when"):
+        return str(telling.entry.fields[role].made)
+    people = (
+        telling.entry.fields["people"].made
+        if telling.claim.people.status != "unknown" or telling.claim.people.groups
+        else ""
+    )
+    denied = "✗ " if telling.claim.polarity == "negated" else ""
+    figure = telling.entry.fields["figure"].made
+    return denied + (f"{figure} ({people})" if people else str(figure))

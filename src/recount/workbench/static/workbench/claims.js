@@ -19,6 +19,7 @@
   function told() {
     if (!chosen) return;
     const many = document.querySelectorAll(".ledger input[name=claim]:checked").length;
+    chosen.closest(".bulk").classList.toggle("some", many > 0);
     chosen.textContent = many ? `${many} ✓` : untold;
   }
 
