@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from typing import Any
 
 from recount.judged import as_judged
 from recount.ledger.models import Report as ReportRow
-from recount.ledger.where import claims_where
 from recount.link import families_of, independent_sources, statements_of
 from recount.publish.json import claim_from_dict, report_from_dict
 from recount.publish.statements import Told, told_of
 from recount.records import Claim, Report
 
 
-def linked(where: Sequence[str], window: int) -> list[Told]:
-    """The statements that the claims meeting all conditions tell, those that most reports tell first."""
-    claims, reports = stored(where)
+def linked(found: Any, window: int) -> list[Told]:
+    """The statements that these rows of claims tell, those that most reports tell first."""
+    claims, reports = stored(found)
     families = families_of(list(reports.values()), window=window)
     statements = statements_of(claims, reports, families)
     by_key = {(claim.report, claim.id): claim for claim in claims}
@@ -26,9 +25,9 @@ def linked(where: Sequence[str], window: int) -> list[Told]:
     return told_of(statements, claims, reports, sources)
 
 
-def stored(where: Sequence[str]) -> tuple[list[Claim], dict[str, Report]]:
-    """The claims that stand and meet all conditions, in the order they were kept, and their reports by id."""
-    found = claims_where(where).order_by("pk")
+def stored(found: Any) -> tuple[list[Claim], dict[str, Report]]:
+    """The claims of these rows as people decided them, in the order they were kept, and their reports by id."""
+    found = found.order_by("pk")
     rows = found.select_related("record").iterator(chunk_size=500)
     claims = as_judged(claim_from_dict(json.loads(row.record.record)) for row in rows)
     kept = ReportRow.objects.filter(readings__rows__in=found.order_by()).distinct()

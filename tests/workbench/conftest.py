@@ -16,6 +16,8 @@ from recount.ledger.intake import Document, Read, keep
 from recount.ledger.opening import open_ledger
 from recount.pipeline import read_claims
 from recount.publish.json import to_dict
+from recount.relinking import relink
+from recount.scorer import scorer_of
 from recount.workbench.models import Membership
 from recount.workbench.roles import Role
 
@@ -42,6 +44,7 @@ def prepared(tmp_path_factory):
     call_command("createcachetable", verbosity=0)
     reports = data_folder() / "reports"
     keep(book, [document(name, (reports / name).read_bytes()) for name in SAMPLES], EDITION)
+    relink(book, scorer_of(book))
     for role in Role:
         person = get_user_model().objects.create_user(role.name.lower(), password=PASSWORD)
         if role:

@@ -9,6 +9,7 @@ from django.urls.resolvers import URLPattern
 
 from recount.ledger.decisions import claim_subject, decide
 from recount.ledger.models import Claim, Report
+from recount.ledger.models_linked import Incident
 from recount.workbench.ledger import book_of
 from recount.workbench.middleware import Gate
 from recount.workbench.roles import Role
@@ -25,6 +26,18 @@ def a_report():
 def a_claim():
     """That report, and one of its claims."""
     return {**a_report(), "claim": Claim.objects.order_by("pk").first().claim}
+
+
+def an_incident():
+    """An incident."""
+    return {"key": Incident.objects.order_by("pk").first().key}
+
+
+def an_act():
+    """A split that was made of an incident."""
+    keys = Claim.objects.order_by("pk").values_list("reading__report__key", "claim")
+    told = {"act": "split", "pairs": [[list(keys[0]), list(keys[1]), "different"]]}
+    return {"key": decide(book_of(get_user_model()(username="tester")), "incident/none", {"linking": told})[0].id}
 
 
 def a_decision():
@@ -47,6 +60,24 @@ ROUTES = {
     "stand": (Role.CODER, a_claim, "post"),
     "remark": (Role.CODER, a_claim, "post"),
     "correct": (Role.CODER, lambda: {**a_claim(), "field": "figure"}, "get"),
+    "claims": (Role.READER, {}, "get"),
+    "judge_several": (Role.CODER, {}, "post"),
+    "save_view": (Role.READER, {}, "post"),
+    "drop_view": (Role.READER, {"number": 1}, "post"),
+    "incidents": (Role.READER, {}, "get"),
+    "map": (Role.READER, {}, "get"),
+    "map_points": (Role.READER, {}, "get"),
+    "timeline": (Role.READER, {}, "get"),
+    "incident": (Role.READER, an_incident, "get"),
+    "assess": (Role.REVIEWER, an_incident, "post"),
+    "comment": (Role.CODER, an_incident, "post"),
+    "rejoin": (Role.EDITOR, an_incident, "post"),
+    "show_name": (Role.EDITOR, an_incident, "post"),
+    "undo_act": (Role.EDITOR, an_act, "post"),
+    "statements": (Role.READER, {}, "get"),
+    "review": (Role.REVIEWER, {}, "get"),
+    "judge": (Role.REVIEWER, an_incident, "get"),
+    "sources": (Role.READER, {}, "get"),
     "undo": (Role.EDITOR, a_decision, "post"),  # a coder takes back what is their own: test_correct.py
     "people": (Role.OWNER, {}, "get"),
     "invite": (Role.OWNER, {}, "post"),

@@ -30,11 +30,16 @@ def statements(
     ledger.opened(folder)
     from rich.console import Console
 
+    from recount.ledger.where import claims_where
     from recount.linked import linked
     from recount.publish.statements import statement_to_dict
     from recount.publish.wording import wording
 
-    found = [told for told in linked(where or (), window) if len({key for key, _ in told.statement.claims}) >= at_least]
+    found = [
+        told
+        for told in linked(claims_where(where or ()), window)
+        if len({key for key, _ in told.statement.claims}) >= at_least
+    ]
     if form is Format.JSONL:
         sys.stdout.writelines(json.dumps(statement_to_dict(told), ensure_ascii=False) + "\n" for told in found)
         return

@@ -36,8 +36,13 @@ NAVIGATION = (
         Item(_("Today"), "today", Role.READER),
         Item(_("Reports"), "reports", Role.READER, ("report", "add_report", "report_versions", "record", "correct")),
         Item(_("Ledger"), "claims", Role.READER),
+        Item(_("Statements"), "statements", Role.READER),
     ),
-    (Item(_("Incidents"), "incidents", Role.READER, ("incident", "map", "timeline")),),
+    (
+        Item(_("Incidents"), "incidents", Role.READER, ("incident", "map", "timeline")),
+        Item(_("Review"), "review", Role.REVIEWER, ("judge",)),
+        Item(_("Sources"), "sources", Role.READER),
+    ),
     (
         Item(_("People"), "people", Role.OWNER),
         Item(_("Audit"), "audit", Role.OWNER),

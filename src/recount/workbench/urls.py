@@ -7,7 +7,20 @@ from importlib.util import find_spec
 from django.urls import include, path, register_converter
 from django.views.i18n import set_language
 
-from recount.workbench.pages import account, claims, correct, entry, incidents, maps, people, reports, today
+from recount.workbench.pages import (
+    account,
+    claims,
+    correct,
+    entry,
+    incidents,
+    maps,
+    people,
+    reports,
+    review,
+    sources,
+    statements,
+    today,
+)
 
 
 class Digest:
@@ -50,6 +63,10 @@ urlpatterns = [
     path("incidents/<slug:key>/comment/", incidents.comment, name="comment"),
     path("incidents/<slug:key>/rejoin/", incidents.rejoin, name="rejoin"),
     path("incidents/<slug:key>/name/", incidents.show_name, name="show_name"),
+    path("statements/", statements.statements, name="statements"),
+    path("review/", review.review, name="review"),
+    path("review/<slug:key>/", review.judge, name="judge"),
+    path("sources/", sources.sources, name="sources"),
     path("decisions/<slug:key>/undo/", correct.undo, name="undo"),
     path("welcome/", entry.welcome, name="welcome"),
     path("join/<str:word>/", entry.join, name="join"),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from django import template
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from recount.publish.segments import Segment
-from recount.publish.wording import put, wording
+from recount.publish.statements import outlet
+from recount.publish.wording import put, put_harm, wording
+from recount.workbench.axes import LABELS
 
 register = template.Library()
 # The fields of a record in the order of display: the name of its words, and the field that a correction is of.
@@ -124,3 +128,59 @@ def cell_words(telling: Any, label: str) -> str:
     denied = "✗ " if telling.claim.polarity == "negated" else ""
     figure = telling.entry.fields["figure"].made
     return denied + (f"{figure} ({people})" if people else str(figure))
+
+
+@register.filter
+def fields(claim: Any) -> Any:
+    """A claim's fields in words."""
+    return put(claim)
+
+
+@register.filter
+def harm_words(claim: Any) -> str:
+    """What is said to have happened to how many."""
+    return put_harm(claim)
+
+
+@register.filter
+def outlet_of(report: Any) -> str:
+    """Who published a report."""
+    return outlet(report)
+
+
+@register.filter
+def reports_in(keys: Any) -> int:
+    """How many reports these claims are of."""
+    return len({report for report, _claim in keys})
+
+
+@register.filter
+def evidence_words(status: str) -> str:
+    """A kind of evidence, in words."""
+    return str(wording()["evidence"].get(status, status))
+
+
+@register.filter
+def from_twenty(height: float) -> str:
+    """Where a bar of that height begins, in a drawing twenty high."""
+    return plain(round(20 - height, 2))
+
+
+@register.filter
+def aspect_words(aspect: str) -> str:
+    """What was decided of, in words."""
+    own = {"comment": _("remark"), "standing": _("counts or not"), "linking": _("merged, split or moved")}
+    return str(own.get(aspect) or LABELS.get(aspect) or wording()["roles"].get(aspect, aspect))
+
+
+@register.filter
+def value_words(value: str) -> str:
+    """What was decided, as short as can be: a word, a range, a name."""
+    told = json.loads(value)
+    if not isinstance(told, dict):
+        return "–" if told is None else str(told).replace("_", " ")
+    if "low" in told:
+        return "–".join("…" if told[name] is None else str(told[name]) for name in ("low", "high"))
+    if "start" in told and "name" not in told:
+        return f"{told['start'] or '…'} – {told['end'] or '…'}"
+    return str(told.get("name") or told.get("class") or told.get("status") or "")
