@@ -1,6 +1,5 @@
 """A site over a ledger of its own: some of the sample reports, and a person of every role."""
 
-import datetime as dt
 import shutil
 
 import pytest
@@ -10,29 +9,15 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 from django.test.utils import override_settings
+from tests.workbench.made import EDITION, PASSWORD, SAMPLES, document
 
 from recount.language import data_folder
-from recount.ledger.intake import Document, Read, keep
+from recount.ledger.intake import keep
 from recount.ledger.opening import open_ledger
-from recount.pipeline import read_claims
-from recount.publish.json import to_dict
 from recount.relinking import relink
 from recount.scorer import scorer_of
 from recount.workbench.models import Membership
 from recount.workbench.roles import Role
-
-SAMPLES = ("nyala-market.txt", "ministry-kotli.txt", "toll-mogadishu.txt", "agency-dnipro.txt")
-PASSWORD = "seven quiet mornings"
-EDITION = "0123456789abcdef"
-
-
-def document(name, data):
-    """A document as it is kept."""
-    readings = [
-        Read(to_dict(reading.report), [to_dict(claim) for claim in reading.claims], "grammar 1")
-        for reading in read_claims(data, name=name, published=dt.date(2025, 3, 4))
-    ]
-    return Document(name, data, readings, media_type="text/plain")
 
 
 @pytest.fixture(scope="session")
