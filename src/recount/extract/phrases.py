@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -29,16 +29,14 @@ def find_phrases(doc: Doc, lexicon: Lexicon, *prefixes: str) -> list[Phrase]:
     """Phrases of `lexicon` (of the classes under `prefixes`, all if none) in order, none overlapping."""
     words = _words(doc)
     found: list[Phrase] = []
-    position = 0
-    while position < len(words):
-        match = _longest_at(words, position, lexicon, prefixes) if words[position].opens(lexicon) else None
-        if match is None:
-            position += 1
-            continue
-        length, name = match
-        first, last = words[position], words[position + length - 1]
-        found.append(Phrase(name, first.i, last.i + 1, first.start, last.end))
-        position += length
+    free = 0
+    for position in words.openings(lexicon):
+        match = _longest_at(words.all, position, lexicon, prefixes) if position >= free else None
+        if match is not None:
+            length, name = match
+            free = position + length
+            first, last = words.all[position], words.all[free - 1]
+            found.append(Phrase(name, first.i, last.i + 1, first.start, last.end))
     return found
 
 
@@ -52,16 +50,33 @@ class _Word:
     start: int
     end: int
 
-    def opens(self, lexicon: Lexicon) -> bool:
-        return self.form in lexicon.openers or self.lemma in lexicon.openers
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a sentence but for hyphens, and where each form and lemma stands."""
+
+    all: Sequence[_Word]
+    places: Mapping[str, Sequence[int]]
+
+    @classmethod
+    def of(cls, doc: Doc) -> _Words:
+        words = [_Word(t.lower_, lemma(t), t.i, t.idx, t.idx + len(t)) for t in tokens(doc) if t.text not in "-–"]
+        places: dict[str, list[int]] = {}
+        for at, word in enumerate(words):
+            places.setdefault(word.form, []).append(at)
+            places.setdefault(word.lemma, []).append(at)
+        return cls(words, places)
+
+    def openings(self, lexicon: Lexicon) -> list[int]:
+        """Where a phrase of the lexicon may begin, in order."""
+        return sorted({at for word, places in self.places.items() if word in lexicon.openers for at in places})
 
 
-def _words(doc: Doc) -> list[_Word]:
-    """The words of a sentence but for hyphens; kept with the sentence, which many lexicons are held against."""
-    kept: list[_Word] | None = doc.user_data.get(WORDS)
+def _words(doc: Doc) -> _Words:
+    """The words of a sentence; kept with it, as many lexicons are held against it."""
+    kept: _Words | None = doc.user_data.get(WORDS)
     if kept is None:
-        kept = [_Word(t.lower_, lemma(t), t.i, t.idx, t.idx + len(t)) for t in tokens(doc) if t.text not in "-–"]
-        doc.user_data[WORDS] = kept
+        kept = doc.user_data[WORDS] = _Words.of(doc)
     return kept
 
 
