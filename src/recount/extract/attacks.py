@@ -102,7 +102,8 @@ class _Finder:
     def _objects(self, verb: Token) -> Sequence[Token]:
         """What a verb is done to: object, subject of the passive, noun that a participle stands with."""
         if is_passive(verb):
-            own = children(verb, "nsubj:pass", "nsubj") or [s for s in [subject_of(verb)] if s is not None]
+            # A headline's subject without an article ("Market shelled") may be parsed as a compound.
+            own = children(verb, "nsubj:pass", "nsubj", "compound") or [s for s in [subject_of(verb)] if s is not None]
             return [verb.head if is_dep(verb, "acl:relcl") and s.tag_ in RELATIVE else s for s in own]
         if is_participle(verb) and is_dep(verb, "acl", "amod"):
             return [verb.head]
