@@ -70,3 +70,12 @@ class LedgerError(RecountError):
         super().__init__(f"{place}: {reason}")
         self.place = place
         self.reason = reason
+
+
+class UnreadableLists(RecountError):
+    """A table of lists of people that nothing can be estimated from; `name` says which, `reason` why."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from recount.records.counted import Count, CountRule, Finding, SetAside
+from recount.records.estimated import (
+    ChainDiagnostics,
+    Estimate,
+    EstimateMethod,
+    Estimation,
+    ModelWeight,
+    Variation,
+    VariationKind,
+)
 from recount.records.linked import (
     ClaimKey,
     Copy,
@@ -67,6 +76,7 @@ __all__ = [
     "Blamed",
     "Block",
     "BlockKind",
+    "ChainDiagnostics",
     "Claim",
     "ClaimKey",
     "Copy",
@@ -76,6 +86,9 @@ __all__ = [
     "Damage",
     "Decision",
     "Dependence",
+    "Estimate",
+    "EstimateMethod",
+    "Estimation",
     "Family",
     "Figure",
     "Finding",
@@ -91,6 +104,7 @@ __all__ = [
     "Means",
     "Modality",
     "Mode",
+    "ModelWeight",
     "Norm",
     "Outcome",
     "People",
@@ -118,6 +132,8 @@ __all__ = [
     "Tie",
     "TieKind",
     "Unit",
+    "Variation",
+    "VariationKind",
     "Verdict",
     "Weight",
     "When",
