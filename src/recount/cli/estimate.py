@@ -44,6 +44,7 @@ class Method(StrEnum):
 
 def estimate(
     lists: Tables,
+    *,
     columns: Annotated[
         str, typer.Option(metavar="A,B,C", help="The columns that are lists; else all that hold 0 and 1 alone.")
     ] = "",
@@ -53,7 +54,9 @@ def estimate(
     method: Annotated[list[Method] | None, typer.Option(help="This method only; may be given several times.")] = None,
     level: Annotated[float, typer.Option(min=0.5, max=0.999, help="The probability of the intervals.")] = 0.95,
     chains: Annotated[int, typer.Option(min=16, help="Chains of the latent class model.")] = 16,
-    iterations: Annotated[int, typer.Option(min=1_000, help="Iterations of each chain, a tenth discarded.")] = 110_000,
+    iterations: Annotated[
+        int, typer.Option(min=1_000, help="Iterations of each chain, the first eleventh discarded.")
+    ] = 110_000,
     classes: Annotated[int, typer.Option(min=2, max=50, help="The most latent classes.")] = 10,
     delta: Annotated[
         float | None, typer.Option(min=1e-6, help="Prior weight of a cell for graphs; else 2 to the minus lists.")

@@ -17,6 +17,7 @@ from recount.cli.care import backup, doctor, restore
 from recount.cli.claims import claims
 from recount.cli.custody import embargo, name, redact
 from recount.cli.diff import diff
+from recount.cli.estimate import estimate
 from recount.cli.explain import explain
 from recount.cli.export import dossier, export, publish
 from recount.cli.ledger import database_failure
@@ -43,6 +44,7 @@ app.command()(watch)
 app.command()(claims)
 app.command()(coverage)
 app.command()(statements)
+app.command()(estimate)
 app.command()(link)
 app.command()(judge)
 app.command()(diff)

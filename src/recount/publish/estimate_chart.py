@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import altair as alt
+import vl_convert
 
 from recount.publish.estimates import rounded, told, words
 from recount.records import Estimation
@@ -31,8 +32,6 @@ def chart_to_bytes(estimations: Sequence[Estimation], form: str) -> bytes:
     if form == "html":
         page: str = chart.to_html(inline=True)
         return page.encode()
-    import vl_convert
-
     spec = chart.to_json()
     if form == "png":
         return bytes(vl_convert.vegalite_to_png(spec, scale=2))
@@ -42,7 +41,7 @@ def chart_to_bytes(estimations: Sequence[Estimation], form: str) -> bytes:
 
 def _panel(estimation: Estimation) -> Any:
     rows = list(_rows(estimation))
-    base = alt.Chart(alt.Data(values=rows))
+    base = alt.Chart(alt.InlineData(values=rows))
     order = [row["method"] for row in rows]
     y = alt.Y("method:N", sort=order, title=None, axis=alt.Axis(labelLimit=220, ticks=False, domain=False))
     scale = alt.Scale(zero=False, nice=True, padding=20)
@@ -51,7 +50,7 @@ def _panel(estimation: Estimation) -> Any:
     points = base.mark_point(color=MARK, filled=True, size=90).encode(x="median:Q", y=y)
     labels = base.mark_text(align="left", dy=-11, fontSize=10, color=INK).encode(x="at:Q", y=y, text="told:N")
     line = (
-        alt.Chart(alt.Data(values=[{"at": estimation.documented, "text": words()["chart"]["line"]}]))
+        alt.Chart(alt.InlineData(values=[{"at": estimation.documented, "text": words()["chart"]["line"]}]))
         .mark_rule(color=INK, strokeDash=[4, 3])
         .encode(x=alt.X("at:Q", scale=scale))
     )

@@ -120,7 +120,7 @@ def told(estimate: Estimate) -> str:
 
 
 def _numbers(estimate: Estimate) -> tuple[str, str]:
-    assert estimate.median is not None and estimate.low is not None and estimate.high is not None  # noqa: PT018
+    assert estimate.median is not None and estimate.low is not None and estimate.high is not None
     return rounded(estimate.median), f"{rounded(estimate.low)}–{rounded(estimate.high)}"
 
 
@@ -128,9 +128,7 @@ def _rests_on(estimate: Estimate) -> Iterator[str]:
     yield from (f"{name} {value:g}" for name, value in estimate.settings)
     if estimate.diagnostics:
         worst = max(estimate.diagnostics, key=lambda one: one.r_hat)
-        yield words()["chains"].format(
-            chains=worst.chains, r_hat=worst.r_hat, bulk=worst.ess_bulk, tail=worst.ess_tail
-        )
+        yield words()["chains"].format(chains=worst.chains, r_hat=worst.r_hat, bulk=worst.ess_bulk, tail=worst.ess_tail)
     if estimate.models:
         best = estimate.models[0]
         yield words()["models"].format(best=names_of(best), estimate=rounded(best.estimate))
