@@ -5,8 +5,8 @@
 The Gun Violence Archive files each shooting under a city and a day, and names the articles that tell of it. Claims of
 people killed or injured in one incident are compared with them: the place is right where it bears the city's name or lies
 within 25 km of the shooting, the day where an interval of at most two days holds it. Articles tell of other shootings too,
-so that not every claim can be right: `first` counts the first such claim of each article, `all` all of them. `open` is the share of
-all that have no place, or no day. Both parts are drawn by the digest of the incident's number, N articles of each
+so that not every claim can be right: `first` counts the first such claim of each article, `all` is the share of an article's claims, the
+mean over articles. Both parts are drawn by the digest of the incident's number, N articles of each
 (400), none that benchmarks/gold or the annotated reports beside the project hold.
 """
 
@@ -18,6 +18,7 @@ import hashlib
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +34,7 @@ NEAR_KM = 25.0
 KM_A_DEGREE = 111.2
 EVAL = "../eval/gold"  # from the corpora: the annotated reports
 PARTS = ("dev", "held")
+SLOTS = ("place", "day", "both")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +54,16 @@ class Tally:
     """Counts over articles (`first`) and over their claims (`all`)."""
 
     articles: int = 0
-    first: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("place", "day", "both"), 0))
     claims: int = 0
-    every: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("place", "day", "both"), 0))
-    no_place: int = 0
-    no_day: int = 0
+    first: Counter[str] = field(default_factory=Counter)
+    every: Counter[str] = field(default_factory=Counter)  # sums of shares
+    misses: list[str] = field(default_factory=list)
 
     def figures(self) -> dict[str, Any]:
         """Shares in percent."""
-        first = {f"first {name}": _percent(hits, self.articles) for name, hits in self.first.items()}
-        every = {f"all {name}": _percent(hits, self.claims) for name, hits in self.every.items()}
-        left = {"no place": _percent(self.no_place, self.claims), "no day": _percent(self.no_day, self.claims)}
-        return {"articles with claims": self.articles, "claims": self.claims, **first, **every, **left}
+        first = {f"first {name}": _percent(self.first[name], self.articles) for name in SLOTS}
+        every = {f"all {name}": _percent(self.every[name], self.articles) for name in SLOTS}
+        return {"articles with claims": self.articles, "claims": self.claims, **first, **every}
 
 
 def articles(corpora: Path, part: str, count: int) -> list[Article]:
@@ -120,32 +120,33 @@ def is_then(when: When | None, day: dt.date) -> bool:
     return when.start <= day <= when.end and (when.end - when.start).days <= 1
 
 
-def measure(drawn: Sequence[Article], misses: list[str]) -> Tally:
-    """The counts over all articles; claims that disagree are told in `misses`."""
+def measure(drawn: Sequence[Article]) -> Tally:
+    """The counts over all articles."""
     tally = Tally()
     for article in drawn:
-        claims = of_the_shooting(article)
-        for number, claim in enumerate(claims):
-            right = {"place": is_there(claim.place, article), "day": is_then(claim.when, article.day)}
-            right["both"] = all(right.values())
-            counts = [tally.every] if number else [tally.every, tally.first]
-            for name in (name for name, hit in right.items() if hit):
-                for counted in counts:
-                    counted[name] += 1
-            tally.no_place += claim.place is None
-            tally.no_day += claim.when is None or (claim.when.start is None and claim.when.end is None)
-            if not right["both"]:
-                misses.append(_miss(article, claim, right))
-        tally.articles += bool(claims)
-        tally.claims += len(claims)
+        judged = [(claim, _right(claim, article)) for claim in of_the_shooting(article)]
+        for claim, right in judged:
+            tally.every.update({name: 1 / len(judged) for name in right})
+            if "both" not in right:
+                tally.misses.append(_miss(article, claim, right))
+        tally.first.update(judged[0][1] if judged else ())
+        tally.articles += bool(judged)
+        tally.claims += len(judged)
     return tally
 
 
-def _miss(article: Article, claim: Claim, right: dict[str, bool]) -> str:
+def _right(claim: Claim, article: Article) -> set[str]:
+    """Which of place and day agree, and "both" where both do."""
+    judged = {"place": is_there(claim.place, article), "day": is_then(claim.when, article.day)}
+    right = {name for name, agrees in judged.items() if agrees}
+    return {*right, "both"} if len(right) == len(judged) else right
+
+
+def _miss(article: Article, claim: Claim, right: set[str]) -> str:
     place, when = claim.place, claim.when
-    where = "" if right["place"] else f" place {article.city!r}: {place.name if place else None!r}"
+    where = "" if "place" in right else f" place {article.city!r}: {place.name if place else None!r}"
     days = f"{when.start}..{when.end} ({when.reason})" if when else None
-    then = "" if right["day"] else f" day {article.day} (published {article.published}): {days}"
+    then = "" if "day" in right else f" day {article.day} (published {article.published}): {days}"
     return f"{article.id} {' '.join(claim.span.quote.split())!r}{where}{then}"
 
 
@@ -162,7 +163,7 @@ def _digest(name: str) -> str:
     return hashlib.sha256(f"registry:{name}".encode()).hexdigest()
 
 
-def _percent(part: int, whole: int) -> float:
+def _percent(part: float, whole: int) -> float:
     return round(100 * part / max(whole, 1), 1)
 
 
@@ -175,10 +176,10 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--misses", action="store_true", help="also list the claims that disagree")
     args = parser.parse_args()
-    misses: list[str] = []
-    figures = measure(articles(args.corpora, args.part, args.count), misses).figures()
+    tally = measure(articles(args.corpora, args.part, args.count))
     if args.misses:
-        print("\n".join(misses))
+        print("\n".join(tally.misses))
+    figures = tally.figures()
     print(json.dumps(figures) if args.json else "  ".join(f"{name} {value}" for name, value in figures.items()))
 
 

@@ -15,6 +15,9 @@ from recount.records import Claim, Span
 from recount.resolve.times.grammar import alternation
 
 HOSPITAL = 26  # characters from a word for a hospital to the town it stands in
+STAMP = 40  # characters of a line that says when it was written, before the day
+CLAUSE = re.compile(r"[.!?;:](?=\s)|\n")
+BEHIND = 30  # characters behind a time in which its clause may go on
 REACH = 60  # characters in which such words stand before a name or a time
 
 
@@ -30,13 +33,19 @@ class Asides:
     saying: re.Pattern[str]
     said: re.Pattern[str]
     toll: re.Pattern[str]
+    stamp: re.Pattern[str]
+    update: re.Pattern[str]
+    aftermath: re.Pattern[str]
+    following: re.Pattern[str]
 
     @classmethod
     @cache
     def of(cls, code: str) -> Asides:
         """The patterns made of the lists of that language, once."""
         language = load_language(code)
-        lists = language.table("time")["asides"]
+        table = language.table("time")
+        lists = table["asides"]
+        stamps = [*lists.get("stamps", ()), *table["months"], *table["weekdays"]]
         saying, then = alternation(lists["saying"]), alternation(lists["saying_to"])
         small = alternation(lists["small"])
         places, hospitals = language.lexicon("places"), language.lexicon("harm").words("noun.hospital")
@@ -51,6 +60,10 @@ class Asides:
             saying=re.compile(rf"\b(?:{saying})(?:\s(?:{then}))*(?:,?\s(?:{small}))*\s*$", re.IGNORECASE),
             said=re.compile(rf"\s+(?:{alternation(lists['said'])})\b", re.IGNORECASE),
             toll=re.compile(rf"\b(?:{alternation(lists['toll'])})\b", re.IGNORECASE),
+            stamp=re.compile(rf"(?:[\W\d_]|\b{alternation(stamps)}\b)*", re.IGNORECASE),
+            aftermath=re.compile(rf"\b{alternation(lists.get('aftermath', ()))}\b", re.IGNORECASE),
+            following=re.compile(rf"\b{alternation(lists.get('following', ()))}\b", re.IGNORECASE),
+            update=re.compile(rf"\W*{alternation(lists.get('updates', ()))}\b", re.IGNORECASE),
         )
 
     def is_place(self, span: Span, text: str) -> bool:
@@ -66,10 +79,31 @@ class Asides:
         """Whether the name is a town's in the name of its police or fire brigade: "Winchester police"."""
         return self.local.match(text, span.end) is not None
 
+    def is_stamp(self, span: Span, text: str) -> bool:
+        """Whether the time says when its line was written: "Updated: Monday, 6:35 PM" and nothing else on the line."""
+        start, stop = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+        before, after = text[start : span.start], text[span.end : stop if stop >= 0 else len(text)]
+        if self.update.match(before) and len(before) <= STAMP:
+            return True
+        return len(before) <= STAMP and bool(self.stamp.fullmatch(before) and self.stamp.fullmatch(after))
+
+    def is_of_saying(self, span: Span, text: str) -> bool:
+        """Whether the time is that of saying something, or of what came after the harm."""
+        before = text[max(0, span.start - REACH) : span.start]
+        return self.saying.search(before) is not None or self.said.match(text, span.end) is not None
+
+    def is_aftermath(self, span: Span, text: str) -> bool:
+        """Whether the time's clause tells of what came after the harm: a court, an arrest, a vigil."""
+        before = CLAUSE.split(text[max(0, span.start - REACH) : span.start])[-1]
+        after = CLAUSE.split(text[span.end : span.end + BEHIND], maxsplit=1)[0]
+        return self.aftermath.search(before) is not None or self.aftermath.search(after) is not None
+
     def is_time(self, span: Span, claim: Claim, text: str) -> bool:
         """Whether the time is that of saying it, of what came after, or of a new toll."""
         if span.overlaps(claim.span):
             return False
+        if span.end <= claim.span.start and self.following.search(text, span.end, claim.span.start):
+            return True  # "was arrested Monday after he shot his brother"
         line = text[max(0, span.start - REACH) : span.start]
         if self.toll.search(claim.span.quote) or self.toll.search(re.split(r"[,;.\n]", line)[-1]):
             return True

@@ -21,6 +21,7 @@ class Event:
     place: Place | None = None
     grain: float = 9.0  # how exact the place is; less is finer
     when: When | None = None
+    told: When | None = None  # the day the report as a whole gives it
     means: Means | None = None
     blamed: dict[str, Blamed] = field(default_factory=dict)
     last: int = 0

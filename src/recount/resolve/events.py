@@ -16,6 +16,7 @@ from recount.records import Blamed, Claim, Means, Place, Report, When
 from recount.resolve.asides import Asides
 from recount.resolve.choice import as_when, own_place, own_time, pointed_place, pointed_time
 from recount.resolve.event import SMALL, Event, contradicts, ends_known, grain_of, has_own, is_open, kept
+from recount.resolve.happening import DAYS, Happening, day_of_event
 from recount.resolve.later import closed, dated, from_later, named_day, placed, sharpened
 from recount.resolve.places import ResolvedToponym
 from recount.resolve.times import TimeExpression
@@ -38,19 +39,30 @@ def carried(
     """The claims in their order, each with its own or carried place, days, means and blame."""
     toponyms = _without_victims(toponyms, claims)
     scenes = _scenes(toponyms, asides, report.text)
-    times = [t for t in times if not _is_dateline(t, report)]
+    times = [t for t in times if not _is_dateline(t, report) and not asides.is_stamp(t.span, report.text)]
     said = [_with_own(claim, scenes, times, report.text, asides) for claim in claims]
-    events, forward = _forward(said, report, scenes, times)
+    told = _day_told(said, times, report, asides)
+    dating = [t for t in times if not (asides.is_of_saying(t.span, report.text) or asides.is_aftermath(t.span, report.text))]
+    events, forward = _forward(said, report, scenes, dating, told)
     found = [from_later(c, forward[i + 1 :]) for i, c in enumerate(forward)]
     found = _at_first_named(found, _by_claim_to_be_the_scene(toponyms, scenes, asides, report.text))
-    told = [_carry(c, s, means) for c, s in zip(found, said, strict=True)]
+    informed = [_carry(c, s, means) for c, s in zip(found, said, strict=True)]
     one = len({id(e) for e in events}) == 1
+    somewhere = [placed(c, s, e, one) for c, s, e in zip(informed, said, events, strict=True)]
     days = [t for t in times if t.may_date and t.precision == 1]
-    found_day = named_day(days, means)
-    somewhere = [placed(c, s, e, one) for c, s, e in zip(told, said, events, strict=True)]
+    named = told or named_day(days, means)
     return tuple(
-        closed(sharpened(dated(c, e, report, found_day), days), report) for c, e in zip(somewhere, events, strict=True)
+        closed(sharpened(dated(c, e, report, named if e is events[0] else None), days), report)
+        for c, e in zip(somewhere, events, strict=True)
     )
+
+
+def _day_told(
+    said: Sequence[Claim], times: Sequence[TimeExpression], report: Report, asides: Asides
+) -> When | None:
+    """The day the report gives its main event, in claims of harm or beside a word for what happened."""
+    own = [c.when for c in said if c.scope == "incident" and c.when is not None and (c.when.precision or 9) <= DAYS]
+    return day_of_event(times, own, report.text, asides, Happening.of(report.language))
 
 
 def _without_victims(toponyms: Sequence[ResolvedToponym], claims: Sequence[Claim]) -> list[ResolvedToponym]:
@@ -105,14 +117,18 @@ def _with_own(
 
 
 def _forward(
-    claims: Sequence[Claim], report: Report, toponyms: Sequence[ResolvedToponym], times: Sequence[TimeExpression]
+    claims: Sequence[Claim],
+    report: Report,
+    toponyms: Sequence[ResolvedToponym],
+    times: Sequence[TimeExpression],
+    told: When | None,
 ) -> tuple[list[Event], list[Claim]]:
     """The event of each claim (shared by claims of one event), and the claims with what came before carried on."""
     events: list[Event] = []
     found: list[Claim] = []
     taken = {c.place.span for c in claims if c.place is not None}
     free = [t for t in toponyms if t.toponym.located and t.span not in taken]
-    main = current = Event()
+    main = current = Event(told=told)
     for claim in claims:
         if claim.kind == "statement":
             events.append(current)
@@ -145,7 +161,8 @@ def _informed(
     """The claim with the place and time its event has so far, or the time the lines before it set."""
     place = claim.place or _place_before(claim, event, toponyms) or kept(event.place)
     open_span = event.when is not None and is_open(event.when) and claim.scope == "incident"
-    when = claim.when or (kept(event.when) if not open_span else None) or _set_before(claim, event, times)
+    when = claim.when or (kept(event.when) if not open_span else None)
+    when = when or (event.told if claim.scope == "incident" else None) or _set_before(claim, event, times)
     blamed = claim.blamed or _carried_blame(claim, event)
     return replace(claim, place=place, when=when, means=claim.means or kept(event.means), blamed=blamed)
 

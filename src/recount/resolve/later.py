@@ -82,11 +82,18 @@ def dated(claim: Claim, event: Event, report: Report, named: When | None) -> Cla
         return claim
     if event.when is not None and ends_known(event.when) == 2 and (event.when.precision or 9) <= DAYS:
         return replace(claim, when=kept(event.when))
-    if named is not None and event.when is None and claim.scope == "incident":
+    if named is not None and claim.scope == "incident" and (event.when is None or _within(named, event.when)):
         return replace(claim, when=named)
     if report.day is None:
         return claim
     return replace(claim, when=When(report.day, report.day, 1, None, PUBLICATION.format(day=report.day)))
+
+
+def _within(day: When, period: When) -> bool:
+    """Whether the day lies in the period, whose ends may be open."""
+    if day.start is None or day.end is None:
+        return False
+    return (period.start is None or period.start <= day.start) and (period.end is None or day.end <= period.end)
 
 
 def closed(claim: Claim, report: Report) -> Claim:

@@ -1,0 +1,95 @@
+"""The day on which what a report tells of happened: the times that stand beside a word for an event.
+
+"The Friday night shooting", "the blast happened on Monday", "officers were called about 9 p.m. Sunday": a
+report often dates its event in a sentence that tells of no harm. The words stand in data/lang/<code>/time.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from recount.language import load_language
+from recount.records import Span, When
+from recount.resolve.asides import Asides
+from recount.resolve.choice import as_when
+from recount.resolve.times import TimeExpression
+from recount.resolve.times.grammar import alternation
+
+DAYS = 2  # precision of a time that dates one event: a day or a few
+BEFORE = 120  # characters in which a word for an event stands before its time
+AFTER = 40  # and behind it
+STOPS = re.compile(r"[.!?](?=\s)|\n|[;:—]")
+DAY_OF_EVENT = "the report says of the event that it was then"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """The patterns of one language."""
+
+    named: re.Pattern[str]
+    told: re.Pattern[str]
+    called: re.Pattern[str]
+    said: re.Pattern[str]
+
+    @classmethod
+    @cache
+    def of(cls, code: str) -> Happening:
+        """The patterns made of the lists of that language, once; a language without them dates no event so."""
+        table = load_language(code).table("time")
+        lists, said = table.get("happening", {}), table["asides"]["said"]
+        nouns, verbs, calls = (alternation(lists.get(name, ())) for name in ("nouns", "verbs", "calls"))
+        return cls(
+            named=re.compile(rf"(?:['’]s)?(?:[\s-]+[\w-]+){{0,2}}?\s+{nouns}\b", re.IGNORECASE),
+            told=re.compile(rf"\b(?:{nouns}|{verbs})\b", re.IGNORECASE),
+            called=re.compile(rf"\b{calls}\b", re.IGNORECASE),
+            said=re.compile(rf"\b{alternation(said)}\b", re.IGNORECASE),
+        )
+
+    def is_of_event(self, span: Span, text: str, asides: Asides) -> bool:
+        """Whether a word for an event stands right behind the time, or before it in the same clause."""
+        stop = STOPS.search(text, span.end)
+        if self.named.match(text, span.end, min(span.end + AFTER, stop.start() if stop else len(text))):
+            return True
+        if asides.is_aftermath(span, text):
+            return False
+        told = list(self.told.finditer(clause := _clause_before(span, text)))
+        return bool(told) and self.said.search(clause, told[-1].end()) is None
+
+    def is_of_call(self, span: Span, text: str) -> bool:
+        """Whether the time is that at which help was called."""
+        return self.called.search(_clause_before(span, text)) is not None
+
+
+def day_of_event(
+    times: Sequence[TimeExpression], own: Sequence[When], text: str, asides: Asides, happening: Happening
+) -> When | None:
+    """The day told most often for the event, the first of several; None where none is told.
+
+    `times` are those that may date it, `own` the days that claims of harm give for themselves. Help called on a
+    day counts where nothing else tells.
+    """
+    days = [t for t in times if is_day(t) and not asides.is_of_saying(t.span, text)]
+    told = [t for t in days if happening.is_of_event(t.span, text, asides)]
+    told = told or [t for t in days if happening.is_of_call(t.span, text)]
+    counts = Counter((w.start, w.end) for w in (*own, *told))
+    best = max((counts[t.start, t.end] for t in told), default=0)
+    first = next((t for t in told if counts[t.start, t.end] == best), None)
+    if first is None:
+        return None
+    return replace(as_when(first), reason=f"{first.reason}; {DAY_OF_EVENT}", carried_over=True)
+
+
+def is_day(time: TimeExpression) -> bool:
+    """Whether the time may date one event: a day or a few, both ends known."""
+    dated = time.may_date and time.kind not in ("since", "until")
+    return dated and time.start is not None and time.end is not None and (time.precision or 9) <= DAYS
+
+
+def _clause_before(span: Span, text: str) -> str:
+    """The text of the time's own clause that stands before it."""
+    window = text[max(0, span.start - BEFORE) : span.start]
+    return STOPS.split(window)[-1]
