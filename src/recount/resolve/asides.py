@@ -62,7 +62,7 @@ class Asides:
             toll=re.compile(rf"\b(?:{alternation(lists['toll'])})\b", re.IGNORECASE),
             stamp=re.compile(rf"(?:[\W\d_]|\b{alternation(stamps)}\b)*", re.IGNORECASE),
             aftermath=re.compile(rf"\b{alternation(lists.get('aftermath', ()))}\b", re.IGNORECASE),
-            following=re.compile(rf"\b{alternation(lists.get('following', ()))}\b", re.IGNORECASE),
+            following=re.compile(rf"[^,;]*\b{alternation(lists.get('following', ()))}\b", re.IGNORECASE),
             update=re.compile(rf"\W*{alternation(lists.get('updates', ()))}\b", re.IGNORECASE),
         )
 
@@ -102,7 +102,7 @@ class Asides:
         """Whether the time is that of saying it, of what came after, or of a new toll."""
         if span.overlaps(claim.span):
             return False
-        if span.end <= claim.span.start and self.following.search(text, span.end, claim.span.start):
+        if span.end <= claim.span.start and self.following.match(text, span.end, claim.span.start):
             return True  # "was arrested Monday after he shot his brother"
         line = text[max(0, span.start - REACH) : span.start]
         if self.toll.search(claim.span.quote) or self.toll.search(re.split(r"[,;.\n]", line)[-1]):

@@ -51,10 +51,14 @@ def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: A
     """The time the claim's sentence gives for it, but for the time it was said at; None if it gives none."""
     inside = [t for t in times if t.may_date and _in_sentence(t.span, claim) and not _time_of_saying(t.span, claim)]
     one = claim.figure is not None and claim.figure.best == 1
-    open_ = {"since": one, "until": claim.scope == "incident"}  # "as of Monday" dates no single event
-    inside = [t for t in inside if not open_.get(t.kind, False) and not asides.is_time(t.span, claim, text)]
+    inside = [t for t in inside if not _is_state(t, one) and not asides.is_time(t.span, claim, text)]
     best = min(inside, key=lambda t: (_unresolved(t), _distance(t.span, claim.span)), default=None)
     return as_when(best) if best is not None else None
+
+
+def _is_state(time: TimeExpression, one: bool) -> bool:
+    """Whether the time tells how long something has been so: "in hospital as of Monday", or "since" of `one` person."""
+    return (time.kind == "since" and one) or (time.kind == "until" and time.anchored)
 
 
 def pointed_place(place: Place, toponyms: Sequence[ResolvedToponym]) -> Place:

@@ -51,10 +51,8 @@ def carried(
     somewhere = [placed(c, s, e, one) for c, s, e in zip(informed, said, events, strict=True)]
     days = [t for t in times if t.may_date and t.precision == 1]
     named = told or named_day(days, means)
-    return tuple(
-        closed(sharpened(dated(c, e, report, named if e is events[0] else None), days), report)
-        for c, e in zip(somewhere, events, strict=True)
-    )
+    of_event = [(c, e, named if e is events[0] else None) for c, e in zip(somewhere, events, strict=True)]
+    return tuple(closed(sharpened(dated(c, e, report, day), days, day), report) for c, e, day in of_event)
 
 
 def _day_told(
@@ -223,7 +221,9 @@ def _carry(claim: Claim, said: Claim, means: Sequence[Means]) -> Claim:
 def _long_total(claim: Claim) -> bool:
     """Several people over a month or more of the claim's own time are a total, not one event."""
     several = claim.figure is not None and claim.figure.low is not None and claim.figure.low > 1
-    return several and claim.when is not None and (claim.when.precision or 0) >= 4
+    if not several or claim.when is None:
+        return False
+    return (claim.when.precision or 0) >= 4 or (claim.when.start is None and claim.when.end is not None)
 
 
 def _carried_means(claim: Claim, means: Sequence[Means]) -> Means | None:

@@ -13,7 +13,7 @@ from recount.resolve.times.calendar import precision_of
 
 PUBLICATION = "no day is said in a dated report of the news; taken to be the day of publication, {day}"
 COUNTRY, DIVISION = 6, 4  # precision of such places
-YEAR = 5  # precision of a time of months
+WEEK, YEAR = 3, 5  # precision of a time of a week, of months
 BESIDE = 2  # characters between a day and the attack named by it
 DAYS = 2  # precision of a time that dates one event: a day or a few
 
@@ -33,11 +33,16 @@ def _contains(wide: Place, small: Place) -> bool:
     return wide.precision == COUNTRY or (wide.precision == DIVISION and wide.admin1 == small.admin1)
 
 
-def sharpened(claim: Claim, days: Sequence[TimeExpression]) -> Claim:
-    """A year, or most of one, that a claim of one event states becomes the one day of it that the report names."""
+def sharpened(claim: Claim, days: Sequence[TimeExpression], told: When | None) -> Claim:
+    """A week, month or year that a claim of one event states becomes the day of it that the report tells.
+
+    That is the day `told` for the event, else, of a year, the one of its `days` that the report names.
+    """
     when = claim.when
     if claim.scope != "incident" or when is None or when.start is None or when.end is None:
         return claim
+    if told is not None and WEEK <= (when.precision or 0) <= YEAR and _within(told, when):
+        return replace(claim, when=replace(told, reason=f"{when.reason}; {told.reason}", carried_over=True))
     inside = {(t.start, t.end): t for t in days if t.start and when.start <= t.start <= when.end}
     if when.precision != YEAR or len(inside) != 1:
         return claim
