@@ -126,7 +126,7 @@ def measure(samples: Iterator[Sample], within_km: float) -> Tally:
         found = resolve_toponyms(_with_gold(mentions, sample, gazetteer), gazetteer=gazetteer)
         tally.seconds += time.process_time() - started
         tally.texts += 1
-        names = {t.span for t in mentions if not t.demonym and t.part_of != "person"}
+        names = {t.span for t in mentions if not t.demonym and t.part_of not in ("person", "street")}
         tally.found += len(names)
         tally.hits += len(names & {g.span for g in sample.places})
         for gold in sample.places:
@@ -136,7 +136,7 @@ def measure(samples: Iterator[Sample], within_km: float) -> Tally:
 
 def _with_gold(mentions: Sequence[Toponym], sample: Sample, gazetteer: Gazetteer) -> list[Toponym]:
     """The mentions, and one for each gold name that none of them covers."""
-    taken = {t.span: t for t in mentions if t.entries and t.part_of != "person"}
+    taken = {t.span: t for t in mentions if t.entries and t.part_of not in ("person", "street")}
     missed = [g.span for g in sample.places if g.span not in taken]
     rest = [t for t in mentions if not any(t.span.overlaps(span) for span in missed)]
     return [*rest, *(Toponym(span, gazetteer.lookup(span.quote)) for span in missed)]

@@ -26,6 +26,7 @@ class Asides:
     """The patterns of one language; each is sought at the end of the text before a name or a time."""
 
     hospitals: frozenset[str]
+    targets: frozenset[str]
     hospital: re.Pattern[str]
     local: re.Pattern[str]
     place: re.Pattern[str]
@@ -53,6 +54,7 @@ class Asides:
         elsewhere = alternation(language.lexicon("places").words("place.aside"))
         return cls(
             hospitals=hospitals,
+            targets=places.words("place.target"),
             hospital=re.compile(rf"(?:\s[\w.'’]+){{0,2}}\s(?:{alternation(hospitals)})\b", re.IGNORECASE),
             local=re.compile(rf"(?:\s(?:{alternation(division)}))?\s(?:{alternation(local)})\b", re.IGNORECASE),
             place=re.compile(rf"\b(?:{elsewhere})\b[^.;:,—–\n]{{0,40}}$", re.IGNORECASE),

@@ -24,11 +24,13 @@ def own_place(claim: Claim, toponyms: Sequence[ResolvedToponym], text: str) -> P
     """The place the claim's sentence gives for it; None if it names none.
 
     The name nearest to the claim's words counts, or a more exact one that stands in one
-    chain with it ("Afghanistan's southern Kandahar province").
+    chain with it ("Afghanistan's southern Kandahar province"); where somebody comes from ("a Fresno man") only
+    where the sentence names no other.
     """
     inside = [
         t for t in toponyms if t.is_event_place and _in_sentence(t.span, claim) and not _of_speaker(t.span, claim)
     ]
+    inside = [t for t in inside if not t.toponym.origin] or inside
     nearest = min(inside, key=lambda t: _distance(t.span, claim.span), default=None)
     if nearest is None:
         return None

@@ -18,10 +18,11 @@ from recount.resolve.choice import as_when, own_place, own_time, pointed_place, 
 from recount.resolve.event import SMALL, Event, contradicts, ends_known, grain_of, has_own, is_open, kept
 from recount.resolve.happening import DAYS, Happening, day_of_event
 from recount.resolve.later import closed, dated, from_later, named_day, placed, sharpened
-from recount.resolve.places import ResolvedToponym
+from recount.resolve.places import ResolvedToponym, Toponym
 from recount.resolve.times import TimeExpression
 
 UNTIED = "the report ties no place to its claims; this is the first it names"
+TOLD_FROM = "the report ties no place to this event; it is told from there"
 BESIDE = 60  # characters
 HEAD = 300  # characters in which a report states its own day
 DISTRICT = 3  # precision of a district
@@ -37,7 +38,7 @@ def carried(
     asides: Asides,
 ) -> tuple[Claim, ...]:
     """The claims in their order, each with its own or carried place, days, means and blame."""
-    toponyms = _without_victims(toponyms, claims)
+    toponyms = _without_victims(toponyms, claims, asides)
     scenes = _scenes(toponyms, asides, report.text)
     times = [t for t in times if not _is_dateline(t, report) and not asides.is_stamp(t.span, report.text)]
     said = [_with_own(claim, scenes, times, report.text, asides) for claim in claims]
@@ -48,7 +49,11 @@ def carried(
     found = _at_first_named(found, _by_claim_to_be_the_scene(toponyms, scenes, asides, report.text))
     informed = [_carry(c, s, means) for c, s in zip(found, said, strict=True)]
     one = len({id(e) for e in events}) == 1
-    somewhere = [placed(c, s, e, one) for c, s, e in zip(informed, said, events, strict=True)]
+    heading = _heading(toponyms, asides, report.text)
+    somewhere = [
+        placed(c, s, e, one, heading if e is events[0] else None)
+        for c, s, e in zip(informed, said, events, strict=True)
+    ]
     days = [t for t in times if t.may_date and t.precision == 1]
     named = told or named_day(days, means)
     of_event = [(c, e, named if e is events[0] else None) for c, e in zip(somewhere, events, strict=True)]
@@ -63,10 +68,19 @@ def _day_told(
     return day_of_event(times, own, report.text, asides, Happening.of(report.language))
 
 
-def _without_victims(toponyms: Sequence[ResolvedToponym], claims: Sequence[Claim]) -> list[ResolvedToponym]:
-    """The place names, but those that a victim bears ("Logan was shot") and that nothing says to be a place."""
+def _without_victims(
+    toponyms: Sequence[ResolvedToponym], claims: Sequence[Claim], asides: Asides
+) -> list[ResolvedToponym]:
+    """The place names, but those that a victim bears ("Logan was shot") and that nothing says to be a place.
+
+    A word for an attack before the name says no such thing: "struck Logan".
+    """
     names = {word.casefold() for claim in claims for name in claim.people.names for word in name.split()}
-    return [t for t in toponyms if t.toponym.located or t.span.quote.casefold() not in names]
+    return [t for t in toponyms if t.span.quote.casefold() not in names or _is_surely(t.toponym, asides)]
+
+
+def _is_surely(toponym: Toponym, asides: Asides) -> bool:
+    return toponym.located and toponym.relation not in asides.targets
 
 
 def _scenes(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> list[ResolvedToponym]:
@@ -81,17 +95,29 @@ def _is_dateline(time: TimeExpression, report: Report) -> bool:
     return not time.anchored and time.span.start < HEAD and time.start == time.end == report.dateline
 
 
-def _by_claim_to_be_the_scene(
-    toponyms: Sequence[ResolvedToponym], scenes: Sequence[ResolvedToponym], asides: Asides, text: str
-) -> list[ResolvedToponym]:
-    """Places no claim is tied to: the dateline's, those where harm can be, the town whose police acts, all others.
+def _heading(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> Place | None:
+    """The place a report is told from: its dateline's, else the town whose police act."""
+    first = next(iter(_told_from(toponyms, asides, text)), None)
+    return replace(first.place, carried_over=True, reason=f"{TOLD_FROM}; {first.place.reason}") if first else None
 
-    Of several towns with a police, the one named most often comes first.
-    """
+
+def _told_from(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> list[ResolvedToponym]:
+    """The places of datelines, then the towns with a police that acts; of several the one named most often first."""
     datelines = [t for t in toponyms if t.toponym.dateline]
     local = [t for t in toponyms if t.toponym.part_of == "body" and asides.is_local_body(t.span, text)]
     often = Counter(t.span.quote for t in toponyms)
-    local.sort(key=lambda t: -often[t.span.quote])
+    return [*datelines, *sorted(local, key=lambda t: -often[t.span.quote])]
+
+
+def _by_claim_to_be_the_scene(
+    toponyms: Sequence[ResolvedToponym], scenes: Sequence[ResolvedToponym], asides: Asides, text: str
+) -> list[ResolvedToponym]:
+    """Places no claim is tied to: the dateline's, those where harm can be, the town whose police acts, all others."""
+    told_from = _told_from(toponyms, asides, text)
+    datelines, local = (
+        [t for t in told_from if t.toponym.dateline],
+        [t for t in told_from if not t.toponym.dateline],
+    )
     return [*datelines, *scenes, *local, *(t for t in toponyms if t.is_event_place)]
 
 

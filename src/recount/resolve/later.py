@@ -18,12 +18,22 @@ BESIDE = 2  # characters between a day and the attack named by it
 DAYS = 2  # precision of a time that dates one event: a day or a few
 
 
-def placed(claim: Claim, said: Claim, event: Event, one: bool) -> Claim:
-    """The place a later line gives the event: where the report tells of `one` only, or inside a wider place lent."""
-    if claim.kind != "casualty" or claim.scope != "incident" or said.place is not None or event.place is None:
+def placed(claim: Claim, said: Claim, event: Event, one: bool, heading: Place | None) -> Claim:
+    """The place a later line gives the event: where the report tells of `one` only, or inside a wider place lent.
+
+    Where none does, and in the place of a province lent, the town the report is told from, its `heading`.
+    """
+    if claim.kind != "casualty" or claim.scope != "incident" or said.place is not None:
         return claim
-    lent = one if claim.place is None else _contains(claim.place, event.place)
-    return replace(claim, place=kept(event.place)) if lent else claim
+    if event.place is not None and (one if claim.place is None else _contains(claim.place, event.place)):
+        claim = replace(claim, place=kept(event.place))
+    if heading is not None and (claim.place is None or _is_province_of(claim.place, heading)):
+        claim = replace(claim, place=heading)
+    return claim
+
+
+def _is_province_of(wide: Place, small: Place) -> bool:
+    return wide.precision == DIVISION and _contains(wide, small)
 
 
 def _contains(wide: Place, small: Place) -> bool:

@@ -27,7 +27,8 @@ class Toponym:
     written there, and the event may have happened there only if nothing else is named. `country`
     is set for demonyms only. `part_of` says whether it stands in a person's or a body's name,
     `entries` is empty where the gazetteer lacks
-    the name, `surely` is false where only another mention could confirm it.
+    the name, `surely` is false where only another mention could confirm it. `origin` is true where it says whence
+    somebody is ("a Fresno man"): the harm may have been done elsewhere.
     """
 
     span: Span
@@ -44,6 +45,7 @@ class Toponym:
     within: Span | None = None
     country: str | None = None
     surely: bool = True
+    origin: bool = False
 
     @property
     def is_event_place(self) -> bool:
@@ -128,6 +130,8 @@ class Scanner:
             return self._toponym(at, end, ())
         if page.is_common(at) or page.is_a(at, "place.part", "place.side", "place.before", "place.after"):
             return None
+        if end > at + 1 and page.is_a(end - 1, "street.word", "org.word"):
+            return None
         return self._toponym(at, end, ()) if self._said_to_be_place(at, end) else None
 
     def _said_to_be_place(self, at: int, end: int) -> bool:
@@ -183,6 +187,7 @@ class Scanner:
             speaks=speaks,
             dateline=self._is_dateline(at, end),
             surely=not entries or named or self._is_telling(at, end),
+            origin=not located_here and page.follows(stop) and page.is_a(stop, "origin"),
         )
         return toponym, stop
 

@@ -1,4 +1,4 @@
-"""Whether a place name stands inside a longer name: a person's ("Maria Lopez") or a body's ("Aleppo University")."""
+"""Whether a place name stands inside a longer name: a person's ("Maria Lopez"), a body's ("Aleppo University"), a street's."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from typing import Literal
 
 from recount.resolve.page import Page
 
-Whole = Literal["person", "body"]
+Whole = Literal["person", "body", "street"]
 
 
 def whole_name(page: Page, at: int, end: int, places: Set[int]) -> Whole | None:
     """What the name from `at` to `end` is part of; `places` are the words already known as places."""
+    if page.is_street(at, end):
+        return "street"
     if page.words[at].titled:
         return None
-    if _body_behind(page, end) or _body_before(page, at):
+    if _body_behind(page, end) or _body_before(page, at) or _owned_body(page, at, end):
         return "body"
     if _stranger(page, at - 1, at, places) or _role_before(page, at):
         return "person"
@@ -29,6 +31,13 @@ def _body_behind(page: Page, end: int) -> bool:
     """Whether the capitals that follow name a body: "Aleppo University Hospital"."""
     stop = page.run_end(end - 1, passing=("org.of",))
     return any(page.words[i].capital and _heads_name(page, i) for i in range(end, stop))
+
+
+def _owned_body(page: Page, at: int, end: int) -> bool:
+    """Whether a body bears the name as its owner's: "St. Mary's Medical Center", not "Chicago's Mercy Hospital"."""
+    if not page.is_owner(end) or page.well_known(at, end) or end >= len(page.words) or not page.words[end].capital:
+        return False
+    return any(page.words[i].capital and page.is_a(i, "org.word") for i in range(end, page.run_end(end)))
 
 
 def _heads_name(page: Page, at: int) -> bool:

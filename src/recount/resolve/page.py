@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from recount.language import Language, Lexicon, any_of, load_language
 from recount.records import Span
@@ -30,7 +31,7 @@ class Page:
         self.ordinary = language.lexicon("ordinary")
         self.demonyms = language.lexicon("demonyms")
         self.roles = language.lexicon("sources")
-        self.relations, self.called, self.calls, small = _words_before(language.code)
+        self.relations, self.called, self.calls, self.streets, small = _words_before(language.code)
         self.said: dict[int, str | None] = {}
         self.words = words_of(text, self.lexicon)
         self.small = small | {word.lower for word in self.words if not word.capital}
@@ -83,6 +84,11 @@ class Page:
             found = self.relations.search(self.before(at))
             self.said[at] = found[1] if found else None
         return self.said[at]
+
+    def is_street(self, at: int, end: int) -> bool:
+        """Whether the name is a street's: "Lake Mead Boulevard", "Slauson and Western avenues", "the 3500 block of Magnolia"."""
+        behind = self.follows(end) and self.words[end].gap == " " and self.is_a(end, "street.word")
+        return behind or self.before(at).endswith(self.streets)
 
     def is_located(self, relation: str | None) -> bool:
         """Whether the relation puts something in or near the place."""
@@ -180,13 +186,26 @@ class Page:
         return entry.kind == "country" or (entry.kind == "admin1" and behind_comma)
 
 
+class Before(NamedTuple):
+    """What may stand before a name in a language.
+
+    A relation and a word of place tied to it, as patterns; such words; what opens a street's name; all small words.
+    """
+
+    relations: re.Pattern[str]
+    called: re.Pattern[str]
+    calls: tuple[str, ...]
+    streets: tuple[str, ...]
+    small: frozenset[str]
+
+
 @cache
-def _words_before(code: str) -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...], frozenset[str]]:
-    """Of a language: patterns of a relation and of a word of place tied to a name, such words, all small words."""
+def _words_before(code: str) -> Before:
     lexicon = load_language(code).lexicon("places")
     calls = tuple(f" {word} " for word in lexicon.words("place.before"))
+    streets = tuple(f" {word} " for word in lexicon.words("street.before"))
     small = lexicon.words("place.in", "place.near", "place.from", "place.particle")
-    return _relation_pattern(lexicon), _called_pattern(lexicon), calls, small
+    return Before(_relation_pattern(lexicon), _called_pattern(lexicon), calls, streets, small)
 
 
 def _relation_pattern(lexicon: Lexicon) -> re.Pattern[str]:

@@ -20,6 +20,7 @@ from recount.resolve.toponyms import find_toponyms
 __all__ = ["Gazetteer", "ResolvedToponym", "Toponym", "find_toponyms", "resolve_toponyms"]
 
 PRECISION: Mapping[str, int] = {"city": 1, "admin2": 3, "admin1": 4, "area": 5, "country": 6, "water": 7}
+NO_PLACE = ("person", "street")  # whose names are resolved to nothing
 DIVISIONS = ("admin1", "admin2")  # kinds said behind a name that make it coarser than a town of that name
 NEAR = 2
 CANDIDATES = 5  # kept with a place
@@ -107,7 +108,7 @@ def _rank(toponyms: Sequence[Toponym], context: Context, gazetteer: Gazetteer) -
 
 def _readings(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> list[_Reading]:
     """The readings of one mention, best first; none of a name that is part of a person's."""
-    if toponym.part_of == "person":
+    if toponym.part_of in NO_PLACE:
         return []
     entries = toponym.entries or _misspelt(toponym, context, gazetteer)
     readings = [_reading(entry, toponym, context, gazetteer) for entry in entries]
@@ -177,7 +178,7 @@ def _same(one: Entry, other: Entry) -> bool:
 
 
 def _place(toponym: Toponym, readings: Sequence[_Reading], context: Context) -> Place:
-    if toponym.part_of == "person":
+    if toponym.part_of in NO_PLACE:
         return Place(toponym.span.quote, toponym.span, reason="part of a longer name")
     if toponym.country:
         return Place(toponym.span.quote, toponym.span, country=toponym.country, reason="the people of a country")

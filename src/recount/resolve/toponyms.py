@@ -66,7 +66,13 @@ def _linked(found: Sequence[Toponym], text: str) -> Iterator[Toponym]:
         located = toponym.located or (located and bool(_LISTED.fullmatch(before)))
         after = found[i + 1] if i + 1 < len(found) else None
         joined = after and not after.part_of and not after.demonym and _contains(text, toponym, after)
-        yield replace(toponym, located=located, within=after.span if after and joined else None)
+        heading = toponym.dateline or _opens_dateline(toponym, found[i - 1] if i else None, text)
+        yield replace(toponym, located=located, within=after.span if after and joined else None, dateline=heading)
+
+
+def _opens_dateline(toponym: Toponym, before: Toponym | None, text: str) -> bool:
+    """Whether it stands behind the place of a dateline that it contains: "KALAMAZOO, Mich. -"."""
+    return before is not None and before.dateline and text[before.span.end : toponym.span.start] == ", "
 
 
 def _alike(found: Sequence[Toponym]) -> Iterator[Toponym]:
