@@ -2,12 +2,13 @@
 
     python -m benchmarks.registry --corpora DIR --part dev|held [--count N] [--json] [--misses]
 
-The Gun Violence Archive files each shooting under a city and a day, and names the articles that tell of it. Claims of
-people killed or injured in one incident are compared with them: the place is right where it bears the city's name or lies
-within 25 km of the shooting, the day where an interval of at most two days holds it. Articles tell of other shootings too,
-so that not every claim can be right: `first` counts the first such claim of each article, `all` is the share of an article's claims, the
-mean over articles. Both parts are drawn by the digest of the incident's number, N articles of each
-(400), none that benchmarks/gold or the annotated reports beside the project hold.
+The Gun Violence Archive files each shooting under a city and a day, and names the articles that tell of it.
+Claims of people killed or injured in one incident are compared with them: the place is right where it bears the
+city's name or lies within 25 km of the shooting, the day where an interval of at most two days holds it. Articles
+tell of other shootings too, and name a quarter where the registry names its city, so that not every claim can be
+right: `first` counts the first such claim of each article, `all` is the share of an article's claims, the mean over
+articles. Both parts are drawn by the digest of the incident's number, N articles of each (400), none that
+benchmarks/gold or the annotated reports beside the project hold.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.gold_texts import GOLD
-
 from recount.pipeline import read_claims
 from recount.records import Claim, Place, When
 

@@ -36,6 +36,19 @@ CASES = [
     # the day an attack is named by
     ("Police named a suspect in the shooting that killed two people in Taiz. He was asked about the Aug. 2 shooting.",
      "killed two", "Taiz", FRIDAY),
+    # the day told beside a word for what happened, not that of an arrest, nor when a line was written
+    ("Two people were killed in Taiz, police said.\n\nThe shooting happened on Friday in a market.",
+     "killed", "Taiz", FRIDAY),
+    ("A man was arrested on Sunday after he shot dead two people in Taiz. The Friday shooting shook the town.",
+     "dead", "Taiz", FRIDAY),
+    ("Updated: Sunday, 6:35 PM\n\nTwo people were killed in Taiz. Gunmen opened fire there on Friday.",
+     "killed", "Taiz", FRIDAY),
+    # whose town somebody comes from is no scene where another place is named; nor is a street's name
+    ("An Aden man was shot dead in Taiz on Friday.", "dead", "Taiz", FRIDAY),
+    ("Two people were shot dead in the 300 block of Aden Road in Taiz on Friday.", "dead", "Taiz", FRIDAY),
+    # the town a report is told from, where it ties no place to its event
+    ("TAIZ, Yemen (Wire) -- Two people were killed on Friday, police said.\n\nIn Aden, three died in 2015.",
+     "were killed", "TAIZ", FRIDAY),
     # a quarter the gazetteer lacks is more exact than the town it lies in
     ("Shells hit the quarter of Balinjar in Taiz on Friday. Two people were killed.", "killed", "Balinjar", FRIDAY),
     # a wider place, or none, gives way to the one told later

@@ -100,6 +100,10 @@ class Asides:
         after = CLAUSE.split(text[span.end : span.end + BEHIND], maxsplit=1)[0]
         return self.aftermath.search(before) is not None or self.aftermath.search(after) is not None
 
+    def is_after_harm(self, span: Span, text: str) -> bool:
+        """Whether the time is that of saying something, or its clause tells of what came after the harm."""
+        return self.is_of_saying(span, text) or self.is_aftermath(span, text)
+
     def is_time(self, span: Span, claim: Claim, text: str) -> bool:
         """Whether the time is that of saying it, of what came after, or of a new toll."""
         if span.overlaps(claim.span):

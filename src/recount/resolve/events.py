@@ -43,7 +43,9 @@ def carried(
     times = [t for t in times if not _is_dateline(t, report) and not asides.is_stamp(t.span, report.text)]
     said = [_with_own(claim, scenes, times, report.text, asides) for claim in claims]
     told = _day_told(said, times, report, asides)
-    dating = [t for t in times if not (asides.is_of_saying(t.span, report.text) or asides.is_aftermath(t.span, report.text))]
+    dating = [
+        t for t in times if not (asides.is_of_saying(t.span, report.text) or asides.is_aftermath(t.span, report.text))
+    ]
     events, forward = _forward(said, report, scenes, dating, told)
     found = [from_later(c, forward[i + 1 :]) for i, c in enumerate(forward)]
     found = _at_first_named(found, _by_claim_to_be_the_scene(toponyms, scenes, asides, report.text))
@@ -60,9 +62,7 @@ def carried(
     return tuple(closed(sharpened(dated(c, e, report, day), days, day), report) for c, e, day in of_event)
 
 
-def _day_told(
-    said: Sequence[Claim], times: Sequence[TimeExpression], report: Report, asides: Asides
-) -> When | None:
+def _day_told(said: Sequence[Claim], times: Sequence[TimeExpression], report: Report, asides: Asides) -> When | None:
     """The day the report gives its main event, in claims of harm or beside a word for what happened."""
     own = [c.when for c in said if c.scope == "incident" and c.when is not None and (c.when.precision or 9) <= DAYS]
     return day_of_event(times, own, report.text, asides, Happening.of(report.language))

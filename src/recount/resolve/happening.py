@@ -75,7 +75,7 @@ def day_of_event(
     days = [t for t in times if is_day(t) and not asides.is_of_saying(t.span, text)]
     told = [t for t in days if happening.is_of_event(t.span, text, asides)]
     told = told or [t for t in days if happening.is_of_call(t.span, text)]
-    counts = Counter((w.start, w.end) for w in (*own, *told))
+    counts = Counter([*((w.start, w.end) for w in own), *((t.start, t.end) for t in told)])
     best = max((counts[t.start, t.end] for t in told), default=0)
     first = next((t for t in told if counts[t.start, t.end] == best), None)
     if first is None:

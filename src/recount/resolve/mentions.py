@@ -12,7 +12,9 @@ from recount.resolve.names import Whole, whole_name
 from recount.resolve.page import Page
 
 LONGEST = 6  # words in one name
-DATELINE = re.compile(r"[^.\n]{0,40}?(?:\([^)\n]{2,30}\)\s*)?(?:--|[—–]|\s[-_]\s)")
+DATELINE = re.compile(
+    r"(?:,\s(?:[A-Z]\w{1,6}\.|(?:[A-Z]\.)+))?[^.\n]{0,40}?(?:\([^)\n]{2,30}\)\s*)?(?:--|[—–]|\s[-_]\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,9 +86,10 @@ class Page:
         return self.said[at]
 
     def is_street(self, at: int, end: int) -> bool:
-        """Whether the name is a street's: "Lake Mead Boulevard", "Slauson and Western avenues", "the 3500 block of Magnolia"."""
+        """Whether the name is a street's: "Lake Mead Boulevard", "Western avenues", "the 3500 block of Magnolia"."""
         behind = self.follows(end) and self.words[end].gap == " " and self.is_a(end, "street.word")
-        return behind or self.before(at).endswith(self.streets)
+        small = behind and not self.words[end].capital and self.well_known(at, end)  # "on a St. Louis street"
+        return (behind and not small) or self.before(at).endswith(self.streets)
 
     def is_located(self, relation: str | None) -> bool:
         """Whether the relation puts something in or near the place."""

@@ -15,14 +15,14 @@ from recount.extract.harm.figurative import is_figurative
 from recount.extract.harm.mention import Mention
 from recount.extract.harm.nouns import noun_harm
 from recount.extract.harm.shares import share_harm
-from recount.extract.harm.states import state_harm
+from recount.extract.harm.states import row_harm, state_harm
 from recount.extract.harm.subsets import parts_of_wholes, subset_harm
 from recount.extract.harm.tolls import toll_harm
 from recount.extract.harm.verbs import verb_harm
 from recount.extract.syntax import tokens
 
 Rule = Callable[[Token, Analysed], Iterator[Mention]]
-RULES: tuple[Rule, ...] = (toll_harm, verb_harm, state_harm, noun_harm)
+RULES: tuple[Rule, ...] = (row_harm, toll_harm, verb_harm, state_harm, noun_harm)
 
 __all__ = ["Mention", "find_harm"]
 

@@ -22,6 +22,26 @@ STATES: dict[str, Outcome] = {
     "state.unharmed": "injured",
 }
 
+ROW = frozenset({"state.kill", "state.injure", "state.missing"})  # states told in a row with numbers of their own
+
+
+def row_harm(token: Token, view: Analysed) -> Iterator[Mention]:
+    """Mentions of a headline's row of numbers and states, each with its own number: "2 dead, 5 critically hurt"."""
+    if view.language.lexicon("harm").class_of(token.lower_, "state.") not in ROW:
+        return
+    row = {t.i: name for t in view.sentence.doc if (name := _row_state(t, view)) is not None}
+    if token.i not in row or len(set(row.values())) < 2:
+        return
+    victims = surface.in_row(token, view)
+    if victims is not None:
+        yield Mention(STATES[row[token.i]], token, victims, "harm.state")
+
+
+def _row_state(token: Token, view: Analysed) -> str | None:
+    """The class of a word for a state with people counted right before it."""
+    name = view.language.lexicon("harm").class_of(token.lower_, "state.")
+    return name if name in ROW and surface.in_row(token, view) is not None else None
+
 
 def state_harm(token: Token, view: Analysed) -> Iterator[Mention]:
     """Mentions whose harm word is the adjective (or participle used as one) `token`."""

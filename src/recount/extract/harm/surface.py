@@ -19,14 +19,23 @@ LONGEST = 12  # tokens from a number to the end of its noun phrase
 def before(verb: Token, view: Analysed) -> Victims | None:
     """The people whose phrase, with a figure in it, ends right before `verb` (auxiliaries between)."""
     last = _skip_auxiliaries(verb)
-    if last is None or last.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
+    victims = _ending_at(last, view) if last is not None else None
+    return _with_list(victims, _token_at(victims.start, view), view) if victims is not None else None
+
+
+def in_row(state: Token, view: Analysed) -> Victims | None:
+    """The people counted right before a word for their state in a headline's row: "2 dead, [5] critically hurt"."""
+    position = state.i - 1
+    while position > 0 and view.sentence.doc[position].pos_ == "ADV":
+        position -= 1
+    return _ending_at(view.sentence.doc[position], view) if position >= 0 else None
+
+
+def _ending_at(last: Token, view: Analysed) -> Victims | None:
+    if last.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
         return None
     mention = _figure_ending_at(last, view)
-    if mention is None:
-        return None
-    first = _token_at(mention.start, view)
-    victims = victims_in(first, last, mention, view)
-    return _with_list(victims, first, view) if victims is not None else None
+    return victims_in(_token_at(mention.start, view), last, mention, view) if mention is not None else None
 
 
 def at(mention: FigureMention, view: Analysed) -> Victims | None:
