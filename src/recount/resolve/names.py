@@ -1,4 +1,4 @@
-"""Whether a place name stands in a longer name: a person's ("Maria Lopez"), a body's ("Aleppo University"), a street's."""
+"""Whether a place name stands in a longer name: a person's ("Maria Lopez"), a body's ("Aleppo Museum"), a street's."""
 
 from __future__ import annotations
 
