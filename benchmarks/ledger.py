@@ -300,49 +300,60 @@ def made_up_record(dice: random.Random, row: Claim) -> str:
 
 
 def kills(count: int, documents: int, kinds: Sequence[str]) -> dict[str, Any]:
-    """Kill an intake at random moments; then let it end, verify, and compare with an undisturbed run."""
+    """Kill intakes at random moments; after each ten let one end, verify, and compare with an undisturbed run."""
     dice = random.Random(1)
-    figures: dict[str, Any] = {"kills": count}
+    figures: dict[str, Any] = {"kills": count, "documents": documents}
     with ledger_on("sqlite") as calm, tempfile.TemporaryDirectory() as other:
-        reports = written(Path(other) / "reports", documents)
-        recount("add", reports, folder=calm)
-        take_in(Path(other) / "warm", [str(min(reports.iterdir()))])  # loads all that the killed will need
+        reports = [str(path) for path in sorted(written(Path(other) / "reports", documents).iterdir())]
+        take_in(calm, reports)
+        expected = claims_in(calm)
         for kind in kinds:
-            with ledger_on(kind) as folder:
-                found = [killed(dice, reports, folder) for _ in range(count)]
-                recount("add", reports, folder=folder)
-                recount("verify", folder=folder)
-                figures[f"{kind}_moments_with_something_kept"] = sum(kept > 0 for kept, _ in found)
-                figures[f"{kind}_broken"] = sum(not unbroken for _, unbroken in found)
-                figures[f"{kind}_same"] = claims_in(folder) == claims_in(calm)
+            rounds = [killed_round(dice, reports, kind, min(10, count - start)) for start in range(0, count, 10)]
+            kept = [reports for moments, _ in rounds for reports, _ in moments]
+            figures[f"{kind}_moments_with_some_kept"] = sum(0 < reports < documents for reports in kept)
+            figures[f"{kind}_broken"] = sum(not unbroken for moments, _ in rounds for _, unbroken in moments)
+            figures[f"{kind}_not_the_same"] = sum(claims != expected for _, claims in rounds)
     return figures
+
+
+def killed_round(
+    dice: random.Random, reports: Sequence[str], kind: str, count: int
+) -> tuple[list[tuple[int, bool]], list[str]]:
+    """What was kept at each of so many kills of one intake, begun again after each; and the claims at its end."""
+    with ledger_on(kind) as folder:
+        moments = [killed(dice, reports, folder) for _ in range(count)]
+        apart(take_in, folder, reports)
+        moments.append(apart(checked, folder))
+        return moments, apart(claims_in, folder)
 
 
 def claims_in(folder: Path) -> list[str]:
     """All claims of a ledger, in an order of their own."""
-    return sorted(recount("claims", "--format", "jsonl", folder=folder).stdout.splitlines())
+    open_ledger(folder)
+    return sorted(ClaimRecord.objects.filter(row__current=True).values_list("record", flat=True))
 
 
-def killed(dice: random.Random, reports: Path, folder: Path) -> tuple[int, bool]:
-    """Start taking in, kill it after a random while; how many reports are kept then, and whether all is unbroken.
-
-    Both run in processes forked from this one, which has everything loaded. A kill that comes after the end of the
-    reports is one of a ledger at rest; so each begins a new part of them, where few are known yet.
-    """
-    some = sorted(reports.iterdir())
-    dice.shuffle(some)
+def killed(dice: random.Random, reports: Sequence[str], folder: Path) -> tuple[int, bool]:
+    """Start taking in, kill it after a random while; how many reports are kept then, and whether all is unbroken."""
     connections.close_all()
-    process = FORK.Process(target=take_in, args=(folder, [str(path) for path in some[:60]]))
+    process = FORK.Process(target=take_in, args=(folder, reports))
     process.start()
-    wait_until_used(process.pid, dice.uniform(0.02, 1.5))
+    wait_until_used(process.pid, dice.uniform(0.02, 1.2))
     process.kill()
     process.join()
-    receiver, sender = FORK.Pipe(duplex=False)
-    checking = FORK.Process(target=checked, args=(folder, sender))
-    checking.start()
-    checking.join()
-    kept: tuple[int, bool] = receiver.recv()
+    kept: tuple[int, bool] = apart(checked, folder)
     return kept
+
+
+def apart(work: Callable[..., Any], *arguments: Any) -> Any:
+    """What a function gives in a process forked from this one, which has everything loaded."""
+    connections.close_all()
+    receiver, sender = FORK.Pipe(duplex=False)
+    process = FORK.Process(target=lambda: sender.send(work(*arguments)))
+    process.start()
+    given = receiver.recv()
+    process.join()
+    return given
 
 
 def wait_until_used(process: int, seconds: float) -> None:
@@ -361,15 +372,13 @@ def take_in(folder: Path, items: Sequence[str]) -> None:
     Intake(open_ledger(folder, create=True, who="killed"), Options(), workers=1).take(items)
 
 
-def checked(folder: Path, sender: Any) -> None:
+def checked(folder: Path) -> tuple[int, bool]:
     """How many reports are kept, and whether `recount verify` finds them unbroken."""
     try:
-        found = verify(open_ledger(folder, create=True))
+        return verify(open_ledger(folder, create=True)).reports, True
     except LedgerError as error:
         print(error, file=sys.stderr)
-        sender.send((0, False))
-    else:
-        sender.send((found.reports, True))
+        return 0, False
 
 
 def writers(seconds: float, kinds: Sequence[str]) -> dict[str, Any]:
@@ -411,7 +420,7 @@ def main() -> None:
     parts: dict[str, Callable[[], dict[str, Any]]] = {
         "intake": lambda: intake(options.documents),
         "pages": lambda: pages(options.claims, options.databases),
-        "kills": lambda: kills(options.kills, min(options.documents, 400), options.databases),
+        "kills": lambda: kills(options.kills, min(options.documents, 150), options.databases),
         "writers": lambda: writers(options.seconds, options.databases),
     }
     figures = parts[options.part]()

@@ -44,13 +44,14 @@ class Fetched:
 class Limits:
     """What one fetch may take: `deadline` on the monotonic clock, `max_bytes` after unpacking.
 
-    `conditions` are the headers that ask for the page only if it has changed.
+    `conditions` are the headers that ask for the page only if it has changed; `body` is what is sent, if anything.
     """
 
     deadline: float
     max_bytes: int
     allow_private: bool
     conditions: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | None = None
 
     def seconds_left(self, url: str) -> float:
         """Seconds until the deadline; FetchRefused if it has passed."""
@@ -87,7 +88,16 @@ def fetch(
     """
     asked = {"If-None-Match": etag, "If-Modified-Since": modified}
     conditions = {name: value for name, value in asked.items() if value}
-    limits = Limits(time.monotonic() + timeout, max_bytes, allow_private, conditions)
+    return _fetched(url, Limits(time.monotonic() + timeout, max_bytes, allow_private, conditions))
+
+
+def ask(url: str, body: bytes, media_type: str, *, allow_private: bool = False) -> Fetched:
+    """The answer of the server at `url` to what is sent (POST). Errors as `fetch`."""
+    return _fetched(url, Limits(time.monotonic() + 20, 1_000_000, allow_private, {"Content-Type": media_type}, body))
+
+
+def _fetched(url: str, limits: Limits) -> Fetched:
+    """The page or the answer, after at most five redirects."""
     try:
         with httpx.Client(trust_env=False, follow_redirects=False) as client:
             for _ in range(REDIRECTS + 1):
@@ -107,7 +117,7 @@ def _get(client: httpx.Client, url: str, limits: Limits) -> Fetched | str:
     try:
         if response.has_redirect_location:
             return str(httpx.URL(url).join(response.headers["location"]))
-        unchanged = bool(limits.conditions) and response.status_code == httpx.codes.NOT_MODIFIED
+        unchanged = limits.body is None and bool(limits.conditions) and response.status_code == httpx.codes.NOT_MODIFIED
         if response.status_code != httpx.codes.OK and not unchanged:
             answer = f"the server answered {response.status_code} {response.reason_phrase}"
             raise FetchRefused(url, answer, response.status_code)
@@ -127,7 +137,7 @@ def _request(client: httpx.Client, url: str, limits: Limits) -> httpx.Request:
     host = target.raw_host.decode("ascii")
     address = _checked_address(url, host, target.port or (443 if target.scheme == "https" else 80), limits)
     return client.build_request(
-        "GET",
+        "GET" if limits.body is None else "POST",
         target.copy_with(host=str(address), userinfo=b"", fragment=None),
         headers={
             "Host": target.netloc.decode("ascii"),
@@ -135,6 +145,7 @@ def _request(client: httpx.Client, url: str, limits: Limits) -> httpx.Request:
             "Accept-Encoding": "gzip, deflate",
             **limits.conditions,
         },
+        content=limits.body,
         timeout=limits.seconds_left(url),
         extensions={"sni_hostname": host},
     )
