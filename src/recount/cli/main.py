@@ -13,6 +13,7 @@ import typer
 
 import recount
 from recount.cli.add import add
+from recount.cli.attest import attest
 from recount.cli.care import backup, doctor, restore
 from recount.cli.claims import claims
 from recount.cli.custody import embargo, name, redact
@@ -53,6 +54,7 @@ app.command()(export)
 app.command()(publish)
 app.command()(dossier)
 app.command()(verify)
+app.command()(attest)
 app.command()(redact)
 app.command()(name)
 app.command()(embargo)

@@ -86,8 +86,8 @@ def check(ledger: Ledger, folder: Path, keys: Keys) -> Iterator[str]:
     if not found:
         raise LedgerError(str(folder), "holds no attested line")
     for statement in found:
-        yield f"{statement.name}: the log holds it{_signed(statement, keys)}{_stamped(statement, keys)}"
         _held(ledger, statement)
+        yield f"{statement.name}: the log holds it{_signed(statement, keys)}{_stamped(statement, keys)}"
 
 
 def _held(ledger: Ledger, statement: Path) -> None:
