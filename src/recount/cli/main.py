@@ -21,8 +21,10 @@ from recount.cli.diff import diff
 from recount.cli.estimate import estimate
 from recount.cli.explain import explain
 from recount.cli.export import dossier, export, publish
+from recount.cli.harvest import harvest
 from recount.cli.ledger import database_failure
 from recount.cli.link import judge, link
+from recount.cli.load import load
 from recount.cli.log import log
 from recount.cli.migrate import migrate
 from recount.cli.places import places
@@ -42,6 +44,8 @@ app.command()(resolve)
 app.add_typer(places, name="places")
 app.command()(add)
 app.command()(watch)
+app.command()(harvest)
+app.command()(load)
 app.command()(claims)
 app.command()(coverage)
 app.command()(statements)

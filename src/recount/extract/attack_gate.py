@@ -57,6 +57,10 @@ class AttackGate:
                 return True
         return False
 
+    def forms(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """Every form the gate knows, with what it counts as."""
+        yield from ((form, tags) for form, (_, tags) in self._automaton.items())
+
     def _hits(self, text: str) -> Iterator[tuple[int, frozenset[str]]]:
         lowered = lower_in_place(text)
         size = len(lowered)

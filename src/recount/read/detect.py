@@ -60,6 +60,11 @@ def openers(code: str) -> frozenset[str]:
     return _signs().openers.get(code, frozenset())
 
 
+def common_words(code: str) -> frozenset[str]:
+    """The commonest words of the language, by which it is known; none where its letters or a model tell it."""
+    return _signs().common.get(code, frozenset())
+
+
 def _by_letters(text: str) -> str | None:
     """Ukrainian or Russian by the letters only one of them has; None where neither or both show."""
     if text.isascii() or len(CYRILLIC.findall(text)) < 0.5 * sum(map(str.isalpha, text)):

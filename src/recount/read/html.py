@@ -42,7 +42,13 @@ def read(document: Document) -> Iterator[Draft]:
         raise UnreadableReport(document.name, "no text found: the page is empty")
     facts = page_facts(tree)
     passages, whole = story(tree)
-    yield Draft(
+    notes = (*notes, "no story was found in the page; all its visible text was read") if whole else notes
+    yield draft_of(facts, passages, EXTRACTOR, notes)
+
+
+def draft_of(facts: PageFacts, passages: tuple[Passage, ...], extractor: str, notes: tuple[str, ...]) -> Draft:
+    """The draft of a page whose story `extractor` found, its headline first."""
+    return Draft(
         passages=_headed(facts, passages),
         title=facts.title,
         byline=facts.byline,
@@ -50,8 +56,8 @@ def read(document: Document) -> Iterator[Draft]:
         published=facts.published,
         credits=facts.credits,
         url=facts.url,
-        extractor=EXTRACTOR,
-        notes=(*notes, "no story was found in the page; all its visible text was read") if whole else notes,
+        extractor=extractor,
+        notes=notes,
     )
 
 

@@ -15,7 +15,7 @@ from recount.read.blocks import Located, label
 from recount.read.dateline import find_dateline, stated_day
 from recount.read.detect import UNDETERMINED, detect_language
 from recount.read.draft import Document, Draft
-from recount.read.formats import Format, format_of
+from recount.read.formats import IN_BULK, Format, format_of
 from recount.read.paragraphs import paragraphs
 from recount.records import Block, Report
 
@@ -70,10 +70,15 @@ def read_reports(
     published: dt.date | None = None,
     url: str | None = None,
     language: str | None = None,
+    in_bulk: bool = False,
 ) -> Iterator[Report]:
-    """The reports in `data`, one for each entry of a feed; arguments and errors as `read_report`."""
+    """The reports in `data`, one for each entry of a feed; arguments and errors as `read_report`.
+
+    `in_bulk`: web pages are taken apart by the faster extractor, as where very many are read.
+    """
     document = _document(data, name, media_type)
     form = format_of(document)
+    form = IN_BULK.get(form.name, form) if in_bulk else form
     given = Given(published, url, language)
     failures: list[RecountError] = []
     count = 0

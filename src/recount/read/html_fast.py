@@ -1,0 +1,43 @@
+"""Web pages by the thousand: resiliparse finds the story, ten times faster; the page's facts are found as ever.
+
+Where resiliparse finds next to nothing, the page is read as a single one is: trafilatura, then all visible text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.metadata import version
+
+from resiliparse.extract.html2text import extract_plain_text
+
+from recount.errors import UnreadableReport
+from recount.read import html
+from recount.read.draft import Document, Draft, Passage
+from recount.read.encoding import decode
+from recount.read.markup import HTML_KINDS, parse, walk
+from recount.read.page import page_facts
+
+EXTRACTOR = f"resiliparse {version('resiliparse')}"
+SHORT = 250  # characters below which a story was hardly found
+
+
+def read(document: Document) -> Iterator[Draft]:
+    """The one report of a web page, its headline first."""
+    text, notes = decode(document, html.declared_charset(document.data))
+    passages = story(text)
+    if sum(len(passage.text) for passage in passages) < SHORT:
+        yield from html.read(document)
+        return
+    tree = parse(text)
+    if tree is None:
+        raise UnreadableReport(document.name, "no text found: the page is empty")
+    yield html.draft_of(page_facts(tree), passages, EXTRACTOR, notes)
+
+
+def story(text: str) -> tuple[Passage, ...]:
+    """The passages of the page's story, none where it has none."""
+    found = extract_plain_text(
+        text, preserve_formatting="minimal_html", main_content=True, alt_texts=False, comments=False, list_bullets=False
+    )
+    tree = parse(found)
+    return () if tree is None else tuple(walk(tree, HTML_KINDS))
