@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from recount.bulk.screen import load_screen
 from recount.extract import load_gate
 from recount.extract.attack_gate import load_attack_gate
-from recount.language import known_languages
+from recount.language import known_languages, load_language
 from recount.read.draft import Document
 
 SAMPLES = sorted((files("recount") / "data/reports").iterdir(), key=str)
@@ -84,8 +84,9 @@ def test_any_encoding_is_seen_through(encoding):
 def test_a_page_in_another_language_is_held_back_though_it_has_a_word_of_harm():
     german = (
         "Die kleine Stadt liegt am Fluss, und viele Leute arbeiten seit Jahren im Hafen oder auf den Feldern ringsum. "
-        "Im Sommer kommen Gäste aus anderen Ländern, die das alte Rathaus, den Markt und beide Kirchen besuchen wollen. "
-        "Abends sitzen sie vor kleinen Läden, trinken Kaffee, essen Kuchen und reden über Wetter, Preise, Sport, Musik."
+        "Im Sommer kommen Gäste aus anderen Ländern, die das alte Rathaus, den Markt und beide Kirchen besuchen. "
+        "Abends sitzen sie vor kleinen Läden, trinken Kaffee, essen Kuchen und reden über Preise, Sport, Musik. "
+        "Morgens fahren Fischer hinaus, Kinder gehen zur Schule, und irgendwo bellt immer ein Hund hinter hohen Zäunen."
     )
     assert verdict(f'<html lang="de"><p>{german}</p></html>') == "another language"
     assert verdict(f"<html><p>{german}</p></html>") == "another language"
@@ -99,8 +100,8 @@ def test_every_sample_with_claims_is_read(path):
 
 
 def _forms(code):
-    gate = load_gate(code)
-    words = sorted(word for word, _ in gate._automaton.items())
+    gate = load_language(code).lexicon("gate")
+    words = sorted(gate.words("gate.casualty", "gate.weak"))
     attacks = sorted(form for form, _ in load_attack_gate(code).forms())
     return words, attacks
 

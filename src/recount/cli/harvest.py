@@ -60,9 +60,9 @@ def harvest(
     """Read web archives, tables and folders of any size into Parquet files of reports and claims."""
     from recount.bulk.harvest import harvest as run
     from recount.bulk.reading import Options
-    from recount.cli.documents import column_map
+    from recount.cli.documents import pairs_of
 
-    options = Options(_languages(languages), since.date() if since else None, column_map(column or []))
+    options = Options(_languages(languages), since.date() if since else None, pairs_of(column or []))
     with _watched() as watch:
         done = run(items, out, options, _engine(engine, processes, seconds, master), watch)
     typer.echo(_summary(done, out))
