@@ -103,7 +103,7 @@ def test_lists_that_leave_the_number_open_have_no_log_linear_estimate():
 
 def test_the_sampler_finds_a_known_total():
     lists = independent(1000, (0.5, 0.4, 0.3, 0.4))
-    (estimation,) = estimate({None: [lists]}, replace(QUICK, methods=("lcmcr",)))
+    (estimation,) = estimate({None: [lists]}, replace(QUICK, methods=("lcmcr",), iterations=6_000))
     found = estimation.estimates[0]
     assert found.refused is None
     assert found.low < 1000 < found.high
