@@ -43,14 +43,21 @@ class Wanted:
     Attributes:
         where: Conditions as `recount claims --where` takes them; all must hold.
         incidents: Ids of incidents; former ones and the beginnings of ids too.
+        rows: Keys of rows of claims: these alone.
         whole: Whether the other claims of the incidents found come along, as a count of an incident needs them.
         scope: The claims that whoever asks may see; None for all.
     """
 
     where: Sequence[str] = ()
     incidents: Sequence[str] = ()
+    rows: Sequence[int] | None = None
     whole: bool = True
     scope: Any = None
+
+    @property
+    def narrows(self) -> bool:
+        """Whether less than everything is asked for."""
+        return bool(self.where or self.incidents) or self.rows is not None or self.scope is not None
 
 
 def care_of(home: Home, today: dt.date) -> tuple[Care, Publishing]:
@@ -114,9 +121,11 @@ def _rows(wanted: Wanted) -> tuple[list[ClaimRow], list[IncidentRow]]:
     if wanted.incidents:
         named = [row.pk for key in wanted.incidents for row in _named(key)]
         found = found.filter(placement__incident__in=named)
+    if wanted.rows is not None:
+        found = found.filter(pk__in=wanted.rows)
     found = found.filter(pk__in=wanted.scope) if wanted.scope is not None else found
     incidents = IncidentRow.objects.order_by("-start", "-pk")
-    if wanted.where or wanted.incidents or wanted.scope is not None:
+    if wanted.narrows:
         incidents = incidents.filter(placements__claim__in=found.order_by()).distinct()
     rows = list(found.order_by("pk").select_related("record").iterator(chunk_size=BATCH))
     return (rows + _others(rows, incidents, wanted) if wanted.whole else rows), list(incidents)
@@ -131,7 +140,7 @@ def _named(key: str) -> list[IncidentRow]:
 
 def _others(rows: Sequence[ClaimRow], incidents: Any, wanted: Wanted) -> list[ClaimRow]:
     """The other claims of those incidents, as far as whoever asks may see them."""
-    if not (wanted.where or wanted.incidents):
+    if not wanted.narrows:
         return []
     found = claims_where(()).filter(placement__incident__in=incidents.order_by().values("pk"))
     found = found.filter(pk__in=wanted.scope) if wanted.scope is not None else found

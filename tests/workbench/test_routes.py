@@ -79,6 +79,9 @@ ROUTES = {
     "judge": (Role.REVIEWER, an_incident, "get"),
     "sources": (Role.READER, {}, "get"),
     "undo": (Role.EDITOR, a_decision, "post"),  # a coder takes back what is their own: test_correct.py
+    "tokens": (Role.READER, {}, "get"),
+    "make_token": (Role.READER, {}, "post"),
+    "revoke_token": (Role.READER, {"number": 1}, "post"),
     "people": (Role.OWNER, {}, "get"),
     "invite": (Role.OWNER, {}, "post"),
     "give_role": (Role.OWNER, {"number": 1}, "post"),

@@ -59,3 +59,15 @@ class SavedView(models.Model):
     name = models.CharField(max_length=80)
     query = models.TextField()
     shared = models.BooleanField(default=False)
+
+
+class Token(models.Model):
+    """A word by which a program is let in to the API, in a person's name. Of the word the digest is kept."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = models.CharField(max_length=80)
+    made_at = models.DateTimeField(auto_now_add=True)
+    until = models.DateTimeField(null=True, blank=True)
+    revoked = models.BooleanField(default=False)

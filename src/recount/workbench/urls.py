@@ -20,6 +20,7 @@ from recount.workbench.pages import (
     sources,
     statements,
     today,
+    tokens,
 )
 
 
@@ -71,6 +72,9 @@ urlpatterns = [
     path("welcome/", entry.welcome, name="welcome"),
     path("join/<str:word>/", entry.join, name="join"),
     path("account/", account.account, name="account"),
+    path("account/tokens/", tokens.tokens, name="tokens"),
+    path("account/tokens/make/", tokens.make_token, name="make_token"),
+    path("account/tokens/<int:number>/revoke/", tokens.revoke_token, name="revoke_token"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="invite"),
     path("people/<int:number>/role/", people.give_role, name="give_role"),
