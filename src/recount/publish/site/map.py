@@ -101,7 +101,9 @@ def _marks(cases: Sequence[Case], window: Window) -> list[Mark]:
             near[2].append(case)
         else:
             groups.append((x, y, [case]))
-    marks = [Mark(x, y, window.km(max(_reach(one) or 0 for one in several)), tuple(several)) for x, y, several in groups]
+    marks = [
+        Mark(x, y, window.km(max(_reach(one) or 0 for one in several)), tuple(several)) for x, y, several in groups
+    ]
     return sorted(marks, key=lambda mark: -mark.reach)
 
 

@@ -30,6 +30,7 @@ from recount.workbench.api.shapes import (
     Asked,
     ClaimId,
     Claims,
+    ExportName,
     IncidentId,
     Incidents,
     Judged,
@@ -114,7 +115,7 @@ def claim(request: Any, report: ReportId, claim: ClaimId) -> Any:
 
 
 @api.get("/exports/{name}", auth=Scoped("export"), response=PROBLEMS, url_name="export")
-def export(request: Any, name: str, where: Conditions = []) -> Any:  # noqa: B006 - as django-ninja reads defaults
+def export(request: Any, name: ExportName, where: Conditions = []) -> Any:  # noqa: B006 - as django-ninja reads defaults
     """A file in one of the formats of `/about`; `trace` tells what every number rests on."""
     _plain([*where, name])
     if name == SQLITE:

@@ -7,9 +7,12 @@ from typing import Annotated, Any, Literal
 
 from ninja import Field, Schema
 
+from recount.publish.exports import names
+
 IncidentId = Annotated[str, Field(pattern=r"^[0-9a-z]{4,32}$", description="The id of an incident, or its beginning.")]
 ReportId = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$", description="The id of a report.")]
 ClaimId = Annotated[str, Field(pattern=r"^[0-9a-f]{1,32}$", description="The id of a claim in its report.")]
+ExportName = Annotated[str, Field(json_schema_extra={"enum": list(names())}, description="A format of /about.")]
 MOST = 100  # items of one page
 
 
