@@ -13,6 +13,7 @@ from recount.extract.words import Words
 from recount.language import Language, any_of, load_language
 
 WEAK = "gate.weak"
+NEAR = 60  # characters between a weak word and what makes it tell
 
 
 class Gate:
@@ -29,9 +30,15 @@ class Gate:
         return self._words.hits(text)
 
     def tells(self, sentence: str) -> bool:
-        """Whether a sentence may tell of harm: a weak word ("lives", "lost") alone does not make it so."""
-        found = {sentence[start:end].casefold() for start, end in self.hits(sentence)}
-        return bool(found - self._weak) or len(found) > 1 or bool(found and self._partner.search(sentence))
+        """Whether a sentence may tell of harm: a weak word ("lives", "lost") alone does not make it so.
+
+        Beside it stands another word of harm, or near it a figure or a word that is said of those harmed.
+        """
+        hits = list(self.hits(sentence))
+        found = {sentence[start:end].casefold() for start, end in hits}
+        if found - self._weak or len(found) > 1:
+            return True
+        return any(self._partner.search(sentence, max(0, start - NEAR), end + NEAR) for start, end in hits)
 
     def passes(self, text: str) -> bool:
         """Whether `text` holds any casualty word."""

@@ -20,6 +20,9 @@ from recount.extract.violence import is_natural, tells_no_violence, without_doub
 from recount.language import Language
 from recount.records import Claim, Report
 
+HEADS = frozenset({"headline", "lead"})
+MATTER = 0.1  # share of sentences telling of harm from which on it is the matter of a report without it at its head
+
 
 @dataclass(frozen=True, slots=True)
 class GrammarEngine:
@@ -43,7 +46,7 @@ class GrammarEngine:
         """The claims of all kinds; only now are the sentences around them parsed, to tell who speaks."""
         report, language = parsed.report, parsed.language
         own = {n for n, r in enumerate(parsed.ranges) if any(r.start <= d.span.start < r.end for d in drafts)}
-        judging = judging_sentences(report.text, parsed.bounds, language) if drafts else set()
+        judging = judging_sentences(report.text, parsed.bounds, language) if _is_the_matter(own, parsed) else set()
         wanted = own | others.indexes
         wanted |= sentences_needed(report, wanted, parsed.bounds)
         sentences = parsed.sentences(wanted | judging)
@@ -51,6 +54,12 @@ class GrammarEngine:
         harm = claims_of(drafts, maker)
         statements = statements_of(sentences, harm, maker, language)
         return [*harm, *statements, *others.claims(parsed, harm, maker)]
+
+
+def _is_the_matter(told: set[int], parsed: Parsed) -> bool:
+    """Whether harm is what a report is about, and not told in passing: at its head, or in many of its sentences."""
+    at_head = any(parsed.ranges[n].block in HEADS or n == 0 for n in told)
+    return at_head or len(told) >= MATTER * len(parsed.ranges)
 
 
 def _drafts(parsed: Parsed) -> list[Draft]:

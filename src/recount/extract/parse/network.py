@@ -19,6 +19,7 @@ from recount.errors import BadData
 from recount.extract.parse.decode import Floats, Ints, best_heads, best_labels, flattened
 from recount.extract.parse.pieces import Pieces
 
+PADDED, SHORT = 1.2, 3  # a sentence so much longer than another, and so many pieces, runs in a batch of its own
 BATCH = 8  # sentences side by side; more save little and need more memory
 FILES = ("model.onnx", "labels.npy", "inventory.json", "tokenizer.json")
 TAGS = ("upos", "xpos", "feats")
@@ -53,10 +54,8 @@ class Network:
     def read(self, sentences: Sequence[Sequence[str]]) -> list[Tree]:
         """The trees of sentences given as words, one word at least each."""
         lengths = [self.pieces.length(words) for words in sentences]
-        order = sorted(range(len(sentences)), key=lengths.__getitem__)
         found: dict[int, Tree] = {}
-        for start in range(0, len(order), BATCH):
-            together = order[start : start + BATCH]
+        for together in _alike(lengths):
             found.update(zip(together, self._batch([sentences[n] for n in together]), strict=True))
         return [found[n] for n in range(len(sentences))]
 
@@ -78,6 +77,18 @@ class Network:
     def _named(self, name: str, numbers: Ints) -> tuple[str, ...]:
         known = self._names[name]
         return tuple(known[n] for n in numbers.tolist())
+
+
+def _alike(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Indexes of sentences to run side by side: few, and of like length, as padding costs as much as words."""
+    together: list[int] = []
+    for n in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if len(together) == BATCH or (together and lengths[n] > PADDED * lengths[together[0]] + SHORT):
+            yield together
+            together = []
+        together.append(n)
+    if together:
+        yield together
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:
