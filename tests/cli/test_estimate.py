@@ -81,3 +81,11 @@ def test_bad_input_is_told(recount, lists, arguments, words):
 
 def test_fewer_than_sixteen_chains_are_not_taken(recount, lists):
     assert recount("estimate", "--lists", lists, "--chains", 8).code == 2
+
+
+def test_a_ledger_without_incidents_is_told(recount, tmp_path):
+    folder = tmp_path / "ledger"
+    assert recount("migrate", "--ledger", folder).code == 0
+    done = recount("estimate", "--ledger", folder)
+    assert done.code == 1
+    assert "recount link" in done.err

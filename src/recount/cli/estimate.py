@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from recount.cli import ledger
 from recount.errors import RecountError, UnreadableLists
 
 if TYPE_CHECKING:
@@ -17,12 +19,12 @@ if TYPE_CHECKING:
     from recount.records import Estimation
 
 Tables = Annotated[
-    list[Path],
+    list[Path] | None,
     typer.Option(
         "--lists",
         metavar="FILE",
         help="A CSV table: one row a person and one column of 0 and 1 a list, or patterns with their count. "
-        "Given several times: the same records linked in several ways.",
+        "Given several times: the same records linked in several ways. Without it, the ledger's incidents.",
     ),
 ]
 
@@ -43,8 +45,13 @@ class Method(StrEnum):
 
 
 def estimate(
-    lists: Tables,
+    lists: Tables = None,
+    folder: ledger.Folder = ledger.DEFAULT,
+    where: ledger.Where = None,
     *,
+    sources: Annotated[
+        int, typer.Option(min=3, max=8, help="How many sources of the ledger are taken as lists, the fullest first.")
+    ] = 5,
     columns: Annotated[
         str, typer.Option(metavar="A,B,C", help="The columns that are lists; else all that hold 0 and 1 alone.")
     ] = "",
@@ -84,7 +91,8 @@ def estimate(
     )
     suffix = _chart_format(chart)
     wanted = tuple(name.strip() for name in columns.split(",") if name.strip())
-    found = _estimated(_read(lists, wanted, strata), settings)
+    kept = _read(lists, wanted, strata) if lists else _incidents(folder, where or (), sources)
+    found = _estimated(kept, settings)
     _show(found, form)
     if chart is not None:
         from recount.publish.estimate_chart import chart_to_bytes
@@ -124,6 +132,22 @@ def _read(paths: list[Path], columns: tuple[str, ...], stratum: str | None) -> d
     if short:
         raise RecountError(f"not every table has the stratum {', '.join(short)}")
     return strata
+
+
+def _incidents(folder: Path, where: Sequence[str], sources: int) -> dict[str | None, list[Lists]]:
+    """The ledger's incidents by the sources that tell of them; what they stand for is told on stderr."""
+    ledger.opened(folder)
+    from recount.counted import counted
+    from recount.ledger.models_linked import Incident
+    from recount.ledger.where import claims_where
+    from recount.listed import lists_of
+
+    within = set(claims_where(where).values_list("pk", flat=True)) if where else None
+    found = counted(list(Incident.objects.order_by("pk")), within)
+    if not found:
+        raise RecountError(f"{folder}: no incident to estimate from; `recount link` makes them from claims")
+    print(f"{len(found)} incidents: the estimates are of incidents, not of people", file=sys.stderr)
+    return {None: [lists_of(found, sources)]}
 
 
 def _estimated(strata: dict[str | None, list[Lists]], settings: Settings) -> tuple[Estimation, ...]:
