@@ -81,14 +81,14 @@ def _numbers(dice: random.Random, days: int) -> dict[str, list[int]]:
 
 def _told(dice: random.Random, numbers: dict[str, list[int]], days: int) -> Iterator[Made]:
     """The true totals of an account's bulletins."""
-    bulletins = [day for day in range(3, days) if dice.random() < 0.95][:13]
+    bulletins = [day for day in range(3, days) if dice.random() < 0.95][:12]
     for day in bulletins:
         until = START + day * DAY
         yield Made(KILLED, "total", numbers[KILLED][day], None, until, _form(dice))
-        for what, often in ((CHILDREN, 0.35), (WOMEN, 0.05), (PROVINCE, 0.2), (INJURED, 0.75)):
+        for what, often in ((CHILDREN, 0.35), (WOMEN, 0.05), (PROVINCE, 0.2), (INJURED, 0.9)):
             if dice.random() < often:
                 yield Made(what, "total", numbers[what][day], None, until, _form(dice))
-        for what, often in ((KILLED, 0.8), (INJURED, 0.4)):
+        for what, often in ((KILLED, 0.9), (INJURED, 0.5)):
             if dice.random() < often:
                 yield Made(what, "day", numbers[what][day] - numbers[what][day - 1], until, until)
         if dice.random() < 0.15:

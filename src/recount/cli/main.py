@@ -15,7 +15,9 @@ import recount
 from recount.cli.add import add
 from recount.cli.attest import attest
 from recount.cli.care import backup, doctor, restore
+from recount.cli.check import check
 from recount.cli.claims import claims
+from recount.cli.count import count
 from recount.cli.custody import embargo, name, redact
 from recount.cli.diff import diff
 from recount.cli.estimate import estimate
@@ -57,6 +59,8 @@ app.command()(log)
 app.command()(export)
 app.command()(publish)
 app.command()(dossier)
+app.command()(count)
+app.command()(check)
 app.command()(verify)
 app.command()(attest)
 app.command()(redact)

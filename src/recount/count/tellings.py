@@ -11,6 +11,7 @@ from recount.count.voices import Telling, Weight, source_of
 from recount.count.wording import sentence
 from recount.records import Claim, ClaimKey, Dependence, Incident, Outcome, SetAside
 
+HARMS: tuple[Outcome, ...] = ("killed", "injured", "casualties", "missing", "detained", "displaced")
 KINDS = frozenset({"casualty", "share", "denial"})
 
 
@@ -70,6 +71,5 @@ def _weight(claim: Claim, attached: bool) -> Weight:
 
 def outcomes_of(told: Sequence[Telling], aside: Sequence[tuple[Outcome, SetAside]]) -> list[Outcome]:
     """The outcomes that claims tell of, as they are listed for readers."""
-    order: tuple[Outcome, ...] = ("killed", "injured", "casualties", "missing", "detained", "displaced")
     seen = {telling.claim.outcome for telling in told} | {outcome for outcome, _ in aside}
-    return [outcome for outcome in order if outcome in seen]
+    return [outcome for outcome in HARMS if outcome in seen]

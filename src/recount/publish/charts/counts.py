@@ -1,0 +1,99 @@
+"""Counts over time with the coverage under them, and the way from raw claims to a count."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+
+import altair as alt
+
+from recount.publish.account import Account
+from recount.publish.charts.drawing import HEIGHT, WIDTH, Picture, picture, table
+from recount.publish.counting import words
+from recount.records import Claim, Count, Outcome
+
+
+def time_course(account: Account, rule: str, outcome: Outcome = "killed") -> Picture:
+    """Low to high as a band and best as a line, a week at a time; under it how many reports cover each week."""
+    weeks = _weeks(account, rule, outcome)
+    covered = Counter(_week(report.day) for report in account.reports.values() if report.day)
+    for week in covered.keys() - weeks.keys():
+        weeks[week] = [0, 0, 0]
+    rows = [
+        {"week": week.isoformat(), "low": low, "best": best, "high": high, "reports": covered[week]}
+        for week, (low, best, high) in sorted(weeks.items())
+    ]
+    base = alt.Chart(table(rows)).encode(x=alt.X("week:T", title=None)).properties(width=WIDTH)
+    band = base.mark_area(opacity=0.3, interpolate="step-after").encode(y=alt.Y("low:Q", title=outcome), y2="high:Q")
+    line = base.mark_line(interpolate="step-after").encode(y="best:Q")
+    coverage = base.mark_bar(color="#888").encode(y=alt.Y("reports:Q", title=words()["charts"]["reports"]))
+    chart = alt.vconcat((band + line).properties(height=HEIGHT), coverage.properties(height=HEIGHT // 4))
+    return picture("time_course", chart, rows)
+
+
+def _weeks(account: Account, rule: str, outcome: Outcome) -> dict[dt.date, list[int]]:
+    """Low, best and high of each week's incidents; an open high stands at the best told."""
+    days = {one.id: one.when.start for one in account.incidents if one.when and one.when.start}
+    weeks: dict[dt.date, list[int]] = {}
+    for count in account.counts:
+        if count.rule == rule and count.outcome == outcome and _is_of_all(count) and count.subject in days:
+            low = count.low or 0
+            best = low if count.best is None else count.best
+            numbers = (low, best, best if count.high is None else count.high)
+            week = weeks.setdefault(_week(days[count.subject]), [0, 0, 0])
+            week[:] = [have + more for have, more in zip(week, numbers, strict=True)]
+    return weeks
+
+
+def _week(day: dt.date) -> dt.date:
+    return day - dt.timedelta(day.weekday())
+
+
+def _is_of_all(count: Count) -> bool:
+    return count.status is None and count.group is None
+
+
+def waterfall(account: Account, rule: str, outcome: Outcome = "killed") -> Picture:
+    """From the sum of all numbers told to the count: what each step takes away."""
+    rows = _steps(account, rule, outcome)
+    chart = (
+        alt.Chart(table(rows))
+        .mark_bar()
+        .encode(
+            x=alt.X("from:Q", title=outcome),
+            x2="to:Q",
+            y=alt.Y("step:N", sort=None, title=None),
+            color=alt.Color("kind:N", legend=None),
+        )
+        .properties(width=WIDTH, height=HEIGHT)
+    )
+    return picture("waterfall", chart, rows)
+
+
+def _steps(account: Account, rule: str, outcome: Outcome) -> list[dict[str, object]]:
+    """Each step with where its bar begins and ends."""
+    told = [claim for claim in account.claims.values() if claim.outcome == outcome and claim.figure]
+    counts = [c for c in account.counts if c.rule == rule and c.outcome == outcome and _is_of_all(c)]
+    used = {key for count in counts for key in count.claims}
+    incident = [claim for claim in told if claim.scope == "incident"]
+    resting = [claim for claim in incident if (claim.report, claim.id) in used]
+    best = sum((c.low or 0) if c.best is None else c.best for c in counts)
+    levels = (
+        ("told", _sum(told)),
+        ("totals", _sum(incident)),
+        ("aside", _sum(resting)),
+        ("again", best),
+    )
+    names = words()["charts"]["steps"]
+    rows: list[dict[str, object]] = [{"step": names["told"], "from": 0, "to": levels[0][1], "kind": "sum"}]
+    for (_, before), (name, after) in pairwise(levels):
+        rows.append({"step": names[name], "from": after, "to": before, "kind": "taken away"})
+    rows.append({"step": names["count"], "from": 0, "to": best, "kind": "count"})
+    return rows
+
+
+def _sum(claims: Iterable[Claim]) -> int:
+    figures = [claim.figure for claim in claims if claim.figure and claim.figure.unit == "persons"]
+    return sum(next((n for n in (f.best, f.low, f.high) if n is not None), 0) for f in figures)
