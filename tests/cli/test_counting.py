@@ -1,6 +1,7 @@
 """`recount count` and `recount check`, from reports to tables, data and pictures."""
 
 import json
+from importlib import import_module
 
 import pytest
 
@@ -39,9 +40,8 @@ def test_counts_as_table_data_and_picture(recount, counted):
 
 
 def test_one_incident_lists_the_claims_of_its_figures(recount, counted):
-    from recount.ledger.models_linked import Incident
-
-    key = Incident.objects.get(placements__claim__place="Odesa").key
+    models = import_module("recount.ledger.models_linked")  # can be imported once a ledger is open
+    key = models.Incident.objects.get(placements__claim__place="Odesa").key
     told = " ".join(recount("count", "--incident", key[:6]).out.split())
     assert "killed, everyone: 2" in told
     assert "“Two people were killed" in told
