@@ -20,6 +20,7 @@ from recount.link.tellings import OUTCOMES
 Levels = NDArray[np.uint8]
 KILLED, INJURED = OUTCOMES.index("killed"), OUTCOMES.index("injured")
 FINE = 2  # place precisions up to here name a point
+FEW = 6  # particulars; fewer are seldom enough to compare by
 MANY, SOME = 5, 2  # people; figures from here on seldom agree by chance
 
 
@@ -122,13 +123,13 @@ def _overlap(name: str) -> Callable[[Columns, Ints, Ints], Levels]:
     return compare
 
 
-def _counted(name: str) -> Callable[[Columns, Ints, Ints], Levels]:
-    def compare(columns: Columns, one: Ints, other: Ints) -> Levels:
-        common = columns.common(name, one, other)
-        less = np.minimum(columns.count(name, one), columns.count(name, other))
-        return _first_true([less == 0, common >= 8, common >= 5, common >= 3, common == 2, common == 1])
-
-    return compare
+def _particulars(columns: Columns, one: Ints, other: Ints) -> Levels:
+    """What part of the particulars of both is of each (Jaccard)."""
+    alike = columns.alike("particulars", one, other)
+    less = np.minimum(columns.count("particulars", one), columns.count("particulars", other))
+    few = less < FEW
+    steps = [alike >= least for least in (0.4, 0.25, 0.17, 0.12, 0.08, 0.04)]
+    return _first_true([less == 0, few & (alike >= 0.12), few, *steps])
 
 
 FIGURES = ("neither", "one_silent", "same_many", "same_some", "same_one", "one_apart", "near", "apart", "contradict")
@@ -150,7 +151,11 @@ FEATURES = (
     Feature("actors", SHARED, _shared("actors")),
     Feature("targets", SHARED, _shared("targets")),
     Feature("names", SHARED, _shared("names")),
-    Feature("particulars", ("unknown", "8", "5", "3", "2", "1", "none"), _counted("particulars")),
+    Feature(
+        "particulars",
+        ("unknown", "few", "few_none", "most", "much", "some", "several", "little", "hardly", "none"),
+        _particulars,
+    ),
     Feature("words", ("unknown", "few", "few_none", "most", "much", "some", "little", "none"), _overlap("words")),
 )
 BY_NAME: Mapping[str, Feature] = {feature.name: feature for feature in FEATURES}

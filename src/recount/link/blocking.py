@@ -13,11 +13,13 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from recount.link.alike import bands_of
 from recount.link.columns import Bools, Columns, Floats, Ints
 
 NEAR = 50.0  # km
 SLACK = 3  # days
 BEFORE = 3  # days before its report that a telling without a day may speak of
+ALIKE = 0.12  # of the particulars of two tellings that are compared wherever and whenever they are
 CELL = 0.5  # degrees; 50 km of latitude and a little more
 SPAN = 10  # days; what is said to have been within more is compared by months
 MONTH = 30
@@ -31,6 +33,7 @@ CREATE TEMP TABLE days AS SELECT i, x, y, area, wide, fine, unnest(range(first, 
 FROM own WHERE NOT long;
 CREATE TEMP TABLE months AS SELECT i, x, y, area, wide, fine, long,
   unnest(range(first // {MONTH}, last // {MONTH} + 1)) AS month FROM own;
+CREATE TEMP TABLE reported AS SELECT i, told // {MONTH} AS month FROM given WHERE told IS NOT NULL;
 """
 PAIRS = f"""
 SELECT DISTINCT least(i, j) AS i, greatest(i, j) AS j FROM (
@@ -55,6 +58,14 @@ SELECT DISTINCT least(i, j) AS i, greatest(i, j) AS j FROM (
     SELECT i, day + u AS day, word FROM days JOIN lost USING (i), unnest(range(-{SLACK}, {SLACK + 1})) AS s(u)
   ) a JOIN (SELECT i, day, word FROM days JOIN told USING (i)) b USING (day, word)
   UNION ALL
+  SELECT a.i, b.i FROM (
+    SELECT i, day + u AS day, band FROM days JOIN bands USING (i), unnest(range(-{SLACK}, 1)) AS s(u)
+  ) a JOIN (SELECT i, day, band FROM days JOIN bands USING (i)) b USING (day, band)
+  UNION ALL
+  SELECT a.i, b.i FROM (
+    SELECT i, month + u AS month, band FROM reported JOIN bands USING (i), unnest(range(-1, 1)) AS s(u)
+  ) a JOIN (SELECT i, month, band FROM reported JOIN bands USING (i)) b USING (month, band)
+  UNION ALL
   SELECT a.i, b.i FROM victims a JOIN victims b USING (victim)
 ) WHERE i <> j
 """
@@ -71,6 +82,7 @@ def pairs_among(columns: Columns, victims: tuple[Ints, Ints]) -> tuple[Ints, Int
         db.execute("SET threads = 2")
         db.register("given", _given(columns))
         db.register("victims", pa.table({"i": victims[0], "victim": victims[1]}))
+        db.register("bands", pa.table(dict(zip(("i", "band"), bands_of(columns), strict=True))))
         db.register("told", _told(columns, np.arange(columns.size)))
         db.register("lost", _told(columns, np.flatnonzero(_lost(columns))))
         db.execute(OWN)
@@ -94,6 +106,7 @@ def _given(columns: Columns) -> pa.Table:
             "first": pa.array(first, from_pandas=True).cast(pa.int64()),
             "last": pa.array(last, from_pandas=True).cast(pa.int64()),
             "area": area,
+            "told": pa.array(columns.floats["told"], from_pandas=True).cast(pa.int64()),
             "fine": fine,
         }
     )
@@ -127,7 +140,8 @@ def near(columns: Columns, one: Ints, other: Ints) -> Bools:
     unplaced = (lost[one] | lost[other]) & (columns.common("particulars", one, other) > 0)
     places = (kilometres(columns, one, other) <= NEAR) | coarse | unplaced
     named = columns.common("names", one, other) >= 1
-    close: Bools = (places & (gap <= SLACK)) | named
+    alike = columns.alike("particulars", one, other) >= ALIKE
+    close: Bools = (places & (gap <= SLACK)) | named | alike
     return close
 
 

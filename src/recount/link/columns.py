@@ -23,13 +23,15 @@ SETS = ("people", "means", "actors", "targets", "names", "words", "particulars")
 class Columns:
     """One row a telling. Floats are nan and codes -1 where nothing is said; sets are rows of ones in a sparse matrix.
 
-    Codes and the columns of sets are hashes brought to 0, 1, 2 …, so equal means equal within one table only.
+    Codes and the columns of sets are hashes brought to 0, 1, 2 …, so equal means equal within one table only;
+    `members` has the hash of each column of a set.
     """
 
     size: int
     floats: dict[str, Floats]
     codes: dict[str, Ints]
     sets: dict[str, csr_matrix]
+    members: dict[str, Ints]
     harmed: Ints
 
     def common(self, name: str, one: Ints, other: Ints) -> Ints:
@@ -37,6 +39,13 @@ class Columns:
         rows = self.sets[name]
         shared: Ints = np.asarray(rows[one].multiply(rows[other]).sum(axis=1)).ravel().astype(np.int64)
         return shared
+
+    def alike(self, name: str, one: Ints, other: Ints) -> Floats:
+        """What part of the members of either set is in both, pair by pair (Jaccard); 0 where both are empty."""
+        common = self.common(name, one, other)
+        either = self.count(name, one) + self.count(name, other) - common
+        share: Floats = common / np.maximum(either, 1)
+        return share
 
     def count(self, name: str, rows: Ints) -> Ints:
         """How many members the sets of these rows have."""
@@ -46,11 +55,13 @@ class Columns:
 
 def columns_of(tellings: Sequence[Telling]) -> Columns:
     """The tellings as columns, in their order."""
+    sets = {name: _sets([_members(t, name) for t in tellings]) for name in SETS}
     return Columns(
         size=len(tellings),
         floats={name: np.array([read(t) for t in tellings], dtype=np.float64) for name, read in FLOATS.items()},
         codes={name: _coded([read(t) for t in tellings]) for name, read in CODES.items()},
-        sets={name: _sets([_members(t, name) for t in tellings]) for name in SETS},
+        sets={name: rows for name, (rows, _) in sets.items()},
+        members={name: members for name, (_, members) in sets.items()},
         harmed=np.array([t.harmed for t in tellings], dtype=np.int64).reshape(len(tellings), len(OUTCOMES)),
     )
 
@@ -66,6 +77,8 @@ def _ordinal(day: dt.date | None) -> float:
 FLOATS: dict[str, Callable[[Telling], float]] = {
     "start": lambda t: _ordinal(t.when.start if t.when else None),
     "end": lambda t: _ordinal(t.when.end if t.when else None),
+    "own_day": lambda t: float(t.when is not None and not t.when.carried_over),
+    "own_place": lambda t: float(t.place is not None and not t.place.carried_over),
     "told": lambda t: _ordinal(t.told),
     "lat": lambda t: _number(t.place.lat if t.place else None),
     "lon": lambda t: _number(t.place.lon if t.place else None),
@@ -93,7 +106,7 @@ def _members(telling: Telling, name: str) -> Iterable[int]:
     return {zlib.crc32(word.encode()) for word in getattr(telling, name)}
 
 
-def _sets(rows: Sequence[Iterable[int]]) -> csr_matrix:
+def _sets(rows: Sequence[Iterable[int]]) -> tuple[csr_matrix, Ints]:
     sizes = [0]
     flat: list[int] = []
     for row in rows:
@@ -103,4 +116,4 @@ def _sets(rows: Sequence[Iterable[int]]) -> csr_matrix:
     ones = np.ones(len(flat), dtype=np.float32)
     matrix = csr_matrix((ones, places, np.array(sizes)), shape=(len(rows), max(1, len(members))))
     matrix.sort_indices()
-    return matrix
+    return matrix, members

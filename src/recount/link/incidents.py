@@ -6,15 +6,13 @@ scorer with constrained average-link and an attach pass reached F1 .90 where Spl
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from recount.link.attach import ATTACH_SCORE, attached
 from recount.link.clusters import clusters_of
 from recount.link.identity import with_ids
-from recount.link.judged import Decided, Pair, decided
+from recount.link.judged import Decided, decided
 from recount.link.neighbourhoods import Neighbourhood, neighbourhoods_of
 from recount.link.scorer import UNIT, Scorer, shipped
 from recount.link.scoring import scored
@@ -101,7 +99,7 @@ def _linked_part(tellings: Sequence[Telling], part: Neighbourhood, rules: Decide
     founding = [group for group in groups if any(tellings[member].placed for member in group)]
     loose = [group for group in groups if not any(tellings[member].placed for member in group)]
     inside = {member for group in founding for member in group}
-    apart = part.apart | _same_report(tellings, part.members) | rules.parted(part.members)
+    apart = part.apart | rules.parted(part.members)
     clusters = clusters_of(
         founding,
         (edge for edge in part.edges if edge[0] in inside and edge[1] in inside),
@@ -116,14 +114,6 @@ def _linked_part(tellings: Sequence[Telling], part: Neighbourhood, rules: Decide
 def _together(members: Sequence[int], rules: Decided) -> list[tuple[int, ...]]:
     """The members, those judged the same in one group."""
     return sorted({rules.together.get(member, (member,)) for member in members})
-
-
-def _same_report(tellings: Sequence[Telling], members: Sequence[int]) -> set[Pair]:
-    """The pairs that one report tells apart."""
-    told: dict[str, list[int]] = defaultdict(list)
-    for member in members:
-        told[tellings[member].report].append(member)
-    return {pair for several in told.values() for pair in combinations(several, 2)}
 
 
 def _split(tellings: Sequence[Telling], cluster: Sequence[int], joined: Sequence[int]) -> Cluster:

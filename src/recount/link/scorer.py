@@ -97,10 +97,9 @@ def fitted(levels: Levels, same: Bools, importance: Floats | None = None, start:
         start: Weights to stay near to; none: near to nothing.
     """
     starts, width = _columns()
-    codes = levels.astype(np.int64) + starts
-    rows, counts = np.unique(np.column_stack([codes, same.astype(np.int64)]), axis=0, return_inverse=True)
-    mass = np.bincount(counts.ravel(), weights=importance, minlength=len(rows))
-    codes, truth = rows[:, :-1], rows[:, -1].astype(np.float64)
+    _, first, counts = np.unique(_numbered(levels, same), return_index=True, return_inverse=True)
+    mass = np.bincount(counts.ravel(), weights=importance, minlength=len(first))
+    codes, truth = levels[first].astype(np.int64) + starts, same[first].astype(np.float64)
     anchor = _as_vector(start, width) if start else np.zeros(width + 1)
 
     def loss(vector: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
@@ -116,6 +115,14 @@ def fitted(levels: Levels, same: Bools, importance: Floats | None = None, start:
 
     found = minimize(loss, anchor, jac=True, method="L-BFGS-B", options={"maxiter": 500})
     return _as_scorer(found.x / np.log(2))
+
+
+def _numbered(levels: Levels, same: Bools) -> Ints:
+    """One number a row, the same for the same levels and label: most pairs are like many others."""
+    numbers = same.astype(np.int64)
+    for place, feature in enumerate(FEATURES):
+        numbers = numbers * len(feature.levels) + levels[:, place]
+    return numbers
 
 
 def _columns() -> tuple[Ints, int]:

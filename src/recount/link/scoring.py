@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,12 +12,15 @@ from numpy.typing import NDArray
 from recount.link.agreement import FINE, Levels, levels_of
 from recount.link.blocking import NEAR, SLACK, kilometres, pairs_among
 from recount.link.columns import Bools, Columns, Ints, columns_of
-from recount.link.scorer import Scorer
+from recount.link.scorer import UNIT, Scorer
 from recount.link.tellings import Telling
 from recount.link.victims_named import victims_in
 
+SIBLING = round(-2.0 * UNIT)  # the threshold of a link: other reports decide on pairs that one report may tell apart
+ELSEWHERE = 5.0  # km between places that one report tells apart
 CHUNK = 500_000  # pairs compared at a time
 SURE = 2  # words of a victim's name; so many shared outweigh a place or a day that does not fit
+ALIKE = 0.17  # of the particulars of both; so do these
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,33 @@ def scored(tellings: Sequence[Telling], scorer: Scorer) -> Scored:
         first, second = one[chunk], other[chunk]
         score[chunk] = scorer.scores(levels_of(columns, first, second))
         barred[chunk] = incompatible(columns, first, second)
-    return Scored(one, other, score, barred)
+    first, second = _siblings(columns)
+    return Scored(
+        np.concatenate([one, first]),
+        np.concatenate([other, second]),
+        np.concatenate([score, np.full(len(first), SIBLING, np.int32)]),
+        np.concatenate([barred, told_apart(columns, first, second)]),
+    )
+
+
+def _siblings(columns: Columns) -> tuple[Ints, Ints]:
+    """The pairs of rows of one report, the smaller first."""
+    order = np.argsort(columns.codes["report"], kind="stable")
+    reports = np.split(order, np.flatnonzero(np.diff(columns.codes["report"][order])) + 1)
+    pairs = [pair for rows in reports if len(rows) > 1 for pair in combinations(rows.tolist(), 2)]
+    flat = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return flat[:, 0], flat[:, 1]
+
+
+def told_apart(columns: Columns, one: Ints, other: Ints) -> Bools:
+    """Whether one report tells two incidents apart beyond doubt: other days or places, both said for themselves."""
+    start, end, own = columns.floats["start"], columns.floats["end"], columns.floats["own_day"]
+    days = (own[one] + own[other] == 2) & ((start[one] > end[other]) | (start[other] > end[one]))
+    fine = np.maximum(columns.floats["precision"][one], columns.floats["precision"][other]) <= FINE
+    here = columns.floats["own_place"]
+    places = fine & (here[one] + here[other] == 2) & (kilometres(columns, one, other) > ELSEWHERE)
+    apart: Bools = days | places | incompatible(columns, one, other)
+    return apart
 
 
 def compared(tellings: Sequence[Telling]) -> tuple[Ints, Ints, Levels]:
@@ -56,7 +86,8 @@ def incompatible(columns: Columns, one: Ints, other: Ints) -> Bools:
     far = fine & (kilometres(columns, one, other) > NEAR)
     exact = (start[one] == end[one]) & (start[other] == end[other])
     long = exact & (np.abs(start[one] - start[other]) > SLACK)
-    clash: Bools = (far | long) & (columns.common("names", one, other) < SURE)
+    doubt = (columns.common("names", one, other) < SURE) & (columns.alike("particulars", one, other) < ALIKE)
+    clash: Bools = (far | long) & doubt
     return clash
 
 

@@ -20,6 +20,7 @@ from recount.link.judged import standing
 from recount.link.templates import TOLD, templates_of
 from recount.records import Claim, ClaimKey, Judgement, Outcome, Place, Report, When
 
+Apart = frozenset[frozenset[ClaimKey]]
 OUTCOMES: tuple[str, ...] = get_args(Outcome)
 COARSE = 6  # place precisions from here on (country, high seas) name no place an event can be told apart by
 LONG = 31  # days; what is said to have been within more names no day
@@ -81,20 +82,26 @@ def tellings_of(
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_report[claim.report].append(claim)
-    found = [
-        _telling(group, reports.get(key))
-        for key, several in by_report.items()
-        for group in _groups(sorted(several, key=lambda claim: (claim.span.start, claim.id)), apart)
-    ]
+    found = [one for key, several in by_report.items() for one in told_in(several, reports.get(key), apart)]
     return sorted(found, key=lambda telling: telling.id)
 
 
-def _judged_apart(judgements: Iterable[Judgement]) -> set[frozenset[ClaimKey]]:
+def told_in(claims: Sequence[Claim], report: Report | None, apart: Apart = frozenset()) -> list[Telling]:
+    """The tellings of one report's claims; `apart` are pairs of them that somebody judged different.
+
+    The telling of most claims has the particulars of the whole report, any other those of its own sentences.
+    """
+    groups = list(_groups(sorted(claims, key=lambda claim: (claim.span.start, claim.id)), apart))
+    main = max(groups, key=len, default=None)
+    return [_telling(group, report, whole=group is main) for group in groups]
+
+
+def _judged_apart(judgements: Iterable[Judgement]) -> Apart:
     judged = standing(judgements)
-    return {frozenset((j.first, j.second)) for j in judged if j.verdict == "different" and j.first[0] == j.second[0]}
+    return frozenset(frozenset((j.first, j.second)) for j in judged if j.verdict == "different" and j.first[0] == j.second[0])
 
 
-def _groups(claims: Sequence[Claim], apart: set[frozenset[ClaimKey]]) -> Iterator[list[Claim]]:
+def _groups(claims: Sequence[Claim], apart: Apart) -> Iterator[list[Claim]]:
     """The claims of each incident of one report, with the denials of any of them."""
     by_id = {claim.id: claim for claim in claims}
     denials: dict[str, list[Claim]] = defaultdict(list)
@@ -106,7 +113,7 @@ def _groups(claims: Sequence[Claim], apart: set[frozenset[ClaimKey]]) -> Iterato
             yield part + [denial for claim in part for denial in denials[claim.id]]
 
 
-def _parted(claims: Sequence[Claim], apart: set[frozenset[ClaimKey]]) -> list[list[Claim]]:
+def _parted(claims: Sequence[Claim], apart: Apart) -> list[list[Claim]]:
     """The claims, each with those before it unless a judgement says that they tell of different events."""
     parts: list[list[Claim]] = []
     for claim in claims:
@@ -119,9 +126,10 @@ def _parted(claims: Sequence[Claim], apart: set[frozenset[ClaimKey]]) -> list[li
     return parts
 
 
-def _telling(claims: Sequence[Claim], report: Report | None) -> Telling:
+def _telling(claims: Sequence[Claim], report: Report | None, whole: bool) -> Telling:
     told = [claim for claim in claims if claim.kind in TOLD]
     text = " . ".join(dict.fromkeys((claim.sentence or claim.span).quote for claim in claims))
+    around = report.text if report and whole else text
     ids = tuple(claim.id for claim in claims)
     return Telling(
         id=hashlib.sha256("|".join((claims[0].report, *ids)).encode()).hexdigest()[:16],
@@ -137,7 +145,7 @@ def _telling(claims: Sequence[Claim], report: Report | None) -> Telling:
         targets=_once(target.class_ or target.name.casefold() for c in told for target in c.targets),
         names=_once(name.casefold() for c in told for name in c.people.names),
         words=_hashed(WORD.findall(text.casefold())),
-        particulars=_hashed(PARTICULAR.findall(text)),
+        particulars=_hashed(PARTICULAR.findall(around)),
     )
 
 

@@ -1,0 +1,73 @@
+"""Train the weights that link claims: `python -m training.link` writes src/recount/data/link/weights.yaml.
+
+They are trained on made worlds (benchmarks/link_made.py) alone: no text or registry of anybody else has a part in
+them, so they may ship. Two kinds of world are drawn, crowded and sparse, because how often neighbours are of one event
+differs between a front and a country at peace.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+from benchmarks.link_made import World
+from recount.link.agreement import Levels
+from recount.link.columns import Bools
+from recount.link.scorer import Scorer, fitted, written
+from recount.link.scoring import compared
+from recount.link.tellings import Telling, told_in
+
+WEIGHTS = Path(__file__).parents[1] / "src/recount/data/link/weights.yaml"
+WORLDS = (  # incidents, seed, districts, days; benchmarks measure on other seeds
+    (1200, 101, 120, 55),
+    (1200, 102, 120, 20),
+    (1200, 103, 600, 180),
+    (1200, 104, 1200, 600),
+)
+HEAD = """\
+# What each level of agreement adds to the log2 odds that two tellings are of one event; `prior` is what they begin with.
+# Written by `python -m training.link` from made worlds alone (benchmarks/link_made.py): change it there.
+"""
+
+
+def labelled(world: World) -> tuple[list[Telling], dict[str, int]]:
+    """The tellings of a world, in the order of their ids, and the true incident of each by its id."""
+    tellings, truth = [], {}
+    for made in world.reports():
+        for telling in told_in(made.claims, made.report):
+            tellings.append(telling)
+            truth[telling.id] = Counter(made.truth[claim] for claim in telling.claims).most_common(1)[0][0]
+    return sorted(tellings, key=lambda telling: telling.id), truth
+
+
+def pairs() -> Iterator[tuple[Levels, Bools]]:
+    """The labelled pairs of each world."""
+    for incidents, seed, districts, days in WORLDS:
+        tellings, truth = labelled(World(incidents, seed, districts, days))
+        one, other, levels = compared(tellings)
+        events = np.array([truth[telling.id] for telling in tellings])
+        yield levels, events[one] == events[other]
+
+
+def train() -> Scorer:
+    """The weights that fit all worlds best."""
+    levels, same = zip(*pairs(), strict=True)
+    return fitted(np.concatenate(levels), np.concatenate(same))
+
+
+def main() -> None:
+    """Write the weights."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
+    scorer = train()
+    text = HEAD + yaml.safe_dump(written(scorer), sort_keys=False, width=110, default_flow_style=None)
+    WEIGHTS.write_text(text, encoding="utf-8")
+    print(f"{WEIGHTS.name}: prior {scorer.prior}")
+
+
+if __name__ == "__main__":
+    main()
