@@ -35,6 +35,7 @@ DISTRICTS, VILLAGES, PROVINCES, DAYS = 120, 12, 24, 365
 FIRST = dt.date(2022, 1, 1)
 OFFENSIVES = 0.12  # of the incidents
 MEANS = ("shelling", "airstrike", "drone", "small_arms", "ied", "mine", "missile", "cold_weapon")
+PEOPLE = ("men", "women", "children")
 PARTIES = ("army", "rebels", "militia", "guards")
 SYLLABLES = ("ba", "ko", "ri", "mel", "stan", "vo", "du", "ger", "lin", "tas", "mor", "ye", "zan", "hul", "pek", "or")
 INSTITUTIONS = 60  # words that any report may use with a capital
@@ -174,16 +175,25 @@ class World:
         view = _View(
             place=self._place(event.spot),
             when=self._when(event.day, draft.day, draft.late),
-            means=event.means if dice.random() > 0.25 else None,
-            party=event.party if dice.random() < 0.35 else None,
+            means=self._told(event.means, MEANS, missing=0.25, wrong=0.06),
+            party=self._told(event.party, PARTIES, missing=0.65, wrong=0.25),
+            people=self._told(event.people, PEOPLE, missing=0.4, wrong=0.08),
             words=self._words(event, few),
         )
-        if event.killed:
-            draft.claim(event, "killed", self._off(event.killed), view)
-        if event.injured and dice.random() < 0.8:
-            draft.claim(event, "injured", self._off(event.injured), view)
-        if event.names and dice.random() < 0.5:
+        partly = dice.random() < 0.1  # a report on one of the victims
+        silent = event.injured and dice.random() < 0.12
+        if event.killed and not silent:
+            draft.claim(event, "killed", 1 if partly else self._off(event.killed), view)
+        if event.injured and (silent or dice.random() < 0.75):
+            draft.claim(event, "injured", 1 if partly else self._off(event.injured), view)
+        if event.names and not silent and dice.random() < 0.5:
             draft.claim(event, "killed", 1, view, dice.sample(event.names, dice.randint(1, len(event.names))))
+
+    def _told(self, truth: str, others: Sequence[str], *, missing: float, wrong: float) -> str | None:
+        """A word as told: left out, another, or true. Parties, above all, blame each other."""
+        if self.dice.random() < missing:
+            return None
+        return self.dice.choice(others) if self.dice.random() < wrong else truth or None
 
     def _place(self, spot: Spot) -> tuple[Spot | None, int | None]:
         """The place told, and its precision: right, only the district's, another, a name nobody knows, or none."""
@@ -215,12 +225,12 @@ class World:
             return number
         if number <= 3:
             return max(1, number + self.dice.choice((-1, 0, 0, 0, 1)))
-        return max(1, round(number * self.dice.choice((0.5, 0.7, 0.8, 0.9, 1.1, 1.3))))
+        return max(1, round(number * self.dice.choice((0.2, 0.5, 0.7, 0.8, 0.9, 1.1, 1.3, 2))))
 
     def _words(self, event: Event, few: bool) -> tuple[list[str], list[str]]:
-        """Particulars and other words of a report on the event: some of the event's, some of its place's, some its own."""
+        """Particulars and other words of a report: some of the event's, some of its place's, some its own."""
         dice = self.dice
-        share = dice.uniform(0.1, 0.3) if few else dice.uniform(0.25, 0.75)
+        share = dice.uniform(0.1, 0.3) if few else dice.uniform(0.1, 0.75)
         kept = [one for one in event.particulars if dice.random() < share]
         home = [spot.name for spot in self.spots[event.spot.district][:6]]
         own = [self._particular() for _ in range(dice.randint(2, 4 if few else 14))]
@@ -248,6 +258,7 @@ class _View:
     when: tuple[dt.date, dt.date] | None
     means: str | None
     party: str | None
+    people: str | None
     words: tuple[list[str], list[str]]
 
 
@@ -268,7 +279,7 @@ class _Draft:
         start = len(self.text)
         self.text += said + " "
         span = Span(start, start + len(said), said)
-        self.claims.append(_claim(self.key, span, outcome, number, view, tuple(names), event.people))
+        self.claims.append(_claim(self.key, span, outcome, number, view, tuple(names)))
         self.truth[self.claims[-1].id] = event.id
 
     def made(self, name: str) -> Made:
@@ -278,9 +289,7 @@ class _Draft:
         return Made(report, tuple(self.claims), self.truth)
 
 
-def _claim(
-    report: str, span: Span, outcome: str, number: int, view: _View, names: tuple[str, ...], people: str
-) -> Claim:
+def _claim(report: str, span: Span, outcome: str, number: int, view: _View, names: tuple[str, ...]) -> Claim:
     spot, precision = view.place
     known = spot is not None and spot.district >= 0
     return Claim(
@@ -291,7 +300,7 @@ def _claim(
         block="lead",
         outcome=outcome,  # type: ignore[arg-type]
         figure=Figure(number, number, number, "exact", span=span),
-        people=People("unknown", (people,) if people else (), names),
+        people=People("unknown", (view.people,) if view.people else (), names),
         attribution=Attribution("attributed", Source("the governor")),
         made_by=MadeBy("made", "1"),
         place=Place(

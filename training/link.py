@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 import yaml
-
 from benchmarks.link_made import World
+
 from recount.link.agreement import Levels
 from recount.link.columns import Bools
 from recount.link.scorer import Scorer, fitted, written
@@ -30,7 +30,7 @@ WORLDS = (  # incidents, seed, districts, days; benchmarks measure on other seed
     (1200, 104, 1200, 600),
 )
 HEAD = """\
-# What each level of agreement adds to the log2 odds that two tellings are of one event; `prior` is what they begin with.
+# What each level of agreement adds to the log2 odds that two tellings are of one event; `prior` is the beginning.
 # Written by `python -m training.link` from made worlds alone (benchmarks/link_made.py): change it there.
 """
 

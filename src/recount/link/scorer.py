@@ -25,7 +25,7 @@ from recount.records import Weight
 
 UNIT = 1024
 PRIOR = "prior"
-RIDGE = 1.0  # the weight of the penalty on large weights
+RIDGE = 8.0  # the weight of the penalty on large weights
 Names = Mapping[str, Mapping[str, float]]
 
 

@@ -98,7 +98,9 @@ def told_in(claims: Sequence[Claim], report: Report | None, apart: Apart = froze
 
 def _judged_apart(judgements: Iterable[Judgement]) -> Apart:
     judged = standing(judgements)
-    return frozenset(frozenset((j.first, j.second)) for j in judged if j.verdict == "different" and j.first[0] == j.second[0])
+    return frozenset(
+        frozenset((j.first, j.second)) for j in judged if j.verdict == "different" and j.first[0] == j.second[0]
+    )
 
 
 def _groups(claims: Sequence[Claim], apart: Apart) -> Iterator[list[Claim]]:

@@ -175,11 +175,24 @@ class SeriesPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A later total of a series that is lower than an earlier one: a correction, never silently an error.
+
+    `claim` tells the lower total and `before` the higher one; `by` is how much lower it is at least.
+    """
+
+    claim: ClaimKey
+    before: ClaimKey
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """The running totals that one family of sources tells of the same harm to the same people in the same territory.
 
     `start` is the day from which the totals count, None not said. Points are in the order of the days they count to.
     `group` narrows the people to one group (children …) or several ("children+women"), None all.
+    `revisions` are the points that go down.
     """
 
     id: str
@@ -192,3 +205,4 @@ class Series:
     start: dt.date | None
     points: tuple[SeriesPoint, ...]
     group: str | None = None
+    revisions: tuple[Revision, ...] = ()
