@@ -39,6 +39,7 @@ PEOPLE = ("men", "women", "children")
 PARTIES = ("army", "rebels", "militia", "guards")
 SYLLABLES = ("ba", "ko", "ri", "mel", "stan", "vo", "du", "ger", "lin", "tas", "mor", "ye", "zan", "hul", "pek", "or")
 INSTITUTIONS = 60  # words that any report may use with a capital
+OUTLETS, WARS = 25, 4  # each has words of its own, which reports of unlike events share
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ class World:
             means=self._told(event.means, MEANS, missing=0.25, wrong=0.06),
             party=self._told(event.party, PARTIES, missing=0.65, wrong=0.25),
             people=self._told(event.people, PEOPLE, missing=0.4, wrong=0.08),
-            words=self._words(event, few),
+            words=self._words(event, few, draft.outlet),
         )
         partly = dice.random() < 0.1  # a report on one of the victims
         silent = event.injured and dice.random() < 0.12
@@ -196,13 +197,13 @@ class World:
         return self.dice.choice(others) if self.dice.random() < wrong else truth or None
 
     def _place(self, spot: Spot) -> tuple[Spot | None, int | None]:
-        """The place told, and its precision: right, only the district's, another, a name nobody knows, or none."""
+        """The place told, and its precision: right, the district's, seldom another, a name nobody knows, or none."""
         draw = self.dice.random()
         if draw < 0.10:
             return (None, None) if draw < 0.05 else (Spot(self._word().title(), 0, 0, -1, ""), None)
         if draw < 0.30:
             return self.spots[spot.district][0], 3 if draw < 0.15 else 1
-        if draw < 0.34:
+        if draw < 0.315:
             return self.dice.choice(self.dice.choice(self.spots)), 1
         return spot, 1
 
@@ -227,14 +228,17 @@ class World:
             return max(1, number + self.dice.choice((-1, 0, 0, 0, 1)))
         return max(1, round(number * self.dice.choice((0.2, 0.5, 0.7, 0.8, 0.9, 1.1, 1.3, 2))))
 
-    def _words(self, event: Event, few: bool) -> tuple[list[str], list[str]]:
+    def _words(self, event: Event, few: bool, outlet: int) -> tuple[list[str], list[str]]:
         """Particulars and other words of a report: some of the event's, some of its place's, some its own."""
         dice = self.dice
         share = dice.uniform(0.1, 0.3) if few else dice.uniform(0.1, 0.75)
         kept = [one for one in event.particulars if dice.random() < share]
         home = [spot.name for spot in self.spots[event.spot.district][:6]]
         own = [self._particular() for _ in range(dice.randint(2, 4 if few else 14))]
-        shared = [_institution(int(INSTITUTIONS ** dice.random())) for _ in range(3 if few else 7)]
+        shared = [_institution(int(INSTITUTIONS ** dice.random())) for _ in range(3 if few else 6)]
+        shared += [_institution(1000 * outlet + dice.randrange(14)) for _ in range(dice.randint(0, 9))]
+        war = int(event.spot.province.split()[1]) % WARS
+        shared += [_institution(100_000 * (war + 1) + dice.randrange(40)) for _ in range(dice.randint(0, 12))]
         common = [_common(int(3000 ** dice.random())) for _ in range(16)]
         words = [one for one in event.words if dice.random() < share] + common
         return [*kept, *dice.sample(home, 2), *own, *shared], words
@@ -267,6 +271,7 @@ class _Draft:
 
     def __init__(self, key: str, day: dt.date, late: bool) -> None:
         self.key, self.day, self.late = key, day, late
+        self.outlet = 1 + int(key[-4:], 16) % OUTLETS
         self.text = ""
         self.claims: list[Claim] = []
         self.truth: dict[str, int] = {}
@@ -285,7 +290,9 @@ class _Draft:
     def made(self, name: str) -> Made:
         """The report as it stands."""
         blocks = (Block("lead", 0, len(self.text)),)
-        report = Report(self.key, self.text, blocks, "en", published=self.day, publisher=name[-1], name=name)
+        report = Report(
+            self.key, self.text, blocks, "en", published=self.day, publisher=f"Outlet {self.outlet}", name=name
+        )
         return Made(report, tuple(self.claims), self.truth)
 
 

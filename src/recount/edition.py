@@ -10,7 +10,7 @@ from pathlib import Path
 
 READERS = ("read", "extract", "resolve", "data")  # what decides how a report is read
 OWN = ("language.py", "records/said.py", "pipeline.py")
-BESIDE = ("data/reports", "data/wording.yaml", "data/graphic.yaml")  # samples, and words for readers
+BESIDE = ("data/reports", "data/wording.yaml", "data/graphic.yaml", "data/link")  # samples, words, what comes after
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from recount.judged import as_judged
+from recount.ledger.custody import Log
 from recount.ledger.judgements import judgements_of
 from recount.ledger.linking import (
     Relinked,
@@ -24,13 +25,16 @@ from recount.ledger.models import Claim as ClaimRow
 from recount.ledger.models import Reading
 from recount.ledger.models_linked import Telling as TellingRow
 from recount.ledger.opening import Ledger
+from recount.ledger.series import keep_series, members_of, totals_in, touched
+from recount.link.blocking import ALIKE
 from recount.link.incidents import Linked, link_tellings, linking_of
 from recount.link.scorer import Scorer
+from recount.link.series import series_of
 from recount.link.surroundings import linked_with, window_of
 from recount.link.tellings import Telling, tellings_of
 from recount.link.victims_named import victims_of
 from recount.publish.json import claim_from_dict, record_from_dict, report_from_dict, to_dict
-from recount.records import Claim, ClaimKey, Incident, Judgement, Report
+from recount.records import Claim, ClaimKey, Incident, Judgement, Report, Series
 
 BATCH = 500  # readings whose claims are fetched at a time
 Progress = Callable[[int], None]
@@ -74,14 +78,34 @@ def relink(book: Ledger, scorer: Scorer, *, anew: bool = False, progress: Progre
         judgements = _surround(found, scorer, told_anew)
     linked = link_tellings([found.tellings[key] for key in sorted(found.tellings)], judgements, scorer)
     relinked = _relinked(linked, found, fresh)
-    keep_linking(book, relinked, scorer.name)
+    with book.writing() as log:
+        keep_linking(log, relinked, scorer.name)
+        _keep_series(log, sorted(told_anew))
     return relinked
+
+
+def _keep_series(log: Log, readings: Sequence[int]) -> None:
+    """Put the totals of these readings into their series, and take out those that stand no more."""
+    fresh = list(totals_in(readings))
+    ids = {one.id for one in _series_of(fresh)[0]}
+    before = touched(readings, ids)
+    rows = {row.pk: row for row in (*fresh, *members_of(before))}
+    found, keys = _series_of(list(rows.values()))
+    keep_series(log, before, [to_dict(one) for one in found], keys)
+
+
+def _series_of(rows: Sequence[ClaimRow]) -> tuple[tuple[Series, ...], dict[ClaimKey, int]]:
+    """The series of these totals, and the keys of their rows."""
+    claims = as_judged(claim_from_dict(json.loads(row.record.record)) for row in rows)
+    reports = {row.reading.report.key: row.reading.report for row in rows}
+    read = {key: report_from_dict(json.loads(report.record)) for key, report in reports.items()}
+    return series_of(claims, read), {(row.reading.report.key, row.claim): row.pk for row in rows}
 
 
 def _surround(found: Relinking, scorer: Scorer, told_anew: frozenset[int]) -> list[Judgement]:
     """Take in all neighbourhoods that the tellings so far touch; returns what was judged of any of them."""
     fresh = [found.tellings[key] for key in sorted(found.tellings)]
-    near = tellings_near([_row(telling, found.readings[telling.id]) for telling in fresh])
+    near = tellings_near([_row(telling, found.readings[telling.id]) for telling in fresh], ALIKE)
     near = [row for row in near if row.key not in found.tellings and row.reading_id not in told_anew]
     others = [record_from_dict(Telling, json.loads(row.record)) for row in near]
     hit = linked_with(fresh, others, scorer)
@@ -156,5 +180,7 @@ def _row(
         lat=place.lat if place else None,
         lon=place.lon if place else None,
         area=telling.area,
+        told=telling.told,
+        particulars=telling.particulars,
         victims=victims_of(telling),
     )

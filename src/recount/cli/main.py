@@ -24,6 +24,7 @@ from recount.cli.estimate import estimate
 from recount.cli.explain import explain
 from recount.cli.export import dossier, export, publish
 from recount.cli.harvest import harvest
+from recount.cli.incident import incident, incidents, queue, series
 from recount.cli.ledger import database_failure
 from recount.cli.link import judge, link
 from recount.cli.load import load
@@ -34,6 +35,7 @@ from recount.cli.read import read
 from recount.cli.resolve import resolve
 from recount.cli.serve import serve
 from recount.cli.statements import statements
+from recount.cli.train import train
 from recount.cli.verify import verify
 from recount.cli.watch import coverage, watch
 from recount.errors import RecountError
@@ -54,6 +56,11 @@ app.command()(statements)
 app.command()(estimate)
 app.command()(link)
 app.command()(judge)
+app.command()(incidents)
+app.command()(incident)
+app.command()(series)
+app.command()(queue)
+app.add_typer(train, name="train")
 app.command()(diff)
 app.command()(log)
 app.command()(export)

@@ -28,7 +28,16 @@ from recount.ledger.models import (
     Reading,
     Report,
 )
-from recount.ledger.models_linked import FormerIncident, Incident, Judgement, Placement, Series, Telling, TellingVictim
+from recount.ledger.models_linked import (
+    FormerIncident,
+    Incident,
+    Judgement,
+    Placement,
+    Series,
+    SeriesClaim,
+    Telling,
+    TellingVictim,
+)
 from recount.ledger.models_reviewed import Decision
 from recount.ledger.opening import Ledger
 from recount.ledger.rows import plain
@@ -36,7 +45,7 @@ from recount.ledger.search import index
 
 KINDS: tuple[type[Any], ...] = (
     *(Capture, Report, Reading, Claim, ClaimRecord, LogEntry, NameShown, Embargo, Check, Decision),
-    *(Judgement, Incident, FormerIncident, Telling, TellingVictim, Placement, Series),
+    *(Judgement, Incident, FormerIncident, Telling, TellingVictim, Placement, Series, SeriesClaim),
 )
 CHUNK = 500
 LOW = 1 << 30  # bytes of free space under which a person should be told

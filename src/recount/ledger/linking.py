@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +12,15 @@ from typing import Any
 from django.db.models import Q
 
 from recount.ledger.canonical import canonical
+from recount.ledger.custody import Log
 from recount.ledger.models import Claim, Reading
 from recount.ledger.models_linked import FormerIncident, Incident, Placement, Telling, TellingVictim
-from recount.ledger.opening import Ledger, asking
+from recount.ledger.opening import asking
 
 Json = Mapping[str, Any]
 CHUNK = 500
 REACH = 40  # days: what is told of one event may span a month, and lie some days from it
+MONTHS = 62  # days between the reports of two tellings that are compared because they are alike
 BOX = 0.6  # degrees of latitude; more than any two tellings that are compared by their points lie apart
 
 
@@ -41,6 +44,8 @@ class ToldRow:
     lat: float | None
     lon: float | None
     area: str | None
+    told: dt.date | None
+    particulars: Sequence[int] = ()
     victims: Sequence[int] = ()
 
 
@@ -86,18 +91,24 @@ def tellings_of_claims(keys: Iterable[tuple[str, str]]) -> list[Telling]:
     return list(found.values())
 
 
-def tellings_near(told: Sequence[ToldRow]) -> list[Telling]:
-    """The tellings that may be near these: more than are, never fewer."""
-    found: dict[int, Telling] = {}
+def tellings_near(told: Sequence[ToldRow], alike: float) -> list[Telling]:
+    """The tellings that may be near these: more than are, never fewer.
+
+    Args:
+        told: Tellings, kept or not.
+        alike: What part of the particulars of two must be in both for them to be near wherever they are.
+    """
+    found: set[int] = set()
     with asking():
         for one in told:
-            found |= {row.pk: row for row in Telling.objects.filter(_near(one)).distinct()} if one.start else {}
-            if one.victims:
-                found |= {row.pk: row for row in Telling.objects.filter(victims__victim__in=one.victims).distinct()}
-    return list(found.values())
+            found |= set(Telling.objects.filter(_around(one)).values_list("pk", flat=True)) if one.start else set()
+            found |= set(TellingVictim.objects.filter(victim__in=one.victims).values_list("telling_id", flat=True))
+            found |= _alike(one, alike)
+    return _in_chunks("pk__in", sorted(found))
 
 
-def _near(one: ToldRow) -> Q:
+def _around(one: ToldRow) -> Q:
+    """Those of the days around whose place is in the box around, or in the same province, or not known."""
     assert one.start and one.end
     reach = dt.timedelta(days=REACH)
     days = Q(start__gte=one.start - reach, start__lte=one.end + reach)
@@ -109,6 +120,31 @@ def _near(one: ToldRow) -> Q:
     if one.area:
         box |= Q(area=one.area)
     return days & box
+
+
+def _alike(one: ToldRow, least: float) -> set[int]:
+    """Those told in the months around, or of the same days, that share so many particulars."""
+    mine = set(one.particulars)
+    months = dt.timedelta(days=MONTHS)
+    near = Q(told__gte=one.told - months, told__lte=one.told + months) if one.told else Q(pk=None)
+    if one.start and one.end:
+        reach = dt.timedelta(days=REACH)
+        near |= Q(start__gte=one.start - reach, start__lte=one.end + reach)
+    found = set()
+    if mine:
+        for key, digits in Telling.objects.filter(near).values_list("pk", "particulars").iterator(chunk_size=2000):
+            theirs = _numbers(digits)
+            if len(mine & theirs) >= least * len(mine | theirs):
+                found.add(key)
+    return found
+
+
+def _digits(numbers: Iterable[int]) -> str:
+    return array("I", numbers).tobytes().hex()
+
+
+def _numbers(digits: str) -> set[int]:
+    return set(array("I", bytes.fromhex(digits)))
 
 
 def _in_chunks(field: str, values: Sequence[Any]) -> list[Telling]:
@@ -126,26 +162,22 @@ def incidents_of(tellings: Sequence[Telling]) -> list[Json]:
     return [json.loads(row.record) for row in rows]
 
 
-def keep_linking(ledger: Ledger, found: Relinked, scorer: str) -> None:
-    """Keep what a linking found, in one transaction, with a line in the log.
+def keep_linking(log: Log, found: Relinked, scorer: str) -> None:
+    """Keep what a linking found, with a line in the log.
 
     Args:
-        ledger: The open ledger.
+        log: The log of the transaction under way.
         found: What it found.
         scorer: Which weights it used, for the log.
-
-    Raises:
-        LedgerError: Nothing was written, and why.
     """
-    with ledger.writing() as log:
-        before = _forget(found.instead_of)
-        incidents = _keep_incidents(found.incidents, before)
-        _keep_tellings(found.tellings, incidents)
-        for part in _chunks(found.readings):
-            Reading.objects.filter(pk__in=part).update(linked=True)
-        keys = {record["id"] for record in found.incidents}
-        counts = {"incidents": len(keys), "gone": len(before - keys), "readings": len(found.readings)}
-        log.add("linking", "", {"scorer": scorer, **counts})
+    before = _forget(found.instead_of)
+    incidents = _keep_incidents(found.incidents, before)
+    _keep_tellings(found.tellings, incidents)
+    for part in _chunks(found.readings):
+        Reading.objects.filter(pk__in=part).update(linked=True)
+    keys = {record["id"] for record in found.incidents}
+    counts = {"incidents": len(keys), "gone": len(before - keys), "readings": len(found.readings)}
+    log.add("linking", "", {"scorer": scorer, **counts})
 
 
 def _forget(tellings: Sequence[str]) -> set[str]:
@@ -229,7 +261,8 @@ def _telling_columns(one: ToldRow, incidents: Mapping[str, int]) -> dict[str, An
         "attached": one.attached,
         "neighbourhood": one.neighbourhood,
         "record": canonical(one.record),
-        **{name: getattr(one, name) for name in ("start", "end", "lat", "lon", "area")},
+        "particulars": _digits(one.particulars),
+        **{name: getattr(one, name) for name in ("start", "end", "lat", "lon", "area", "told")},
     }
 
 

@@ -15,6 +15,7 @@ from recount.ledger.models_linked import (  # noqa: F401 - Django finds all mode
     Judgement,
     Placement,
     Series,
+    SeriesClaim,
     Telling,
     TellingVictim,
 )

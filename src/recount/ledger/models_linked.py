@@ -68,7 +68,7 @@ class Telling(models.Model):
     """What one report tells of one event, as it is compared with others; `incident` is null while it waits.
 
     `neighbourhood` names all tellings that can change where this one belongs. `start` and `end` are the days on which
-    what it tells of may have been.
+    what it tells of may have been, `told` its report's day. `particulars` are the record's, as digits of base 16.
     """
 
     key = models.CharField(max_length=16, unique=True)
@@ -82,6 +82,8 @@ class Telling(models.Model):
     lat = models.FloatField(null=True)
     lon = models.FloatField(null=True)
     area = models.TextField(null=True)
+    told = models.DateField(null=True, db_index=True)
+    particulars = models.TextField(default="")
 
     class Meta:
         """Neighbours are looked for among the days around."""
@@ -114,3 +116,10 @@ class Series(models.Model):
     outcome = models.CharField(max_length=16)
     country = models.CharField(max_length=2, null=True)
     points = models.IntegerField()
+
+
+class SeriesClaim(models.Model):
+    """Which series a claim of a total is a point of."""
+
+    claim = models.OneToOneField("Claim", on_delete=models.CASCADE, primary_key=True, related_name="point")
+    series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="members")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from recount.errors import LedgerError
 from recount.ledger.custody import Log
 from recount.ledger.models import Capture, Claim, Reading, Report
-from recount.ledger.models_linked import Telling
+from recount.ledger.models_linked import Series, Telling
 from recount.ledger.models_reviewed import Decision
 from recount.ledger.opening import Ledger
 from recount.ledger.search import forget
@@ -38,6 +38,9 @@ def redact(ledger: Ledger, report: str, why: str) -> int:
         claims = list(Claim.objects.filter(reading__in=readings).values_list("pk", flat=True))
         around = Telling.objects.filter(reading__in=readings).values_list("neighbourhood", flat=True)
         Reading.objects.filter(tellings__neighbourhood__in=list(around)).update(linked=False)
+        totals = Series.objects.filter(members__claim__reading__in=readings)
+        Reading.objects.filter(rows__point__series__in=list(totals)).update(linked=False)
+        Series.objects.filter(pk__in=[one.pk for one in totals]).delete()
         Telling.objects.filter(reading__in=readings).delete()  # what is left of their incidents is linked again
         forget(Claim, claims)
         forget(Report, [row.pk for row in reports])
