@@ -39,6 +39,7 @@ PEOPLE = ("men", "women", "children")
 PARTIES = ("army", "rebels", "militia", "guards")
 SYLLABLES = ("ba", "ko", "ri", "mel", "stan", "vo", "du", "ger", "lin", "tas", "mor", "ye", "zan", "hul", "pek", "or")
 INSTITUTIONS = 60  # words that any report may use with a capital
+COPIES = 0.15  # of the reports tell an event almost in the words of the first
 OUTLETS, WARS = 25, 4  # each has words of its own, which reports of unlike events share
 
 
@@ -176,12 +177,12 @@ class World:
         view = _View(
             place=self._place(event.spot),
             when=self._when(event.day, draft.day, draft.late),
-            means=self._told(event.means, MEANS, missing=0.25, wrong=0.06),
+            means=self._told(event.means, MEANS, missing=0.25, wrong=0.15),
             party=self._told(event.party, PARTIES, missing=0.65, wrong=0.25),
             people=self._told(event.people, PEOPLE, missing=0.4, wrong=0.08),
             words=self._words(event, few, draft.outlet),
         )
-        partly = dice.random() < 0.1  # a report on one of the victims
+        partly = dice.random() < 0.18  # a report on one of the victims
         silent = event.injured and dice.random() < 0.12
         if event.killed and not silent:
             draft.claim(event, "killed", 1 if partly else self._off(event.killed), view)
@@ -232,15 +233,16 @@ class World:
         """Particulars and other words of a report: some of the event's, some of its place's, some its own."""
         dice = self.dice
         share = dice.uniform(0.1, 0.3) if few else dice.uniform(0.1, 0.75)
+        share = share if few or dice.random() > COPIES else 0.95
         kept = [one for one in event.particulars if dice.random() < share]
         home = [spot.name for spot in self.spots[event.spot.district][:6]]
-        own = [self._particular() for _ in range(dice.randint(2, 4 if few else 14))]
+        own = [self._particular() for _ in range(dice.randint(2, 4 if few or share > 0.9 else 14))]
         shared = [_institution(int(INSTITUTIONS ** dice.random())) for _ in range(3 if few else 6)]
         shared += [_institution(1000 * outlet + dice.randrange(14)) for _ in range(dice.randint(0, 9))]
         war = int(event.spot.province.split()[1]) % WARS
         shared += [_institution(100_000 * (war + 1) + dice.randrange(40)) for _ in range(dice.randint(0, 12))]
-        common = [_common(int(3000 ** dice.random())) for _ in range(16)]
-        words = [one for one in event.words if dice.random() < share] + common
+        common = [_common(int(600 ** dice.random())) for _ in range(20)]
+        words = [one for one in event.words if dice.random() < share * 0.7] + common
         return [*kept, *dice.sample(home, 2), *own, *shared], words
 
 

@@ -1,0 +1,74 @@
+"""The baseline: Splink (Fellegi and Sunter's model, trained by EM) with connected components, over the same tellings."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+import pandas as pd
+import splink.comparison_library as cl
+from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+
+from recount.link.tellings import OUTCOMES, Telling
+
+LIKELY = 0.95  # the threshold that did best for it
+
+
+def linked_by_splink(tellings: Sequence[Telling]) -> dict[str, int]:
+    """The number of each telling's cluster, by its id."""
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    api = DuckDBAPI()
+    linker = Linker(api.register(pd.DataFrame([_row(telling) for telling in tellings])), _settings())
+    linker.training.estimate_probability_two_random_records_match([block_on("place", "day")], recall=0.5)
+    linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
+    for rule in (block_on("place", "day"), block_on("day", "killed")):
+        linker.training.estimate_parameters_using_expectation_maximisation(rule)
+    scored = linker.inference.predict(threshold_match_probability=0.05)
+    clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(scored, LIKELY).as_pandas_dataframe()
+    names = {name: number for number, name in enumerate(sorted(set(clusters["cluster_id"])))}
+    return {row.unique_id: names[row.cluster_id] for row in clusters.itertuples()}
+
+
+def _settings() -> SettingsCreator:
+    return SettingsCreator(
+        link_type="dedupe_only",
+        blocking_rules_to_generate_predictions=[
+            block_on("place", "day"),
+            block_on("province", "day"),
+            block_on("place", "week"),
+            block_on("name"),
+        ],
+        comparisons=[
+            cl.AbsoluteDateDifferenceAtThresholds(
+                "day", input_is_string=True, metrics=["day", "day", "day"], thresholds=[1, 3, 7]
+            ),
+            cl.DistanceInKMAtThresholds("lat", "lon", [1, 10, 50]),
+            cl.ExactMatch("killed"),
+            cl.ExactMatch("injured"),
+            cl.ExactMatch("means"),
+            cl.ExactMatch("people"),
+            cl.ExactMatch("actor"),
+            cl.ExactMatch("name"),
+        ],
+        unique_id_column_name="unique_id",
+    )
+
+
+def _row(telling: Telling) -> dict[str, object]:
+    place, day = telling.place, telling.when.start if telling.when else None
+    killed, injured = telling.harmed[OUTCOMES.index("killed")], telling.harmed[OUTCOMES.index("injured")]
+    return {
+        "unique_id": telling.id,
+        "day": day.isoformat() if day else None,
+        "week": f"{day.isocalendar()[0]} {day.isocalendar()[1]}" if day else None,
+        "place": place.id if place else None,
+        "province": place.admin1 if place else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "killed": killed if killed >= 0 else None,
+        "injured": injured if injured >= 0 else None,
+        "means": telling.means[0] if telling.means else None,
+        "people": telling.people[0] if telling.people else None,
+        "actor": telling.actors[0] if telling.actors else None,
+        "name": telling.names[0] if telling.names else None,
+    }
