@@ -1,4 +1,4 @@
-"""The baseline: Splink (Fellegi and Sunter's model, trained by EM) with connected components, over the same tellings."""
+"""The baseline: Splink (Fellegi and Sunter by EM) with connected components, over the same tellings."""
 
 from __future__ import annotations
 
