@@ -81,10 +81,16 @@ class Made:
 
 
 class World:
-    """The incidents and the reports on them, drawn one after another from one seed."""
+    """The incidents and the reports on them, drawn one after another from one seed.
 
-    def __init__(self, incidents: int, seed: int, districts: int = DISTRICTS, days: int = DAYS) -> None:
+    In a `harsh` world reports err in more ways: some tell of one victim of many, some name another means, other people.
+    """
+
+    def __init__(
+        self, incidents: int, seed: int, districts: int = DISTRICTS, days: int = DAYS, *, harsh: bool = False
+    ) -> None:
         self.dice = random.Random(seed)
+        self.harsh = harsh
         self.days = days
         self.spots = self._spots(districts)
         self.weights = [1 / (1 + rank) for rank in range(districts)]
@@ -177,12 +183,12 @@ class World:
         view = _View(
             place=self._place(event.spot),
             when=self._when(event.day, draft.day, draft.late),
-            means=self._told(event.means, MEANS, missing=0.25, wrong=0.15),
+            means=self._told(event.means, MEANS, missing=0.25, wrong=0.15 * self.harsh),
             party=self._told(event.party, PARTIES, missing=0.65, wrong=0.25),
-            people=self._told(event.people, PEOPLE, missing=0.4, wrong=0.08),
+            people=self._told(event.people, PEOPLE, missing=0.4, wrong=0.08 * self.harsh),
             words=self._words(event, few, draft.outlet),
         )
-        partly = dice.random() < 0.18  # a report on one of the victims
+        partly = self.harsh and dice.random() < 0.18  # a report on one of the victims
         silent = event.injured and dice.random() < 0.12
         if event.killed and not silent:
             draft.claim(event, "killed", 1 if partly else self._off(event.killed), view)

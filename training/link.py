@@ -48,7 +48,7 @@ def labelled(world: World) -> tuple[list[Telling], dict[str, int]]:
 def pairs() -> Iterator[tuple[Levels, Bools]]:
     """The labelled pairs of each world."""
     for incidents, seed, districts, days in WORLDS:
-        tellings, truth = labelled(World(incidents, seed, districts, days))
+        tellings, truth = labelled(World(incidents, seed, districts, days, harsh=True))
         one, other, levels = compared(tellings)
         events = np.array([truth[telling.id] for telling in tellings])
         yield levels, events[one] == events[other]

@@ -16,7 +16,7 @@ from recount.link.scorer import UNIT, Scorer
 from recount.link.tellings import Telling
 from recount.link.victims_named import victims_in
 
-SIBLING = round(-2.0 * UNIT)  # the threshold of a link: other reports decide on pairs that one report may tell apart
+SIBLING = round(-1.0 * UNIT)  # the threshold of a link: other reports decide on pairs that one report may tell apart
 ELSEWHERE = 5.0  # km between places that one report tells apart
 CHUNK = 500_000  # pairs compared at a time
 SURE = 2  # words of a victim's name; so many shared outweigh a place or a day that does not fit
