@@ -10,6 +10,7 @@ import yaml
 from recount.language import data_folder
 from recount.records import Report
 
+TAIL = 400  # characters at the end of a report in which its credit stands
 NAME = r"\w[\w.&'’ -]{1,40}"
 DATELINE = re.compile(rf"[^\n]{{0,80}}?\((?P<name>{NAME})\)\s*[—–-]")
 CLOSING = re.compile(rf"\((?P<name>{NAME})\)\s*$")
@@ -19,7 +20,7 @@ CAPITAL = r"[A-ZÀ-ÞА-ЯЄІЇҐ]"
 def credit_of(report: Report) -> str | None:
     """The outlet or agency the report says its text is from, None where it says nothing."""
     body = [report.text[b.start : b.end] for b in report.blocks if b.kind not in ("headline", "byline", "caption")]
-    first, last = (body[0], body[-1]) if body else (report.text, report.text)
+    first, last = (body[0], body[-1][-TAIL:]) if body else (report.text, report.text[-TAIL:])
     credit = report.byline or ""
     found = (
         DATELINE.match(first) or _named_after().search(credit) or _named_after().search(last) or CLOSING.search(last)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +17,7 @@ WORD = re.compile(r"\w+")
 LEAD = 60  # words at the beginning of the body that tell the news, before any background
 # Odd multipliers (those of xxHash) that make one number of three words in their order.
 PRIMES = np.array([0x9E3779B185EBCA87, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
+MOST_WORDS = 500_000
 APART = frozenset({"headline", "byline", "caption"})  # each outlet writes these anew
 
 
@@ -33,7 +33,7 @@ def shingles_of(report: Report) -> Shingles:
     """The triples of the report's own text; headlines, bylines and captions are left out."""
     kept = [report.text[block.start : block.end] for block in report.blocks if block.kind not in APART]
     words = WORD.findall(" ".join(kept or [report.text]).casefold())
-    numbers = np.fromiter(map(_number, words), dtype=np.uint64, count=len(words))
+    numbers = np.array([*map(NUMBERS.__getitem__, words)], dtype=np.uint64)
     return Shingles(_triples(numbers), _triples(numbers[:LEAD]))
 
 
@@ -49,9 +49,18 @@ def _triples(numbers: Hashes) -> Hashes:
     if len(numbers) < 3:
         return np.unique(numbers)
     mixed: Hashes = numbers[:-2] * PRIMES[0] ^ numbers[1:-1] * PRIMES[1] ^ numbers[2:] * PRIMES[2]
-    return np.unique(mixed)
+    mixed.sort()  # sorting and comparing neighbours takes a third of the time of np.unique
+    return mixed[np.concatenate(([True], mixed[1:] != mixed[:-1]))]
 
 
-@lru_cache(maxsize=200_000)
-def _number(word: str) -> int:
-    return zlib.crc32(word.encode()) + 1
+class _Numbers(dict[str, int]):
+    """A number for every word, the same in every process; forgotten and made anew where words are very many."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        self[word] = number = zlib.crc32(word.encode()) + 1
+        return number
+
+
+NUMBERS = _Numbers()
