@@ -1,10 +1,13 @@
 """Statements and independent sources, on the samples in which three outlets relay one ministry."""
 
+from dataclasses import replace
+
 import pytest
 
 from recount.language import data_folder
 from recount.link import families_of, independent_sources, statements_of
 from recount.pipeline import read_claims
+from recount.records import Source
 
 RELAYS = ("relay-harbour-wire.txt", "relay-levant-echo.html", "relay-state-daily.json")
 OTHERS = ("ministry-kotli.txt", "ministry-poonch.txt")
@@ -84,3 +87,26 @@ def test_the_order_of_claims_does_not_matter(statements, claims, reports):
     assert len(independent_sources(claims, reports, families).sources) == len(
         independent_sources(claims[::-1], reports, families).sources
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "actor", "same"),
+    [
+        ("Іван Петренко", None, None, True),  # the name in another script
+        ("Иван Петренко", "губернатор", None, True),
+        ("Міноборони", None, "body:one", True),  # no word in common, but one known actor
+        ("Міноборони", None, "body:other", False),
+        ("Міноборони", None, None, False),
+        ("Olha Bila", None, None, False),
+    ],
+)
+def test_one_statement_in_two_languages(claims, reports, name, role, actor, same):
+    """One figure of one place and day, told in another language: the speaker decides."""
+    claim = next(c for c in claims if c.figure and c.place and c.attribution.status == "attributed")
+    source = Source("Ivan Petrenko", actor="body:one", span=claim.span)
+    first = replace(claim, attribution=replace(claim.attribution, source=source))
+    said = replace(claim.attribution, source=Source(name, role, actor, span=claim.span))
+    other = replace(claim, id="other", report="abroad", attribution=said)
+    both = {**reports, "abroad": replace(reports[claim.report], id="abroad", language="uk")}
+    assert len(statements_of([first, other], both, [])) == (1 if same else 2)
+    assert len(independent_sources([first, other], both, []).sources) == (1 if same else 2)

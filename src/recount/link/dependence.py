@@ -13,7 +13,8 @@ from itertools import combinations
 
 from recount.link.credits import credit_of
 from recount.link.groups import groups_of
-from recount.link.statements import claim_key, names_agree, speaker_words
+from recount.link.speakers import actor_of, names_agree, speaker_words
+from recount.link.statements import claim_key
 from recount.records import Claim, Dependence, Family, Report, SourceGroup, Tie
 
 Key = tuple[str, str]
@@ -47,7 +48,13 @@ def _ties(claims: Sequence[Claim], reports: Mapping[str, Report], families: Sequ
 
 
 def _same_speakers(claims: Sequence[Claim]) -> Iterator[Tie]:
-    """Claims on one matter whose speakers' names agree; in doubt they are one source."""
+    """Claims on one matter whose speakers' names agree, or that are one known actor; in doubt they are one source."""
+    known: dict[str, Claim] = {}
+    for claim in claims:
+        actor = actor_of(claim) if claim.attribution.status == "attributed" else None
+        first = known.setdefault(actor, claim) if actor else claim
+        if first is not claim:
+            yield Tie(claim_key(first), claim_key(claim), "speaker", _both_said(_speaker(first), _speaker(claim)))
     named: dict[frozenset[str], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.attribution.status == "attributed":

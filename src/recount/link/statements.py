@@ -1,7 +1,8 @@
 """Statements: what one speaker said, through however many outlets it is told.
 
 Claims tell the same statement where speaker, outcome, figure and event agree. Speakers agree where the words of the
-shorter name and role stand in the longer ("the ministry", "Syria's interior ministry"); claims in a report's own voice
+shorter name and role stand in the longer ("the ministry", "Syria's interior ministry"), or where both are one known
+actor, in whatever language each report names it; claims in a report's own voice
 agree only between reports of one family. Events agree where the place is the same and the day does not contradict;
 between reports of one family it is enough that neither contradicts.
 """
@@ -10,16 +11,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import asin, cos, radians, sin, sqrt
 
 from recount.link.groups import groups_of
+from recount.link.speakers import one_speaker
 from recount.records import Claim, Family, Place, Report, Statement, When
 
-WORD = re.compile(r"\w{3,}")
-SHARED = 0.5  # of the shorter speaker's words, at least so many must be the longer's too
 FINE = 2  # place precisions up to here name a point
 NEAR = 50.0  # km between two places that may be one event's
 EARTH = 6371.0
@@ -98,19 +97,7 @@ def _same_speaker(one: Claim, other: Claim, family: Mapping[str, int]) -> bool:
             one.attribution.status == other.attribution.status
             and family.get(one.report, one.report) == family.get(other.report, other.report)
         )
-    return one.attribution.status == other.attribution.status and names_agree(speaker_words(one), speaker_words(other))
-
-
-def names_agree(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether so many of the shorter name's words are the longer's too that both may name one speaker."""
-    smaller = min(len(one), len(other))
-    return bool(smaller) and len(one & other) / smaller >= SHARED
-
-
-def speaker_words(claim: Claim) -> frozenset[str]:
-    """The words of a speaker's name and role."""
-    source = claim.attribution.source
-    return frozenset(WORD.findall(f"{source.name} {source.role or ''}".casefold())) if source else frozenset()
+    return one.attribution.status == other.attribution.status and one_speaker(one, other)
 
 
 def _same_event(one: Claim, other: Claim, family: Mapping[str, int]) -> bool:
