@@ -1,7 +1,7 @@
 """Whether two claims may have one speaker: by the words of names and roles, or, across languages, by the actor.
 
-A name in another script is compared letter for letter in Latin ones; the name of a body has no word in common with that in
-another language, but both resolve to the same actor.
+A name in another script is compared letter for letter in Latin ones; the name of a body has no word in common with
+that in another language, but both resolve to the same actor.
 """
 
 from __future__ import annotations
