@@ -33,6 +33,11 @@ def an_incident():
     return {"key": Incident.objects.order_by("pk").first().key}
 
 
+def a_series():
+    """A series that holds nothing, as there may be none."""
+    return {"key": "none"}
+
+
 def an_act():
     """A split that was made of an incident."""
     keys = Claim.objects.order_by("pk").values_list("reading__report__key", "claim")
@@ -77,6 +82,8 @@ ROUTES = {
     "statements": (Role.READER, {}, "get"),
     "review": (Role.REVIEWER, {}, "get"),
     "judge": (Role.REVIEWER, an_incident, "get"),
+    "series": (Role.READER, {}, "get"),
+    "one_series": (Role.READER, a_series, "get"),
     "sources": (Role.READER, {}, "get"),
     "undo": (Role.EDITOR, a_decision, "post"),  # a coder takes back what is their own: test_correct.py
     "tokens": (Role.READER, {}, "get"),

@@ -40,6 +40,7 @@ NAVIGATION = (
     ),
     (
         Item(_("Incidents"), "incidents", Role.READER, ("incident", "map", "timeline")),
+        Item(_("Series"), "series", Role.READER, ("one_series",)),
         Item(_("Review"), "review", Role.REVIEWER, ("judge",)),
         Item(_("Sources"), "sources", Role.READER),
     ),
