@@ -29,6 +29,8 @@ PAGES = {
     "incidents": "/incidents/",
     "map": "/incidents/map/",
     "timeline": "/incidents/timeline/",
+    "series": "/series/",
+    "estimates": "/estimates/",
     "review": "/review/",
     "sources": "/sources/",
     "people": "/people/",

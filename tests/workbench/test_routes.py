@@ -84,6 +84,7 @@ ROUTES = {
     "judge": (Role.REVIEWER, an_incident, "get"),
     "series": (Role.READER, {}, "get"),
     "one_series": (Role.READER, a_series, "get"),
+    "estimates": (Role.READER, {}, "get"),
     "sources": (Role.READER, {}, "get"),
     "undo": (Role.EDITOR, a_decision, "post"),  # a coder takes back what is their own: test_correct.py
     "tokens": (Role.READER, {}, "get"),

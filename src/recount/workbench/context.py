@@ -41,6 +41,7 @@ NAVIGATION = (
     (
         Item(_("Incidents"), "incidents", Role.READER, ("incident", "map", "timeline")),
         Item(_("Series"), "series", Role.READER, ("one_series",)),
+        Item(_("Estimates"), "estimates", Role.READER),
         Item(_("Review"), "review", Role.REVIEWER, ("judge",)),
         Item(_("Sources"), "sources", Role.READER),
     ),
