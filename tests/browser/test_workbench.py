@@ -235,7 +235,7 @@ def test_review_is_blind(tab):
     tab.get_by_text("yours is kept").first.wait_for()
 
 
-@pytest.mark.parametrize(("language", "word"), [("en", "Today")])
+@pytest.mark.parametrize(("language", "word"), [("uk", "Сьогодні"), ("ru", "Сегодня"), ("en", "Today")])
 def test_the_interface_speaks_the_language_chosen(tab, language, word):
     tab.goto("/")
     tab.locator("#language").select_option(language)
