@@ -26,8 +26,6 @@ from recount.workbench.ranges import Bar, Scale
 from recount.workbench.roles import Role
 
 FOLDER = "estimates"  # in the ledger's folder: JSON as `recount estimate --format json` writes it
-    "estimates"  # in the ledger's folder: one JSON file an estimation, as `recount estimate --format json` writes it
-)
 LONGEST = 200_000  # characters of a table that is pasted
 NAME = re.compile(r"[\w .-]{1,60}")
 
