@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -25,6 +24,7 @@ from recount.publish.graphic import is_graphic
 from recount.publish.wording import wording
 from recount.read.fetch import fetch
 from recount.workbench import limits
+from recount.workbench.access import claims_counted
 from recount.workbench.forms import AddForm
 from recount.workbench.guard import needs
 from recount.workbench.ledger import book_of
@@ -44,7 +44,7 @@ def reports(request: Any) -> HttpResponse:
     rows = request.access.reports().order_by("-id")
     if words:
         rows = rows.filter(pk__in=having(Report, words))
-    rows = rows.annotate(claims=Count("readings__rows", filter=Q(readings__current=True)))
+    rows = rows.annotate(claims=claims_counted())
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     return render(request, "workbench/reports.html", {"page": page, "words": words})
 

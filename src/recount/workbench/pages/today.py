@@ -6,7 +6,6 @@ import datetime as dt
 import json
 from typing import Any
 
-from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,6 +16,7 @@ from recount.ledger.linking import to_link
 from recount.ledger.models import Embargo, LogEntry
 from recount.records import Decision
 from recount.review import state
+from recount.workbench.access import claims_counted
 from recount.workbench.guard import needs
 from recount.workbench.roles import Role
 
@@ -30,10 +30,9 @@ def today(request: Any) -> HttpResponse:
     """The page one begins with."""
     since = timezone.now() - FRESH
     reports = request.access.reports()
-    counted = Count("readings__rows", filter=Q(readings__current=True))
     shown = {
         "fresh": reports.filter(capture__taken_at__gte=since).count(),
-        "newest": reports.order_by("-id").annotate(claims=counted)[:SHOWN],
+        "newest": reports.order_by("-id").annotate(claims=claims_counted())[:SHOWN],
         "any": reports.exists(),
         "waiting": len(to_link()) if request.access.sees_all else 0,
         "differing": _differing() if request.access.role >= Role.REVIEWER else [],

@@ -33,7 +33,9 @@
     pane.style.zIndex = 150;
     const countries = atlas.objects.countries.geometries.filter((one) => one.id !== "010");  // around the pole no line closes
     L.geoJSON(straight(topojson.merge(atlas, countries)), { pane: "ground", interactive: false, style: { stroke: false, fillColor: "#f7f5f0", fillOpacity: 1 } }).addTo(map);
-    L.geoJSON(straight(topojson.mesh(atlas, atlas.objects.countries, (a, b) => a !== b)), { pane: "ground", interactive: false, style: { color: "#b9b4a8", weight: 1 } }).addTo(map);
+    // Every map of borders takes a side somewhere: they are drawn only where somebody asks for them.
+    const borders = L.geoJSON(straight(topojson.mesh(atlas, atlas.objects.countries, (a, b) => a !== b)), { pane: "ground", interactive: false, style: { color: "#b9b4a8", weight: 1 } });
+    if (place.dataset.borders) L.control.layers(null, { [place.dataset.borders]: borders }, { collapsed: false }).addTo(map);
     map.attributionControl.addAttribution("Natural Earth");
   }
 

@@ -1,0 +1,14 @@
+# The workbench in a container, run by a user without rights. compose.yaml uses it.
+FROM python:3.12-slim
+RUN apt-get update -q && apt-get install -y -q --no-install-recommends chromium && rm -rf /var/lib/apt/lists/* \
+ && useradd --create-home --uid 1000 recount && mkdir /ledger && chown recount /ledger
+WORKDIR /build
+COPY . .
+RUN pip install --no-cache-dir --require-hashes -r requirements/base.txt && pip install --no-cache-dir --no-deps --no-build-isolation . \
+ && rm -rf /build/*
+USER recount
+WORKDIR /home/recount
+VOLUME /ledger
+EXPOSE 8420
+ENTRYPOINT ["recount"]
+CMD ["serve", "--address", "0.0.0.0"]
