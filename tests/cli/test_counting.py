@@ -100,3 +100,19 @@ def test_a_picture_of_an_unknown_kind_is_refused(recount, tmp_path):
     path = tmp_path / "deaths.csv"
     path.write_text(TABLE, encoding="utf-8")
     assert "a picture ends in" in recount("check", path, "--picture", tmp_path / "x.gif").err
+
+
+def test_comparison_with_a_register(recount, counted):
+    path = counted / "acled.csv"
+    path.write_text(
+        "event_id_cnty,event_date,location,country,latitude,longitude,fatalities\n"
+        "UKR1,09 March 2025,Odesa,Ukraine,46.47,30.73,3\n"
+        "UKR2,01 June 2025,Odesa,Ukraine,46.47,30.73,1\n",
+        encoding="utf-8",
+    )
+    data = json.loads(recount("compare", path, "--format", "json").out)
+    assert [(line["theirs"], line["ours"], line["agrees"]) for line in data["lines"]] == [("3", "2", False)]
+    assert data["only_theirs"] == ["UKR2 2025-06-01 Odesa"]
+    told = " ".join(recount("compare", path, "--picture", "who.svg").out.split())
+    assert "1 of 2 events of the register were matched" in told
+    assert (counted / "who.svg").read_text(encoding="utf-8").startswith("<svg")

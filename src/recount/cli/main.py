@@ -17,6 +17,7 @@ from recount.cli.attest import attest
 from recount.cli.care import backup, doctor, restore
 from recount.cli.check import check
 from recount.cli.claims import claims
+from recount.cli.compare import compare
 from recount.cli.count import count
 from recount.cli.custody import embargo, name, redact
 from recount.cli.diff import diff
@@ -68,6 +69,7 @@ app.command()(publish)
 app.command()(dossier)
 app.command()(count)
 app.command()(check)
+app.command()(compare)
 app.command()(verify)
 app.command()(attest)
 app.command()(redact)

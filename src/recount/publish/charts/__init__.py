@@ -5,6 +5,7 @@ from __future__ import annotations
 from recount.publish.charts.counts import time_course, waterfall
 from recount.publish.charts.drawing import Picture, draw
 from recount.publish.charts.estimates import Interval, estimates
+from recount.publish.charts.registers import who_has_what
 from recount.publish.charts.series import one_against_another, running_totals
 from recount.publish.charts.sources import sources_by_incident
 
@@ -18,4 +19,5 @@ __all__ = [
     "sources_by_incident",
     "time_course",
     "waterfall",
+    "who_has_what",
 ]
