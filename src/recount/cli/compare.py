@@ -61,8 +61,8 @@ def compare(
 def _shown(found: Comparison, ours: int, rule: str) -> Compared:
     from recount.publish.comparing import Compared
 
-    lines = [*_matched(found), *_totals(found)]
-    theirs, mine = [_entry(one) for one in found.only_theirs], [_incident(one) for one in found.only_ours]
+    lines = (*_matched(found), *_totals(found))
+    theirs, mine = tuple(map(_entry, found.only_theirs)), tuple(map(_incident, found.only_ours))
     return Compared(
         f"{found.register.name} ({found.register.kind})", lines, theirs, mine, tuple(_notes(found, ours, rule))
     )
