@@ -218,7 +218,7 @@ def test_only_what_people_graded_is_reviewed(left):
     assert "Event" not in kinds
     review = graph[-1]
     assert review["reviewRating"]["alternateName"] == "fair"
-    assert review["claimReviewed"].endswith("reported killed, 24 or more reported injured")
+    assert review["claimReviewed"].endswith("reported killed (best 14), 24 or more reported injured")
 
 
 def test_the_database_holds_the_tables_their_meaning_and_full_text(left, tmp_path):

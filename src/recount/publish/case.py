@@ -140,10 +140,11 @@ def cases(account: Account) -> Iterator[Case]:
 
 def counted(count: Count) -> str:
     """A count in words: "12 or more reported killed"."""
-    between = None not in (count.low, count.best, count.high) and count.low != count.high
-    told = {"bounds": bounds(Figure(count.low, None, count.high, "none")) if between else ranged(count)}
-    template: str = words()["reported_best" if between else "reported"]
-    return template.format(**told, best=count.best, outcome=wording()["outcomes"][count.outcome])
+    apart = None not in (count.low, count.best) and count.low != count.high
+    apart = apart and (count.high is not None or count.best != count.low)
+    told = bounds(Figure(count.low, None, count.high, "none")) if apart else ranged(count)
+    template: str = words()["reported_best" if apart else "reported"]
+    return template.format(bounds=told, best=count.best, outcome=wording()["outcomes"][count.outcome])
 
 
 def ranged(count: Count) -> str:

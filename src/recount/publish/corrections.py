@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from recount.publish.account import Account, Correction
-from recount.publish.case import ranged
+from recount.publish.case import words
 from recount.publish.json import to_dict
-from recount.publish.wording import bounds
-from recount.records import Count, Figure
+from recount.records import Count
 
 FILE = "corrections.jsonl"
+BOUNDS = ("low", "best", "high")
 Numbers = dict[tuple[str, str], str]  # incident, what was counted by which rule -> the range in words
 
 
@@ -38,7 +38,7 @@ def kept(folder: Path) -> list[Correction]:
 
 def changed(before: Numbers, account: Account, day: dt.date) -> list[Correction]:
     """What differs now from what was published; a number that is new corrects nothing."""
-    now = {(count.subject, _what_of(count)): ranged(count) for count in account.counts}
+    now = {(count.subject, _what_of(count)): _range_of(count) for count in account.counts}
     moved = {old: one.id for one in account.incidents for old in one.former}
     known = {one.id for one in account.incidents}
     return list(_differences(before, now, day, {**moved, **dict.fromkeys(known, "")}))
@@ -73,5 +73,9 @@ def _what_of(count: Count) -> str:
 
 
 def _range(row: Mapping[str, str]) -> str:
-    low, best, high = (int(row[bound]) if row[bound] else None for bound in ("low", "best", "high"))
-    return bounds(Figure(low, best, high, "none"))
+    told = {bound: row[bound] or words()["open"] for bound in BOUNDS}
+    return str(words()["bounds"]).format(**told)
+
+
+def _range_of(count: Count) -> str:
+    return _range({bound: "" if (value := getattr(count, bound)) is None else str(value) for bound in BOUNDS})
