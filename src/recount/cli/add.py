@@ -59,6 +59,9 @@ def add(
         list[str] | None,
         typer.Option("--all", metavar="FIELD=VALUE", help="What holds of all rows of a table: outcome=killed …"),
     ] = None,
+    shape: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Tables in known columns: ucdp, acled, eventreport, hxl.")
+    ] = None,
     processes: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="How many processes read; else as many as there are cores.")
     ] = None,
@@ -72,7 +75,7 @@ def add(
     many = len(found) > FEW or any(item.lower().endswith(GATHERED) for item in found)
     workers = processes or (os.cpu_count() or 1 if many else 1)
     options = Options(published.date() if published else None, language, allow_private)
-    intake = Intake(book, options, workers, Map(pairs_of(column or []), pairs_of(all_ or [])))
+    intake = Intake(book, options, workers, Map.of(shape, pairs_of(column or []), pairs_of(all_ or [])))
     intake.take(tracked(found, True))
     typer.echo(intake.summary())
     if intake.failed:

@@ -18,6 +18,17 @@ class Map:
 
     columns: Mapping[str, str] = field(default_factory=dict)
     all_: Mapping[str, str] = field(default_factory=dict)
+    shape: str | None = None
+
+    @classmethod
+    def of(cls, shape: str | None, columns: Mapping[str, str], all_: Mapping[str, str]) -> Map:
+        """What the user said, over what is known of a shape of tables. Raises RecountError for a shape there is not."""
+        if shape is None:
+            return cls(columns, all_)
+        from recount.read.shapes import shape_map
+
+        known = shape_map(shape)
+        return cls({**known["columns"], **columns}, {**known["all"], **all_}, shape)
 
     def holds(self, item: str) -> bool:
         """Whether an item is a table that this map takes apart."""
@@ -39,8 +50,10 @@ def documents(item: str, table: Map, allow_private: bool, language: str | None =
 
 def _rows(item: str, data: bytes, table: Map, language: str | None) -> Iterator[inputs.Document]:
     """The rows of a table: of people harmed, or of a case file."""
-    from recount.read import casefile, listed
+    from recount.read import casefile, listed, shapes
 
+    if table.shape == "hxl":
+        data = shapes.from_hashtags(data, item)
     if listed.lists_people(table.columns):
         for row in listed.rows(data, item, table.columns, table.all_, language):
             yield inputs.Document(f"{item}#{row.key}", row.data, listed.MEDIA_TYPE, row.url)
