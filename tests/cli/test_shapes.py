@@ -4,7 +4,11 @@ import json
 
 import pytest
 
-HXL = "Date,Where,Killed,Id\n#date+start,#loc+name,#affected+killed,#meta+id\n2025-03-03,Kharkiv,12,a\n2025-03-04,Nyala,,b\n"
+HXL = """Date,Where,Killed,Id
+#date+start,#loc+name,#affected+killed,#meta+id
+2025-03-03,Kharkiv,12,a
+2025-03-04,Nyala,,b
+"""
 UCDP = (
     "id,date_start,where_coordinates,best,source_date,source_headline\n7,2025-03-03,Kharkiv,12,,A market was shelled\n"
 )
