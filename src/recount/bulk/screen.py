@@ -75,6 +75,10 @@ class Phrases:
                 words.add(first)
         return cls(frozenset(words), longer)
 
+    def first(self) -> frozenset[str]:
+        """The words of which one must stand where any of the phrases does."""
+        return self.words | self.longer.keys()
+
     def found(self, words: Set[str]) -> bool:
         """Whether any of them may stand among these words."""
         if not words.isdisjoint(self.words):
@@ -92,9 +96,12 @@ class Words:
     partners: frozenset[str]
     attack: tuple[Phrases, ...]  # one of each must stand in a paragraph
     common: frozenset[str]
+    needed: frozenset[str]  # a paragraph without any of these passes no gate
 
     def may_tell(self, paragraph: Set[str]) -> bool:
         """Whether a paragraph of these words may pass the gates."""
+        if paragraph.isdisjoint(self.needed):
+            return False
         if self.strong.found(paragraph) or all(asked.found(paragraph) for asked in self.attack):
             return True
         weak = paragraph & self.weak
@@ -165,13 +172,18 @@ def _words(code: str) -> Words:
     language = load_language(code)
     gate, forms = language.lexicon("gate"), list(load_attack_gate(code).forms())
     headings = {w for n, words in language.lexicon("harm").members.items() if n.startswith("heading.") for w in words}
-    weak = gate.words("gate.weak")
+    strong = Phrases.of(
+        (gate.words("gate.casualty") - gate.words("gate.weak")) | headings
+    )  # weak words may be headings
+    weak = frozenset(max(split(word), key=len) for word in gate.words("gate.weak"))
+    attack = tuple(Phrases.of(form for form, tags in forms if asked in tags) for asked in sorted(NEEDED))
     return Words(
-        strong=Phrases.of((gate.words("gate.casualty") - weak) | headings),  # a weak word may head a list of victims
-        weak=frozenset(max(split(word), key=len) for word in weak),
+        strong=strong,
+        weak=weak,
         partners=frozenset(max(split(word), key=len) for word in gate.words("gate.partner")),
-        attack=tuple(Phrases.of(form for form, tags in forms if asked in tags) for asked in sorted(NEEDED)),
+        attack=attack,
         common=common_words(code),
+        needed=strong.first() | weak | min((asked.first() for asked in attack), key=len),
     )
 
 

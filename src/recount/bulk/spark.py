@@ -32,6 +32,7 @@ from recount.errors import RecountError
 
 LOOK = 2.0  # seconds between looks into the common folder
 TASKS = 8  # tasks for each core, so that slow chunks even out
+PARTITIONS = 2  # of what is sorted, for each core
 SCHEMAS = {"s3": "s3a"}  # what Hadoop calls a store that fsspec calls otherwise
 SUMMARIES = "name string, summary string"
 PLACE = "input, position, entry"
@@ -90,6 +91,7 @@ class Spark:
     def settle(self, files: Sequence[str], folder: str) -> None:
         """Write the tables and the dead letters."""
         session = self._session()
+        session.conf.set("spark.sql.shuffle.partitions", str(PARTITIONS * session.sparkContext.defaultParallelism))
         session.read.parquet(*map(_address, files)).createOrReplaceTempView("staged")
         session.sql(FIRST.format("report", "report")).createOrReplaceTempView("first_report")
         session.sql(FIRST.format("document", "data")).createOrReplaceTempView("first_document")
@@ -105,7 +107,7 @@ class Spark:
     def _session(self) -> Any:
         from pyspark.sql import SparkSession  # noqa: PLC0415  an optional dependency
 
-        builder = SparkSession.builder.appName("recount harvest").config("spark.sql.shuffle.partitions", "64")
+        builder = SparkSession.builder.appName("recount harvest")
         builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "1")
         builder = builder.config("spark.sql.parquet.compression.codec", "zstd")
         builder = builder.config("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")

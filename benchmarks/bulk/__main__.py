@@ -1,0 +1,225 @@
+"""Throughput, recall, memory and cost of reading in bulk.
+
+    python -m benchmarks.bulk --part stages|recall|memory|scaling|spark|others [--pages N] [--share 0.03] [--json]
+
+stages    CPU milliseconds a page by stage, and pages a second of one core, all passing pages fully read
+recall    reports found with the screen against all pages read without it; the screen must lose none
+memory    resident memory of the process over N pages, almost all held back by the screen
+scaling   wall and CPU seconds of a whole harvest with one process and with two
+spark     the same harvest by Spark's local-cluster[2,1,1024], against the local engine
+others    trafilatura and our parser on a blank spaCy pipeline over everything, against this
+
+Times are CPU seconds of the process and its children; the wall times of `scaling` and `spark` mean something on a quiet
+machine only. Archives are made anew, in a temporary folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from benchmarks.bulk import pages as made
+from recount.bulk.harvest import harvest
+from recount.bulk.inputs import find_inputs, whole
+from recount.bulk.local import Local
+from recount.bulk.pages import Page, Seam, pages
+from recount.bulk.reading import Options, Tally, rows_of
+from recount.bulk.rows import report_row
+from recount.bulk.screen import load_screen
+from recount.bulk.work import do
+from recount.pipeline import claims_of
+from recount.read import read_reports
+from recount.read.draft import Document
+
+ENGLISH = Options(("en",))
+CPU = time.process_time
+
+
+@contextmanager
+def archive(count: int, share: float) -> Iterator[Path]:
+    """An archive of so many pages, in a folder that goes again."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "pages.warc.gz")
+        made.write(path, count, share)
+        yield path
+
+
+def stages(count: int, share: float) -> dict[str, float]:
+    """CPU milliseconds a page by stage. The first page of a kind loads what it needs, before the clock starts."""
+    with archive(count, share) as path:
+        size = path.stat().st_size
+        start = CPU()
+        found = [page for page in _pages(path) if page]
+        spent = {"archive": CPU() - start}
+    _read_all(found[:3] + [p for p in found if "/world/" in (p.url or "")][:3])
+    screen = load_screen(("en",))
+    passing, spent["screen"] = timed(
+        lambda: [p for p in found if screen.verdict(Document(p.data, p.name, "text/html")) == "read"]
+    )
+    reports, spent["extraction"] = timed(
+        lambda: [r for p in passing for r in read_reports(p.data, name=p.name, url=p.url, in_bulk=True)]
+    )
+    readings, spent["claims"] = timed(lambda: [claims_of(report) for report in reports])
+    kept = [reading for reading in readings if reading.claims]
+    _, spent["rows"] = timed(lambda: [report_row(reading.report, reading.claims) for reading in kept])
+    whole_time = sum(spent.values())
+    dense = sum("/world/" in (p.url or "") for p in found)
+    return {f"{name}_ms": 1000 * seconds / len(found) for name, seconds in spent.items()} | {
+        "pages": len(found),
+        "kb": sum(len(p.data) for p in found) / len(found) / 1000,
+        "packed_kb": size / len(found) / 1000,
+        "passing": len(passing) / len(found),
+        "with_claims": len(kept) / len(found),
+        "conflict": dense / len(found),
+        "claims_a_report": sum(len(reading.claims) for reading in kept) / max(len(kept), 1),
+        "pages_s_core": len(found) / whole_time,
+        "pages_s_core_without_claims_stage": len(found) / (whole_time - spent["claims"]),
+        "passing_s_core": len(passing) / (spent["extraction"] + spent["claims"] + spent["rows"]),
+    }
+
+
+def timed(work: Callable[[], Any]) -> tuple[Any, float]:
+    """What the work gave, and the CPU seconds it took."""
+    start = CPU()
+    return work(), CPU() - start
+
+
+def _pages(path: Path) -> Iterator[Page | None]:
+    (one,) = find_inputs([str(path)])
+    yield from pages(whole(one), {}, Seam())
+
+
+def _read_all(found: list[Page], options: Options = ENGLISH) -> dict[str, int]:
+    """How many claims each page gave, by address."""
+    tally, given = Tally(), {}
+    for page in found:
+        rows = list(rows_of(page, options, tally))
+        if claims := sum(len(row.get("claims") or ()) for row in rows):
+            given[page.name] = claims
+    return given
+
+
+def recall(count: int, share: float) -> dict[str, float]:
+    """What the screen loses: pages with claims, and claims, of those found when every page is read."""
+    with archive(count, share) as path:
+        found = [page for page in _pages(path) if page]
+    samples = Path(made.__file__).parents[2] / "src/recount/data/reports"
+    found += [Page(n, p.name, p.read_bytes()) for n, p in enumerate(sorted(samples.iterdir())) if p.is_file()]
+    every = _read_all(found, Options(("en",), screened=False))
+    screened = _read_all(found)
+    return {
+        "pages": len(found),
+        "pages_with_claims": len(every),
+        "claims": sum(every.values()),
+        "pages_lost": len(every.keys() - screened.keys()),
+        "claims_lost": sum(every.values()) - sum(screened.values()),
+    }
+
+
+def memory(count: int, share: float) -> dict[str, float]:
+    """Resident megabytes while one process reads `count` pages, after each twentieth of them."""
+    seen: list[int] = []
+    with archive(min(count, 5000), share) as path, tempfile.TemporaryDirectory() as out:
+        (one,) = find_inputs([str(path)])
+        done = 0
+        while done < count:
+            done += do(whole(one), ENGLISH, out).total
+            if done * 20 >= count * (len(seen) + 1):
+                seen.append(_resident())
+    return {"pages": done, "first_mb": seen[0], "last_mb": seen[-1], "peak_mb": _peak(), "cpu_s": CPU()}
+
+
+def _resident() -> int:
+    pages_ = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages_ * os.sysconf("SC_PAGE_SIZE") // 1_000_000
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def scaling(count: int, share: float) -> dict[str, float]:
+    """Wall and CPU seconds of whole harvests with one process and two."""
+    figures: dict[str, float] = {"pages": count}
+    for processes in (1, 2):
+        wall, spent = _harvest(count, share, Local(processes))
+        figures |= {f"wall_{processes}": wall, f"cpu_{processes}": spent}
+    return figures | {"speed_up": figures["wall_1"] / figures["wall_2"]}
+
+
+def spark(count: int, share: float) -> dict[str, float]:
+    """Wall and CPU seconds of the same harvest by the local engine and by a cluster of two workers on this machine."""
+    from recount.bulk.spark import Spark  # noqa: PLC0415  needs Java
+
+    local, spent = _harvest(count, share, Local(2))
+    cluster, _ = _harvest(count, share, Spark("local-cluster[2,1,1024]"))
+    return {"pages": count, "wall_local": local, "cpu_local": spent, "wall_spark": cluster, "ratio": cluster / local}
+
+
+def _harvest(count: int, share: float, engine: Any) -> tuple[float, float]:
+    with archive(count, share) as path:
+        start, before = time.perf_counter(), _children()
+        harvest([str(path)], str(path.parent / "out"), ENGLISH, engine, lambda _: None)
+        return time.perf_counter() - start, _children() - before
+
+
+def _children() -> float:
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime + CPU()
+
+
+def others(count: int, share: float) -> dict[str, float]:
+    """CPU milliseconds a page of what one would take instead, over everything: trafilatura, then a parse of all text.
+
+    The parser is ours, as no trained spaCy pipeline comes in a wheel; spaCy's own small English model is about three
+    times as fast (docs/decisions/0002-own-parser.md), so the time of the parse is also given divided by three.
+    """
+    import spacy  # noqa: PLC0415
+    import trafilatura  # noqa: PLC0415
+
+    from recount.extract.parse import load_parser  # noqa: PLC0415
+    from recount.language import load_language  # noqa: PLC0415
+
+    with archive(count, share) as path:
+        found = [page for page in _pages(path) if page]
+    blank = spacy.blank("en")
+    blank.add_pipe("sentencizer")
+    parser = load_parser(load_language("en"))
+    texts, extracting = timed(lambda: [trafilatura.extract(p.data.decode()) or "" for p in found])
+    docs, splitting = timed(lambda: [[s.text for s in blank(text).sents if s.text.strip()] for text in texts])
+    _, parsing = timed(lambda: [list(parser.parse(sentences)) for sentences in docs])
+    _read_all(found[:20])
+    _, ours = timed(lambda: _read_all(found))
+    each = {"trafilatura": extracting, "blank_spacy": splitting, "parse": parsing, "ours": ours}
+    theirs, light = extracting + splitting + parsing, extracting + splitting + parsing / 3
+    return {f"{name}_ms": 1000 * spent / len(found) for name, spent in each.items()} | {
+        "ratio": theirs / ours,
+        "ratio_if_three_times_faster": light / ours,
+    }
+
+
+PARTS = {"stages": stages, "recall": recall, "memory": memory, "scaling": scaling, "spark": spark, "others": others}
+
+
+def main() -> None:
+    """Print one line of figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--part", choices=PARTS, default="stages")
+    parser.add_argument("--pages", type=int, default=1000)
+    parser.add_argument("--share", type=float, default=0.03, help="share of conflict reports")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    figures = {name: round(value, 3) for name, value in PARTS[options.part](options.pages, options.share).items()}
+    print(json.dumps(figures) if options.json else "  ".join(f"{name} {value}" for name, value in figures.items()))
+
+
+if __name__ == "__main__":
+    main()
