@@ -76,9 +76,16 @@ def keep(ledger: Ledger, documents: Sequence[Document], edition: str) -> list[Ke
         LedgerError: Nothing of any of them was kept, and why.
     """
     with ledger.writing() as log:
-        allowed = [one for one in documents if not _is_redacted(hashlib.sha256(one.data).hexdigest())]
+        allowed = _allowed(documents)
         stored = [ledger.blobs.put(document.data) for document in allowed]  # on the disk before the rows are
         return [_keep(document, place, edition, log) for document, place in zip(allowed, stored, strict=True)]
+
+
+def _allowed(documents: Sequence[Document]) -> list[Document]:
+    """The documents whose bytes were not redacted."""
+    digests = [hashlib.sha256(one.data).hexdigest() for one in documents]
+    redacted = set(Capture.objects.filter(digest__in=digests, redacted=True).values_list("digest", flat=True))
+    return [one for one, digest in zip(documents, digests, strict=True) if digest not in redacted]
 
 
 def _is_redacted(digest: str) -> bool:
@@ -91,7 +98,8 @@ def _keep(document: Document, stored: Stored, edition: str, log: Log) -> Kept:
         capture, outcome = before, "known"
     else:
         capture, outcome = _captured(document, stored, log), "changed" if before else "new"
-    kept = [_keep_reading(capture, read, edition, log) for read in document.readings]
+    first = before is None and len(document.readings) == 1  # nothing else can stand at this place
+    kept = [_keep_reading(capture, read, edition, log, first=first) for read in document.readings]
     fresh = any(kept)
     done: Any = "reread" if outcome == "known" and fresh else outcome
     return Kept(document.origin, done, len(document.readings), sum(len(read.claims) for read in document.readings))
@@ -112,32 +120,37 @@ def _captured(document: Document, stored: Stored, log: Log) -> Capture:
     return capture
 
 
-def _keep_reading(capture: Capture, read: Read, edition: str, log: Log) -> bool:
-    """Keep one report with its claims; False if these rules had read it before."""
-    report = _report(capture, read.report, log)
-    reading = Reading.objects.filter(report=report, edition=edition).first()
+def _keep_reading(capture: Capture, read: Read, edition: str, log: Log, *, first: bool) -> bool:
+    """Keep one report with its claims; False if these rules had read it before.
+
+    `first`: nothing was kept from this place yet. Then no reading stands behind that of a report not seen before.
+    """
+    report, is_new = _report(capture, read.report, log)
+    reading = None if is_new else Reading.objects.filter(report=report, edition=edition).first()
     fresh = reading is None
     if reading is None:
-        reading = _reading(report, read, edition, log)
-    if fresh or not reading.current:
+        reading = _reading(report, read, edition, log, current=first and is_new and report.version == 1)
+        if reading.current:
+            log.add("standing", str(reading.pk), {"behind": []})
+    if not reading.current:
         _make_current(reading, capture, log)
     return fresh
 
 
-def _report(capture: Capture, record: Mapping[str, Any], log: Log) -> Report:
-    """The row of this report: one that says the same, else the next version."""
+def _report(capture: Capture, record: Mapping[str, Any], log: Log) -> tuple[Report, bool]:
+    """The row of this report, one that says the same or else the next version; and whether it is new."""
     columns = report_columns(record)
     versions = list(Report.objects.filter(key=columns["key"]).order_by("version"))
     for version in versions:
         if version.digest == columns["digest"]:
-            return version
+            return version, False
     report = Report.objects.create(capture=capture, version=len(versions) + 1, **columns)
     index(Report, [report])
     log.kept(report, key=report.key, version=report.version)
-    return report
+    return report, True
 
 
-def _reading(report: Report, read: Read, edition: str, log: Log) -> Reading:
+def _reading(report: Report, read: Read, edition: str, log: Log, *, current: bool) -> Reading:
     records = [canonical(claim) for claim in read.claims]
     reading = Reading.objects.create(
         report=report,
@@ -146,10 +159,10 @@ def _reading(report: Report, read: Read, edition: str, log: Log) -> Reading:
         digest=digest_of_all(records),
         claims=len(records),
         made_at=log.at,
-        current=False,
+        current=current,
     )
     rows = Claim.objects.bulk_create(
-        Claim(reading=reading, number=number, current=False, **claim_columns(claim, report))
+        Claim(reading=reading, number=number, current=current, **claim_columns(claim, report))
         for number, claim in enumerate(read.claims)
     )
     ClaimRecord.objects.bulk_create(
