@@ -42,7 +42,7 @@ PAGES = {
     "review": "/review/",
     "sources": "/sources/",
     "people": "/people/",
-    "audit": "/audit/",
+    "audit": "/audit/?what=decision",  # other lines name files of whoever takes the pictures
     "account": "/account/",
 }
 
@@ -127,9 +127,10 @@ def _decide(page: Page) -> None:
     page.locator("#comment").fill("The hospital’s list is asked for.")
     page.get_by_role("button", name="Remark").click()
     page.goto(BASE + "/estimates/")
-    page.locator("#name").fill("three lists, a published example")
+    page.locator("#name").fill("three lists - a published example")
     page.locator("#table").fill(LISTS)
     page.get_by_role("button", name="Estimate", exact=True).click()
+    page.locator(".rules").first.wait_for()
 
 
 def _addresses(page: Page) -> tuple[str, str]:
