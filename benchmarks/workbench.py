@@ -51,6 +51,8 @@ from recount.workbench.models import Membership
 from recount.workbench.roles import Role
 
 PORT = 8431
+# The environment of a program that is no site.
+ALONE = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
 TABLES: tuple[type[Any], ...] = (Capture, Report, Reading, Claim, ClaimRecord, Incident, Telling, Placement)
 APART = 10_000  # keys between one copy and the next
 KEYS = {"pk", "capture_id", "report_id", "reading_id", "row_id", "incident_id", "telling_id", "claim_id"}
@@ -69,7 +71,7 @@ def filled(claims: int) -> Iterator[Path]:
         path = Path(folder) / "ledger"
         Home(path, server.address("ledger")).settle()
         for words in (["add", str(data_folder() / "reports")], ["link"]):
-            subprocess.run([sys.executable, "-m", "recount.cli", *words, "--ledger", str(path)], check=True)
+            subprocess.run([sys.executable, "-m", "recount.cli", *words, "--ledger", str(path)], env=ALONE, check=True)
         open_ledger(path)
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
