@@ -33,6 +33,9 @@ class BulkEngine(Protocol):
     def settle(self, files: Sequence[str], folder: str) -> None:
         """Write the tables and the dead letters into `folder` from the files of finished chunks."""
 
+    def link(self, folder: str) -> None:
+        """Link the claims of the tables in `folder`, and write incidents beside them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
@@ -67,6 +70,8 @@ def harvest(items: Sequence[str], folder: str, options: Options, engine: BulkEng
     _do(plan.recut(), plan, engine, progress, watch)
     finished = plan.finished()
     engine.settle([f"{plan.work}/{chunk.name}" for chunk, _ in finished], plan.folder)
+    if options.linked:
+        engine.link(plan.folder)
     run = {
         "engine": engine.name,
         "recount": recount.__version__,

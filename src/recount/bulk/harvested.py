@@ -37,17 +37,17 @@ class Harvested:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The folder of a complete harvest. `edition` is which state of the rules read it."""
+    """The folder of a harvest. `edition` is which state of the rules read it, `pages` how many there are."""
 
     folder: str
-    edition: str
-    pages: int
+    edition: str = ""
+    pages: int = 0
 
     def __iter__(self) -> Iterator[Harvested]:
         """The pages that hold claims, by day and digest."""
         with duckdb.connect() as base:
             base.execute("SET memory_limit='1GB'")
-            for table in TABLES if self.pages else ():
+            for table in TABLES if self._days() else ():
                 files = f"{self.folder}/{table}/*/*.parquet".replace("'", "''")
                 base.execute(
                     f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{files}', hive_types={{'day': VARCHAR}})"

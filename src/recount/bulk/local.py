@@ -11,7 +11,9 @@ from pathlib import Path
 
 import duckdb
 
+from recount.bulk.harvested import Store
 from recount.bulk.inputs import Chunk
+from recount.bulk.linking import link_harvest
 from recount.bulk.plan import WORK, Plan
 from recount.bulk.pool import Limits, Pool, Work
 from recount.bulk.progress import Progress, Watch
@@ -85,6 +87,10 @@ class Local:
                 _write(base, name, Path(folder))
             letters = f"SELECT {', '.join(LETTERS)} FROM staged WHERE problem IS NOT NULL ORDER BY {PLACE}"
             base.execute(f"COPY ({letters}) TO {_quoted(f'{folder}/dead-letters.jsonl')} (FORMAT json)")
+
+    def link(self, folder: str) -> None:
+        """Link all claims in this process."""
+        link_harvest(Store(folder), folder)
 
 
 def _write(base: duckdb.DuckDBPyConnection, name: str, folder: Path) -> None:

@@ -119,6 +119,7 @@ def _place(chunk: Chunk) -> tuple[str, int]:
 
 def _options(options: Options) -> dict[str, Any]:
     told = {"languages": list(options.languages), "columns": dict(options.columns), "screened": options.screened}
+    told["linked"] = options.linked
     return told | {"since": options.since.isoformat() if isinstance(options.since, dt.date) else None}
 
 

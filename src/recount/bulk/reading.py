@@ -29,6 +29,7 @@ class Options:
     since: dt.date | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     screened: bool = True  # False: every page is read, to measure what the screen holds back
+    linked: bool = False  # whether claims are linked to incidents in the end
 
 
 @dataclass(slots=True)

@@ -104,6 +104,13 @@ class Spark:
         _write_letters((row.asDict() for row in letters.toLocalIterator()), folder)
         _clear(folder)
 
+    def link(self, folder: str) -> None:
+        """Link the claims on the cluster."""
+        from recount.bulk.spark_linking import link  # noqa: PLC0415  loads the stages of linking
+
+        link(self._session(), _address(folder))
+        _clear(folder)
+
     def _session(self) -> Any:
         from pyspark.sql import SparkSession  # noqa: PLC0415  an optional dependency
 

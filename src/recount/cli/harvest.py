@@ -53,6 +53,7 @@ def harvest(
     seconds: Annotated[
         float, typer.Option("--page-seconds", metavar="SECONDS", help="How long one page may take.")
     ] = 300.0,
+    link: Annotated[bool, typer.Option("--link", help="Link the claims to incidents too.")] = False,
     master: Annotated[
         str | None, typer.Option(metavar="URL", help="The Spark master; else what spark-submit or its settings say.")
     ] = None,
@@ -62,7 +63,8 @@ def harvest(
     from recount.bulk.reading import Options
     from recount.cli.documents import pairs_of
 
-    options = Options(_languages(languages), since.date() if since else None, pairs_of(column or []))
+    day = since.date() if since else None
+    options = Options(_languages(languages), day, pairs_of(column or []), linked=link)
     with _watched() as watch:
         done = run(items, out, options, _engine(engine, processes, seconds, master), watch)
     typer.echo(_summary(done, out))
