@@ -1,6 +1,6 @@
 # Everything is set up by the first command that needs it; nothing outside this folder is changed, except that a
 # missing system package (python3-venv, chromium,
-# postgresql) is installed where the Makefile runs as root.
+# postgresql, openjdk-17-jre-headless) is installed where the Makefile runs as root.
 #
 #   make demo     read the sample reports and print the ledger of claims
 #   make test     all that CI runs: style, types, architecture, tests, documentation
@@ -21,13 +21,13 @@ PACKAGE = $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header
 
-.PHONY: demo test schema readme lock clean chromium postgresql
+.PHONY: demo test schema readme lock clean chromium postgresql java
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/base.done
 	$(BIN)/recount read $(SAMPLES)
 
-test: $(VENV)/test.done chromium postgresql
+test: $(VENV)/test.done chromium postgresql java
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -77,6 +77,10 @@ chromium:
 postgresql:
 	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
 		$(call system-package,postgresql,the ledger tests on PostgreSQL) || test -z "$(CI)"
+
+# Reading in bulk is tried on a real Spark cluster too; without Java that test says that it is skipped (in CI it fails).
+java:
+	@command -v java >/dev/null || $(call system-package,openjdk-17-jre-headless,the Spark test) || test -z "$(CI)"
 
 # $(call system-package,NAME,PURPOSE): install a Debian package if we may, else say what to do, and fail.
 define system-package
