@@ -179,8 +179,8 @@ def _children() -> float:
 def others(count: int, share: float) -> dict[str, float]:
     """CPU milliseconds a page of what one would take instead, over everything: trafilatura, then a parse of all text.
 
-    The parser is ours; a convolutional spaCy pipeline is about three times as fast (12,400 to 16,500 words a second of
-    one core against 4,200 to 5,500, measured before the work began), so the ratio is given with a third of the time too.
+    The parser is ours; a convolutional spaCy pipeline is about three times as fast (12,400 to 16,500 words a second
+    of a core against 4,200 to 5,500, measured before the work began): the ratio is given with a third of the time too.
     """
     import spacy  # noqa: PLC0415
     import trafilatura  # noqa: PLC0415
