@@ -6,27 +6,45 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from recount.extract.people import ADULT_AGE
 from recount.language import Language, Lexicon, any_of, load_language
 from recount.records import Status
 
 BEFORE, AFTER = 60, 60  # characters looked at on either side of a name
 LONGEST = 3  # words of a title or an occupation
 FIRST_NAMES = 2  # words with capitals between a title and a last name
+AGE_BEHIND = re.compile(r",\s(?P<age>\d{1,2})(?=[,.;)])")
 RUN = re.compile(r"(?:[^\W\d_][\w.'’-]* )+$")
 
 
 def said_to_be(name: str, text: str, language: Language) -> Status | None:
     """The status a title, an occupation or a kinship gives the person called `name`; None if nothing says it.
 
-    The first that says one counts. Only words that touch the name are read, so that it is no guess from context.
+    An age below eighteen says that it is a child, a civilian by the guide. The first that says one counts.
+    Only words that touch the name are read, so that it is no guess from context.
     """
     people = language.lexicon("people")
     for match in re.finditer(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", text, re.IGNORECASE):
         passage = text[max(0, match.start() - BEFORE) : match.start()]
+        if _is_minor(passage, text[match.end() : match.end() + AFTER], language.code):
+            return "civilian"
         for phrase in (*_before(passage), *_after(text, match.end(), language.code)):
             if (status := _status(phrase, people)) is not None:
                 return status
     return None
+
+
+def _is_minor(before: str, after: str, code: str) -> bool:
+    """Whether the age said with the name is a child's: "Emil Novak, 16, was" or "16-year-old Emil Novak"."""
+    said = AGE_BEHIND.match(after) or _age_before(code).search(before)
+    return said is not None and int(said["age"]) < ADULT_AGE
+
+
+@cache
+def _age_before(code: str) -> re.Pattern[str]:
+    """An age that ends right before a name, with up to two first names between."""
+    words = any_of(load_language(code).lexicon("people").words("age"), blank=r"[-\s]")
+    return re.compile(rf"\b(?P<age>\d{{1,2}}){words}\s(?:[^\W\d_][\w.'’-]*\s){{0,{FIRST_NAMES}}}$", re.IGNORECASE)
 
 
 def _before(passage: str) -> Iterator[str]:

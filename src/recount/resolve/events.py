@@ -59,7 +59,18 @@ def carried(
     days = [t for t in times if t.may_date and t.precision == 1]
     named = told or named_day(days, means)
     of_event = [(c, e, named if e is events[0] else None) for c, e in zip(somewhere, events, strict=True)]
-    return tuple(closed(sharpened(dated(c, e, report, day), days, day), report) for c, e, day in of_event)
+    done = [closed(sharpened(dated(c, e, report, day), days, day), report) for c, e, day in of_event]
+    return tuple(_like_whole(c, s, done) for c, s in zip(done, said, strict=True))
+
+
+def _like_whole(claim: Claim, said: Claim, done: Sequence[Claim]) -> Claim:
+    """A part is told of the place and days of its whole, where its own sentence gives none: `said` is what it gives."""
+    whole = next((c for c in done if c.id == claim.part_of), None)
+    if whole is None:
+        return claim
+    place = claim.place if said.place is not None else kept(whole.place)
+    when = claim.when if said.when is not None else kept(whole.when)
+    return replace(claim, place=place, when=when, scope=whole.scope)
 
 
 def _day_told(said: Sequence[Claim], times: Sequence[TimeExpression], report: Report, asides: Asides) -> When | None:
