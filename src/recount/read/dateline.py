@@ -2,6 +2,7 @@
 
 Forms told apart (letters stand for any name):
 KYIV, Oct. 3 (Agency) -- …          GAZA CITY (Agency) — Nov 3, 2023
+SAN JOSE (COSTA RICA), 10 DEC 89 (Agency) -- …
 August 13 2016 More than …          Wednesday 26 November 2014 10:07 …
 29-08-2014 …                        Published: 3rd October 2023
 """
@@ -27,6 +28,7 @@ TIME = (
 CENTURY, PIVOT = 100, 69  # a year below the first is two digits; from the second on, they are of the twentieth century
 # Words as in a place name: "GAZA CITY", "Deir ez-Zor", "WASHINGTON, D.C.".
 PLACE = r"(?:[^\W\d_a-z][\w.'’-]*,?\s+){0,5}?[^\W\d_a-z][\w.'’-]*"
+COUNTRY = r"\([^()\d]{2,30}\)"  # "SAN JOSE (COSTA RICA)"
 DASH = r"(?:--+|[-–—]|:)"
 AGENCY = r"\(\s*(?P<agency>[^()\d]{2,40}?)\s*\)"
 # A line this short that begins with a date is its line; one that begins with a label ("Posted …") may be longer.
@@ -136,7 +138,7 @@ def _patterns(code: str) -> Patterns:
     label = rf"(?:(?i:{any_of(words.words('dateline'))})\s*[:|]?\s+)?"
     heads = (
         rf"{label}(?:{TIME},?\s+)?(?:{dated})(?:,?\s+{TIME})?\s*(?:$|[|(–—-]|:\s|[^\W\d_a-z]|[\"“‘'«\d])",
-        rf"{PLACE},?\s+(?:{undated})\s*,?\s*(?:{AGENCY}\s*{DASH}?|{DASH}|$)",
+        rf"{PLACE}(?:\s*{COUNTRY})?,?\s+(?:{undated})\s*,?\s*(?:{AGENCY}\s*{DASH}?|{DASH}|$)",
         rf"{PLACE},?\s*(?:{AGENCY})?\s*{DASH}\s*(?:{dated})",
         rf"(?:{undated})\s*,?\s*(?:{AGENCY}\s*{DASH}?|(?:--+|[–—|])|$)",
     )
@@ -146,7 +148,7 @@ def _patterns(code: str) -> Patterns:
         anywhere=re.compile(dated),
         labelled=re.compile(rf"(?i:{any_of(words.words('dateline'))})\b"),
         revised=re.compile(rf"(?i:{any_of(words.words('dateline.revised'))})\b"),
-        agency=re.compile(rf"{PLACE}(?:,?\s+(?:{undated}))?\s*,?\s*{AGENCY}\s*(?:--+|[-–—])\s"),
+        agency=re.compile(rf"{PLACE}(?:\s*{COUNTRY})?(?:,?\s+(?:{undated}))?\s*,?\s*{AGENCY}\s*(?:--+|[-–—])\s"),
     )
 
 

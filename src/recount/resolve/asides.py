@@ -28,6 +28,7 @@ class Asides:
     hospitals: frozenset[str]
     targets: frozenset[str]
     hospital: re.Pattern[str]
+    violence: re.Pattern[str]
     local: re.Pattern[str]
     place: re.Pattern[str]
     home: re.Pattern[str]
@@ -49,12 +50,14 @@ class Asides:
         stamps = [*lists.get("stamps", ()), *table["months"], *table["weekdays"]]
         saying, then = alternation(lists["saying"]), alternation(lists["saying_to"])
         small = alternation(lists["small"])
-        places, hospitals = language.lexicon("places"), language.lexicon("harm").words("noun.hospital")
+        places, harm = language.lexicon("places"), language.lexicon("harm")
+        hospitals = harm.words("noun.hospital")
         division, local = places.words("place.division"), places.words("place.local_body")
         elsewhere = alternation(language.lexicon("places").words("place.aside"))
         return cls(
             hospitals=hospitals,
             targets=places.words("place.target"),
+            violence=re.compile(rf"\b{alternation(harm.words('violence.event'))}\b", re.IGNORECASE),
             hospital=re.compile(rf"(?:\s[\w.'’]+){{0,2}}\s(?:{alternation(hospitals)})\b", re.IGNORECASE),
             local=re.compile(rf"(?:\s(?:{alternation(division)}))?\s(?:{alternation(local)})\b", re.IGNORECASE),
             place=re.compile(rf"\b(?:{elsewhere})\b[^.;:,—–\n]{{0,40}}$", re.IGNORECASE),
@@ -74,8 +77,12 @@ class Asides:
         line = re.split(r"[.\n]", before)[-1].casefold()
         if self.hospital.match(text, span.end) or self.home.search(before):
             return True  # "a Springfield hospital"; "Ann Lee, 34, of Springfield"
-        treated = any(word in line[-HOSPITAL:] for word in self.hospitals)  # "a hospital in Bremerton"
-        return treated or self.place.search(before) is not None
+        return self._is_of_hospital(line[-HOSPITAL:]) or self.place.search(before) is not None
+
+    def _is_of_hospital(self, line: str) -> bool:
+        """Whether the line ends with "a hospital in", and not with what was done to one, "a clinic bombing in"."""
+        ends = [line.rfind(word) + len(word) for word in self.hospitals if word in line]
+        return bool(ends) and self.violence.search(line, max(ends)) is None
 
     def is_local_body(self, span: Span, text: str) -> bool:
         """Whether the name is a town's in the name of its police or fire brigade: "Winchester police"."""
