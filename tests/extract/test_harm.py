@@ -120,3 +120,15 @@ def test_a_name_keeps_who_it_was_said_to_be() -> None:
     text = "Farmer Ivo Brandt was wounded on Monday. Neighbours said Brandt died in the evening."
     (reading,) = read_claims(text.encode(), name="report.txt", language="en")
     assert [c.people.status for c in reading.claims if c.kind == "casualty" and c.people] == ["civilian", "civilian"]
+
+
+def test_an_age_under_eighteen_told_with_a_name_is_a_childs() -> None:
+    text = "Emil Novak, 16, ran. Novak was shot dead on Monday. Ivo Kern, 34, was shot dead too."
+    (reading,) = read_claims(text.encode(), name="report.txt", language="en")
+    assert [c.people.status for c in reading.claims if c.kind == "casualty"] == ["civilian", "unknown"]
+
+
+def test_a_headlines_row_gives_each_state_its_own_number() -> None:
+    (reading,) = read_claims(b"2 dead, 5 critically hurt in crash", name="report.txt", language="en")
+    told = [(c.outcome, c.figure.best) for c in reading.claims if c.kind == "casualty" and c.figure]
+    assert told == [("killed", 2), ("injured", 5)]
