@@ -124,6 +124,7 @@ def _point(series: Series, point: SeriesPoint) -> Row:
         **numbers,
         "ext_since": point.since,
         "ext_until": point.until,
+        "ext_outcome": series.outcome,
         "ext_status": series.status,
         "ext_territory": series.territory.name if series.territory else None,
         "ext_series": series.id,
