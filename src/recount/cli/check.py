@@ -12,6 +12,7 @@ import typer
 
 from recount.cli import inputs, ledger
 from recount.cli.count import Format, Picture
+from recount.errors import RecountError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +29,12 @@ def check(
     where: ledger.Where = None,
     form: Annotated[Format, typer.Option("--format", help="How the findings are written.")] = Format.TABLE,
     picture: Picture = None,
+    against: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--against", metavar="SERIES SERIES", help="Draw one running total against another, by their ids."
+        ),
+    ] = None,
 ) -> None:
     """Find running totals that are inconsistent with each other: slips, double counts, falls, revisions."""
     series, claims = _tables(table) if table else _ledger(folder, where or ())
@@ -50,9 +57,18 @@ def check(
             points = sum(len(one.points) for one in series)
             typer.echo(said["none"].format(series=len(series), points=points) if series else said["no_series"])
     if picture is not None:
-        from recount.publish.charts import draw, running_totals
+        from recount.publish.charts import draw, one_against_another, running_totals
 
-        draw(running_totals(series, found), picture)
+        pair = [_named(series, key) for key in against or ()]
+        draw(one_against_another(pair[0], pair[1]) if pair else running_totals(series, found), picture)
+
+
+def _named(series: Sequence[Series], key: str) -> Series:
+    """The running total of this id, or of the beginning of one. Raises RecountError where there is none."""
+    found = next((one for one in series if one.id.startswith(key)), None)
+    if found is None:
+        raise RecountError(f"{key}: there is no running total of this id")
+    return found
 
 
 def _tables(paths: Sequence[Path]) -> tuple[list[Series], Mapping[ClaimKey, Claim]]:

@@ -38,6 +38,14 @@ class RuleName(StrEnum):
     INDEPENDENT = "independent"
 
 
+class Chart(StrEnum):
+    """What a picture of counts shows."""
+
+    WATERFALL = "waterfall"
+    TIME = "time"
+    SOURCES = "sources"
+
+
 Picture = Annotated[Path | None, typer.Option(metavar="FILE", help="Also draw it: FILE.svg, FILE.png or FILE.html.")]
 
 
@@ -50,6 +58,7 @@ def count(
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="How the counts are written.")] = Format.TABLE,
     picture: Picture = None,
+    chart: Annotated[Chart, typer.Option(help="What the picture shows.")] = Chart.WATERFALL,
 ) -> None:
     """Count people harmed over all incidents that meet the conditions, or in one: low, best and high."""
     book = ledger.opened(folder)
@@ -69,9 +78,18 @@ def count(
         for one in shown if isinstance(shown, list) else [shown]:
             console.print(one)
     if picture is not None:
-        from recount.publish.charts import draw, waterfall
+        _draw(account, rule.value, chart, picture)
 
-        draw(waterfall(account, rule.value), picture)
+
+def _draw(account: Account, rule: CountRule, chart: Chart, path: Path) -> None:
+    from recount.publish import charts
+
+    drawn = {
+        Chart.WATERFALL: lambda: charts.waterfall(account, rule),
+        Chart.TIME: lambda: charts.time_course(account, rule),
+        Chart.SOURCES: lambda: charts.sources_by_incident(account),
+    }
+    charts.draw(drawn[chart](), path)
 
 
 def _one(account: Account, rule: CountRule) -> list[IncidentCounts]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import altair as alt
 
@@ -34,24 +34,28 @@ def running_totals(series: Sequence[Series], findings: Sequence[Finding] = ()) -
 
 
 def one_against_another(first: Series, second: Series) -> Picture:
-    """One source's totals across, another's up, by day; on the line they agree."""
-    across = {day: n for p in first.points if (day := p.until) and (n := _number(p)) is not None}
-    rows = [
-        {"day": point.until.isoformat(), first.source: across[point.until], second.source: number}
-        for point in second.points
-        if point.until in across and point.until is not None and (number := _number(point)) is not None
-    ]
-    most = max([*across.values(), *(number for p in second.points if (number := _number(p)) is not None)], default=1)
+    """One running total across, another up, by day; on the dashed line they agree."""
+    names = (first.source, second.source) if first.source != second.source else (first.id, second.id)
+    across, up = (dict(_by_day(one)) for one in (first, second))
+    rows = [{"day": day, names[0]: across[day], names[1]: up[day]} for day in sorted(across.keys() & up.keys())]
+    most = max((*across.values(), *up.values()), default=1)
     points = (
         alt.Chart(table(rows))
         .mark_point()
         .encode(
-            x=alt.X(f"{_field(first.source)}:Q", title=first.source),
-            y=alt.Y(f"{_field(second.source)}:Q", title=second.source),
+            x=alt.X(f"{_field(names[0])}:Q", title=names[0]),
+            y=alt.Y(f"{_field(names[1])}:Q", title=names[1]),
         )
     )
     same = alt.Chart(table([{"a": 0}, {"a": most}])).mark_line(strokeDash=[4, 4], color="#888").encode(x="a:Q", y="a:Q")
     return picture("one_against_another", (points + same).properties(width=WIDTH, height=WIDTH), rows)
+
+
+def _by_day(series: Series) -> Iterator[tuple[str, int]]:
+    for point in series.points:
+        day, number = point.until or point.told, _number(point)
+        if day is not None and number is not None:
+            yield day.isoformat(), number
 
 
 def _field(name: str) -> str:
