@@ -11,7 +11,7 @@ from recount.records import Finding, Series, SeriesPoint
 
 
 def running_totals(series: Sequence[Series], findings: Sequence[Finding] = ()) -> Picture:
-    """Each running total over the days it counts to; those to look at first are marked."""
+    """Each running total as a line, what single periods added as ticks; those to look at first are marked."""
     suspects = {key for finding in findings for key in finding.suspects}
     rows = [
         {
@@ -19,6 +19,7 @@ def running_totals(series: Sequence[Series], findings: Sequence[Finding] = ()) -
             "source": one.source,
             "day": day.isoformat(),
             "told": number,
+            "counts": "a period" if point.since not in (None, one.start) else "all until then",
             "look": "look at first" if point.claim in suspects else "",
         }
         for one in series
@@ -28,9 +29,11 @@ def running_totals(series: Sequence[Series], findings: Sequence[Finding] = ()) -
     base = alt.Chart(table(rows)).encode(
         x=alt.X("day:T", title=None), y=alt.Y("told:Q", scale=alt.Scale(type="symlog"))
     )
-    lines = base.mark_line(strokeWidth=1).encode(color=alt.Color("series:N", title=None))
+    coloured = base.encode(color=alt.Color("series:N", title=None))
+    lines = coloured.mark_line(strokeWidth=1).transform_filter("datum.counts != 'a period'")
+    ticks = coloured.mark_tick(thickness=2).transform_filter("datum.counts == 'a period'")
     marked = base.mark_point(size=80, color="#c00").transform_filter("datum.look != ''")
-    return picture("running_totals", (lines + marked).properties(width=WIDTH, height=HEIGHT), rows)
+    return picture("running_totals", (lines + ticks + marked).properties(width=WIDTH, height=HEIGHT), rows)
 
 
 def one_against_another(first: Series, second: Series) -> Picture:
