@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from recount.judged import as_judged
 from recount.ledger.decisions import claim_subject, decisions
-from recount.ledger.models import Claim, LogEntry, Report
+from recount.ledger.models import Claim, Embargo, LogEntry, Report
 from recount.ledger.opening import open_ledger
 from recount.ledger.verify import verify
 from recount.publish.json import claim_from_dict
@@ -128,3 +128,13 @@ def test_a_remark_is_shown_as_text(sign_in, claim):
     page = client.get(address(claim, "record"), HTTP_HX_REQUEST="true").content
     assert b"&lt;script&gt;alert(1)" in page
     assert b"<script>alert" not in page
+
+
+def test_a_report_is_held_back_until_a_day(sign_in, claim):
+    client = sign_in(Role.EDITOR)
+    report = [claim.report.removeprefix("sha256:")]
+    client.post(reverse("hold_back", args=report), {"until": "2999-01-01", "why": "the families are told first"})
+    assert Embargo.objects.get().report == claim.report
+    assert "until 2999-01-01" in client.get(reverse("report", args=report)).content.decode()
+    client.post(reverse("hold_back", args=report), {"until": "soon"})
+    assert Embargo.objects.get().until.isoformat() == "2999-01-01"

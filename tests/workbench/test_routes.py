@@ -60,6 +60,7 @@ ROUTES = {
     "add_report": (Role.CODER, {}, "get"),
     "report": (Role.READER, a_report, "get"),
     "original": (Role.READER, a_report, "get"),
+    "hold_back": (Role.EDITOR, a_report, "post"),
     "report_versions": (Role.READER, a_report, "get"),
     "record": (Role.READER, a_claim, "get"),
     "stand": (Role.CODER, a_claim, "post"),

@@ -47,6 +47,7 @@ urlpatterns = [
     path("reports/add/", reports.add, name="add_report"),
     path("reports/<digest:digest>/", reports.report, name="report"),
     path("reports/<digest:digest>/original/", reports.original, name="original"),
+    path("reports/<digest:digest>/embargo/", reports.hold_back, name="hold_back"),
     path("reports/<digest:digest>/versions/", reports.report_versions, name="report_versions"),
     path("reports/<digest:digest>/claims/<slug:claim>/", correct.record, name="record"),
     path("reports/<digest:digest>/claims/<slug:claim>/standing/", correct.stand, name="stand"),

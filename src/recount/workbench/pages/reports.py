@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,12 +12,14 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from recount.errors import RecountError
-from recount.ledger.models import Capture, Report
+from recount.ledger.models import Capture, Embargo, Report
+from recount.ledger.names import embargo
 from recount.ledger.search import having
 from recount.ledger.versions import versions
 from recount.publish.changes import steps
@@ -107,10 +110,29 @@ def report(request: Any, digest: str) -> HttpResponse:
         "chosen": read.one(asked) if asked else None,
         "role_here": request.access.role_for_report(read.row.key),
         "coder": request.access.role_for_report(read.row.key) >= Role.CODER,
+        "editor": request.access.role_for_report(read.row.key) >= Role.EDITOR,
+        "embargo": Embargo.objects.filter(report=read.row.key, until__gte=timezone.now().date()).first(),
         "several": Report.objects.filter(capture__origin=origin, redacted=False).count() > 1,
         "link": read.report.url if (read.report.url or "").startswith(("https://", "http://")) else None,
     }
     return render(request, "workbench/report.html", shown)
+
+
+@needs(Role.EDITOR)
+@require_POST
+def hold_back(request: Any, digest: str) -> HttpResponse:
+    """Keep a report's claims within the team until a day, that day included."""
+    read = read_report(request.access, digest)
+    if request.access.role_for_report(read.row.key) < Role.EDITOR:
+        raise PermissionDenied
+    try:
+        until = dt.date.fromisoformat(request.POST.get("until", ""))
+    except ValueError:
+        messages.error(request, _("Choose a day."))
+        return redirect("report", digest=digest)
+    embargo(book_of(request.user), read.row.key, until, request.POST.get("why", "")[:500])
+    messages.success(request, _("The report is held back from publication."))
+    return redirect("report", digest=digest)
 
 
 @needs(Role.READER)
