@@ -29,6 +29,7 @@ from typing import Any
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recount.workbench.settings")
+os.environ["RECOUNT_SECRET"] = "the same here and in the server, so that sessions made here are its own"
 django.setup()
 
 import httpx
