@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests.bulk.conftest import CALM, HARM, html, rows, write_warc
 
+from recount.bulk.reading import Options
 from recount.bulk.spark import Spark
 
 CLUSTER = "local-cluster[2,1,1024]"
@@ -70,11 +71,13 @@ def test_a_cluster_gives_the_same_though_a_worker_is_killed(run, cluster, tmp_pa
     pages.append(("http://example.org/bad", b"\x00\x01\x02killed" * 40))
     archive = write_warc(tmp_path / "news.warc.gz", pages)
     monkeypatch.setattr("recount.bulk.harvest.CHUNK", 1200)
-    run(archive, out="here")
+    linked = Options(("en",), linked=True)
+    run(archive, out="here", options=linked)
     killed = []
     threading.Thread(target=kill_one_when_it_works, args=(tmp_path / "there/_work", killed), daemon=True).start()
-    done = run(archive, out="there", engine=cluster)
+    done = run(archive, out="there", options=linked, engine=cluster)
     assert killed
     assert done.manifest["run"]["engine"] == "spark"
     assert rows(tmp_path / "there") == rows(tmp_path / "here")
     assert len(rows(tmp_path / "there")["reports"]) == 8
+    assert rows(tmp_path / "there")["incidents"]

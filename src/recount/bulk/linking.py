@@ -1,8 +1,8 @@
 """A harvest's claims linked to incidents, by the functions that link a ledger's.
 
-`link_harvest` does it in one process. The other functions do it in parts that cannot influence each other: tellings
-whose days are near each other or that name the same victim are compared block by block, what hangs together through
-pairs that might be links is one part, and each part is linked alone.
+`link_harvest` does it in one process. A cluster (spark_linking.py) does it in parts that cannot influence each other:
+tellings whose days are near each other or that name the same victim are compared block by block, what hangs together
+through pairs that might be links is one part, and each part is linked alone.
 """
 
 from __future__ import annotations

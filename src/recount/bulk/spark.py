@@ -105,8 +105,11 @@ class Spark:
         _clear(folder)
 
     def link(self, folder: str) -> None:
-        """Refuse: a harvest of a cluster is linked in the ledger it is loaded into."""
-        raise RecountError(f"{folder}: linking is for the local engine; load the harvest, and use recount link")
+        """Link the claims on the cluster."""
+        from recount.bulk.spark_linking import link  # noqa: PLC0415  loads the stages of linking
+
+        link(self._session(), _address(folder))
+        _clear(folder)
 
     def _session(self) -> Any:
         from pyspark.sql import SparkSession  # noqa: PLC0415  an optional dependency
