@@ -75,3 +75,8 @@ def test_a_year_becomes_the_one_day_of_it_that_is_named() -> None:
     assert when is not None
     assert (when.start, when.end) == (dt.date(2023, 4, 15), dt.date(2023, 4, 15))
     assert "the one day of it that the report names" in when.reason
+
+
+def test_a_feast_that_moves_is_no_sunday_before_the_report() -> None:
+    claim = claim_of("Two people were killed in Taiz on Easter Sunday, a court heard.", "killed")
+    assert claim.when is None or claim.when.start != dt.date(2024, 7, 28)
