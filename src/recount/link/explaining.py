@@ -61,7 +61,7 @@ def links_within(tellings: Sequence[Telling], scorer: Scorer) -> list[Compared]:
 def nearest(inside: Sequence[Telling], outside: Iterable[Telling], scorer: Scorer, most: int) -> list[Compared]:
     """The tellings outside an incident (`one`) nearest to it, each with its likeliest link, the likeliest first."""
     best: dict[str, Compared] = {}
-    for found in compare([(one, other) for other in outside for one in inside], scorer):
+    for found in compare([(far, one) for far in outside for one in inside], scorer):
         before = best.get(found.one.id)
         if before is None or found.link.probability > before.link.probability:
             best[found.one.id] = found
