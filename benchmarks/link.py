@@ -10,7 +10,7 @@ processor minutes; `--kept FILE` keeps the claims for the next time.
 `made`: a made world (benchmarks/link_made.py; `--incidents`, `--seed`; weights were trained on other seeds): pairwise
 F1, victims told against the truth, calibration, processor seconds. `splink`: the same world by Splink with connected
 components, its settings as a careful user would write them. `speed`: a world of so many claims (`--claims`), seconds
-and peak memory.
+and peak memory. `arrival`: a ledger of so many claims, and a new report linked into it.
 """
 
 from __future__ import annotations
@@ -25,11 +25,14 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.gold_corpora import ecbplus
-from benchmarks.link_made import World
+from benchmarks.link_made import Made, World
 from benchmarks.link_splink import linked_by_splink
+from recount.ledger.intake import Document, Read, keep
+from recount.ledger.opening import open_ledger
 from recount.link.incidents import Linked, link_tellings
 from recount.link.scorer import UNIT, probability, shipped
 from recount.link.scoring import scored
@@ -37,6 +40,7 @@ from recount.link.tellings import OUTCOMES, Telling, told_in
 from recount.pipeline import read_claims
 from recount.publish.json import claim_from_dict, report_from_dict, to_dict
 from recount.records import Claim, Report
+from recount.relinking import relink
 
 WEEK = dt.timedelta(days=7)
 KILLED, INJURED = OUTCOMES.index("killed"), OUTCOMES.index("injured")
@@ -302,11 +306,8 @@ def calibration(tellings: Sequence[Telling], truth: Mapping[str, int]) -> float:
 
 
 def speed(claims: int) -> dict[str, Any]:
-    """Time and memory for so many claims, in a world as dense as the others: more claims, more districts and days."""
-    incidents = claims // 6
-    scale = max(1.0, incidents / 8000)
-    world = World(incidents, 1, districts=int(120 * scale**0.5), days=int(365 * scale**0.5))
-    tellings, _, told = labelled(world)
+    """Time and memory for so many claims."""
+    tellings, _, told = labelled(_sized(claims))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     began, spent = time.perf_counter(), time.process_time()
     linked = link_tellings(tellings)
@@ -320,6 +321,45 @@ def speed(claims: int) -> dict[str, Any]:
         "mb_before": round(before),
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }
+
+
+def arrival(claims: int) -> dict[str, Any]:
+    """Seconds to link one new report into a ledger that holds so many claims, the median and the most of eleven."""
+    world = _sized(claims)
+    reports = list(world.reports())
+    fresh = [reports.pop(len(reports) * place // 12) for place in range(11, 0, -1)]
+    with TemporaryDirectory() as folder:
+        book = open_ledger(Path(folder) / "ledger", create=True, who="benchmark")
+        for start in range(0, len(reports), 500):
+            keep(book, [_document(one) for one in reports[start : start + 500]], "made")
+        began = time.process_time()
+        relink(book, shipped(), anew=True)
+        whole, spent, wall = time.process_time() - began, [], []
+        for one in fresh:
+            keep(book, [_document(one)], "made")
+            began, clock = time.process_time(), time.perf_counter()
+            relink(book, shipped())
+            spent.append(time.process_time() - began)
+            wall.append(time.perf_counter() - clock)
+    return {
+        "claims": sum(len(one.claims) for one in reports),
+        "all_cpu_s": round(whole, 1),
+        "report_cpu_s": round(statistics.median(spent), 2),
+        "report_cpu_most_s": round(max(spent), 2),
+        "report_wall_s": round(statistics.median(wall), 2),
+        "report_wall_most_s": round(max(wall), 2),
+    }
+
+
+def _document(one: Made) -> Document:
+    read = Read(to_dict(one.report), [to_dict(claim) for claim in one.claims], "made 1")
+    return Document(one.report.name, one.report.name.encode(), [read])
+
+
+def _sized(claims: int) -> World:
+    """A world of about so many claims, as dense as the others: more claims, more districts and days."""
+    scale = max(1.0, claims / 48_000)
+    return World(claims // 6, 1, districts=int(120 * scale**0.5), days=int(365 * scale**0.5))
 
 
 def splink(incidents: int, seed: int) -> dict[str, Any]:
@@ -345,7 +385,7 @@ def splink(incidents: int, seed: int) -> dict[str, Any]:
 def main() -> None:
     """Print one line of figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", choices=("gva", "ecb", "made", "splink", "speed"), required=True)
+    parser.add_argument("--part", choices=("gva", "ecb", "made", "splink", "speed", "arrival"), required=True)
     parser.add_argument("--corpora", type=Path)
     parser.add_argument("--half", choices=("all", "dev", "held"), default="all")
     parser.add_argument("--kept", type=Path)
@@ -360,6 +400,7 @@ def main() -> None:
         "made": lambda: made(options.incidents, options.seed),
         "splink": lambda: splink(options.incidents, options.seed),
         "speed": lambda: speed(options.claims),
+        "arrival": lambda: arrival(options.claims),
     }
     figures = parts[options.part]()
     print(json.dumps(figures) if options.json else " ".join(f"{k} {v}" for k, v in figures.items()))
