@@ -9,16 +9,15 @@ from __future__ import annotations
 import numpy as np
 from rensa import RMinHash
 
-from recount.link.columns import Columns, Ints
+from recount.link.columns import ENOUGH, Columns, Ints
 
 BANDS, ROWS, SEED = 64, 3, 1
 CHUNK = 20_000  # rows whose hashes are computed at a time
-LEAST = 8  # particulars; fewer are alike by chance
 
 
 def bands_of(columns: Columns) -> tuple[Ints, Ints]:
     """Rows and their bands, as numbers; rows that share one are probably alike. Rows of few particulars have none."""
-    rows = np.flatnonzero(columns.count("particulars", np.arange(columns.size)) >= LEAST)
+    rows = np.flatnonzero(columns.count("particulars", np.arange(columns.size)) >= ENOUGH)
     keys = [_keys(columns, rows[start : start + CHUNK]) for start in range(0, len(rows), CHUNK)]
     whole = np.concatenate(keys) if keys else np.zeros((0, BANDS), np.int64)
     return np.repeat(rows, BANDS), whole.ravel()

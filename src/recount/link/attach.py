@@ -14,7 +14,7 @@ from recount.link.clusters import Edge
 from recount.link.judged import Pair
 from recount.link.scorer import UNIT, probability
 
-ATTACH = 0.4  # mean probability with which a leftover joins
+ATTACH = 0.5  # mean probability with which a leftover joins
 ATTACH_SCORE = log2(ATTACH / (1 - ATTACH))
 LEFT = 2  # clusters of so many tellings, or fewer, are leftovers
 

@@ -140,7 +140,7 @@ def near(columns: Columns, one: Ints, other: Ints) -> Bools:
     unplaced = (lost[one] | lost[other]) & (columns.common("particulars", one, other) > 0)
     places = (kilometres(columns, one, other) <= NEAR) | coarse | unplaced
     named = columns.common("names", one, other) >= 1
-    alike = columns.alike("particulars", one, other) >= ALIKE
+    alike = columns.are_alike(one, other, ALIKE)
     close: Bools = (places & (gap <= SLACK)) | named | alike
     return close
 

@@ -16,6 +16,7 @@ from recount.link.tellings import OUTCOMES, Telling
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+ENOUGH = 8  # particulars; fewer are alike by chance
 SETS = ("people", "means", "actors", "targets", "names", "words", "particulars")
 
 
@@ -39,6 +40,12 @@ class Columns:
         rows = self.sets[name]
         shared: Ints = np.asarray(rows[one].multiply(rows[other]).sum(axis=1)).ravel().astype(np.int64)
         return shared
+
+    def are_alike(self, one: Ints, other: Ints, least: float) -> Bools:
+        """Whether the two share so great a part of their particulars, and neither has only a few."""
+        fewest = np.minimum(self.count("particulars", one), self.count("particulars", other))
+        both: Bools = (fewest >= ENOUGH) & (self.alike("particulars", one, other) >= least)
+        return both
 
     def alike(self, name: str, one: Ints, other: Ints) -> Floats:
         """What part of the members of either set is in both, pair by pair (Jaccard); 0 where both are empty."""

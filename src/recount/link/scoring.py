@@ -86,7 +86,7 @@ def incompatible(columns: Columns, one: Ints, other: Ints) -> Bools:
     far = fine & (kilometres(columns, one, other) > NEAR)
     exact = (start[one] == end[one]) & (start[other] == end[other])
     long = exact & (np.abs(start[one] - start[other]) > SLACK)
-    doubt = (columns.common("names", one, other) < SURE) & (columns.alike("particulars", one, other) < ALIKE)
+    doubt = (columns.common("names", one, other) < SURE) & ~columns.are_alike(one, other, ALIKE)
     clash: Bools = (far | long) & doubt
     return clash
 
