@@ -116,3 +116,17 @@ def test_comparison_with_a_register(recount, counted):
     told = " ".join(recount("compare", path, "--picture", "who.svg").out.split())
     assert "1 of 2 events of the register were matched" in told
     assert (counted / "who.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_a_slip_in_bulletins_is_found(recount, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for day, told in ((16, 4190), (17, 4327), (18, 4240), (19, 4301)):
+        text = (
+            f"The health ministry said on {day} March 2024 that {told} people have been killed in Gaza since October.\n"
+        )
+        (tmp_path / f"{day}.txt").write_text(text, encoding="utf-8")
+        recount("add", tmp_path / f"{day}.txt", "--published", f"2024-03-{day}")
+    recount("link")
+    told = " ".join(recount("check").out.split())
+    assert "4,327 killed (Gaza)" in told
+    assert "4,237 would fit: two neighbouring digits exchanged" in told

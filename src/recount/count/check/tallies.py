@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recount.count.bounds import Bounds
 from recount.records import Claim, ClaimKey, Figure, Outcome, Place, Series, Status
@@ -22,11 +22,12 @@ WEIGHTS = {"attributed": 1000, "narrator": 950, "anonymous": 900, "collective": 
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """A country, a province in it, or a place in that; None: all of it."""
+    """A country, a province in it, or a place in that; None: all of it. `name` is what a source calls it."""
 
     country: str | None
     admin1: str | None = None
     place: str | None = None
+    name: str = field(default="", compare=False)
 
     def within(self, other: Territory | None) -> bool:
         """Whether it surely lies in the other, or is it."""
@@ -116,12 +117,12 @@ def territory_of(place: Place | None) -> Territory | None:
     if place is None:
         return None
     if place.country is None:
-        return Territory(None, None, place.id or place.name.casefold())
+        return Territory(None, None, place.id or place.name.casefold(), place.name)
     if (place.precision or 0) >= COUNTRY or (place.admin1 is None and place.id is None):
-        return Territory(place.country)
+        return Territory(place.country, name=place.name)
     if place.precision == PROVINCE and place.admin1 is not None:
-        return Territory(place.country, place.admin1)
-    return Territory(place.country, place.admin1, place.id or place.name.casefold())
+        return Territory(place.country, place.admin1, name=place.name)
+    return Territory(place.country, place.admin1, place.id or place.name.casefold(), place.name)
 
 
 def _tallies(series: Series, starts: Mapping[Matter, dt.date], claims: Mapping[ClaimKey, Claim]) -> Iterator[Tally]:

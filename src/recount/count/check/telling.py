@@ -54,7 +54,7 @@ def told(tally: Tally) -> str:
 
 def _where(matter: Matter) -> str | None:
     territory = matter.territory
-    return None if territory is None else territory.place or territory.admin1 or territory.country
+    return None if territory is None else territory.name
 
 
 def _sentence(kind: str, several: Sequence[Tally]) -> str:
