@@ -43,6 +43,7 @@ from recount.workbench.ledger import book_of
 from recount.workbench.roles import Role
 
 PROBLEMS: dict[Any, Any] = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 422: Problem, 429: Problem}
+A_FILE = {"responses": {200: {"description": "The file."}}}
 Conditions = Annotated[list[str], Query(description="Conditions, as country=SD; all must hold.", max_length=20)]
 api = NinjaAPI(
     title="Recount",
@@ -114,7 +115,7 @@ def claim(request: Any, report: ReportId, claim: ClaimId) -> Any:
     return to_dict(account.claims[report, claim])
 
 
-@api.get("/exports/{name}", auth=Scoped("export"), response=PROBLEMS, url_name="export")
+@api.get("/exports/{name}", auth=Scoped("export"), response=PROBLEMS, url_name="export", openapi_extra=A_FILE)
 def export(request: Any, name: ExportName, where: Conditions = []) -> Any:  # noqa: B006 - as django-ninja reads defaults
     """A file in one of the formats of `/about`; `trace` tells what every number rests on."""
     _plain([*where, name])
@@ -126,7 +127,7 @@ def export(request: Any, name: ExportName, where: Conditions = []) -> Any:  # no
     return _file(out.getvalue(), chosen.file, chosen.media_type)
 
 
-@api.get("/dossiers/{incident}", auth=Scoped("export"), response=PROBLEMS, url_name="dossier")
+@api.get("/dossiers/{incident}", auth=Scoped("export"), response=PROBLEMS, url_name="dossier", openapi_extra=A_FILE)
 def dossier_of(request: Any, incident: IncidentId) -> Any:
     """One incident as a page that holds everything and prints well."""
     case = _case(request, incident)
