@@ -55,6 +55,8 @@ def bcubed(found: Groups, true: Groups, keys: Iterable[Hashable]) -> dict[str, f
     shares = [
         (len(by_found[found[k]] & by_true[true[k]]), len(by_found[found[k]]), len(by_true[true[k]])) for k in keys
     ]
+    if not shares:
+        return {}
     precision = statistics.fmean(both / of for both, of, _ in shares)
     recall = statistics.fmean(both / of for both, _, of in shares)
     return {"p": round(precision, 3), "r": round(recall, 3), "f1": round(_f1(precision, recall), 3)}
