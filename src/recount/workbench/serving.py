@@ -15,6 +15,7 @@ SETTINGS = "recount.workbench.settings"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 THREADS = 8
 SLOWEST = 120  # seconds a request may take: a long report that is read
+KEPT_OPEN = 75  # seconds a connection waits for the next page: longer than people pause
 
 
 class Server(BaseApplication):
@@ -62,6 +63,7 @@ def run(address: str, port: int, workers: int) -> None:
             "workers": workers,
             "threads": THREADS,
             "timeout": SLOWEST,
+            "keepalive": KEPT_OPEN,
             "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
             "loglevel": "warning",
             "proc_name": "recount",

@@ -18,7 +18,7 @@ from recount.workbench.roles import Role
 
 WINDOW = 3  # days between a report and its copy
 DAYS = 14  # looked at unless asked otherwise, back from the newest report
-MOST = 4000  # claims compared at once
+MOST = 800  # claims compared at once, while somebody waits
 SHOWN = 60
 
 
