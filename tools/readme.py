@@ -22,7 +22,7 @@ SAMPLES = Path("src/recount/data/reports")
 EXAMPLE = SAMPLES / "relay-harbour-wire.txt"
 PICTURED, CLAIM = SAMPLES / "toll-mogadishu.txt", 5
 WIDTH = "100"  # columns of the table
-SECTION = re.compile(r"(## One report\n\n).*?(\n\n## More)", re.DOTALL)
+SECTION = re.compile(r"(## One report\n\n).*?(\n\n## A collection)", re.DOTALL)
 TEMPLATE = """A sample, [`{path.name}`]({path}), one of three outlets that relay the same
 statement:
 
