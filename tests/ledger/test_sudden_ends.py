@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -28,6 +29,7 @@ from recount.ledger.verify import verify
 ROOT = Path(__file__).parent.parent.parent
 FRESH = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
 KILLS = 3
+CUTS = 5
 DOCUMENTS = 4000  # more than any run here has time for
 
 
@@ -52,6 +54,30 @@ def test_killed_at_random_moments(folder):
         connections.close_all()
     open_ledger(folder)
     assert {f"{number}.txt" for number in told} <= set(Capture.objects.values_list("origin", flat=True))
+
+
+def test_the_power_goes_at_random_moments(tmp_path):
+    """The files as they lie on the disk at a moment, the end of the write-ahead log torn: all that was synced, or less."""
+    dice, folder = random.Random(7), tmp_path / "ledger"
+    open_ledger(folder, create=True)
+    connections.close_all()
+    process = started("write", folder, 0, DOCUMENTS)
+    process.stdout.readline()  # it has begun
+    for cut in range(CUTS):
+        time.sleep(dice.uniform(0, 0.3))
+        process.send_signal(signal.SIGSTOP)
+        after = tmp_path / f"after-{cut}"
+        shutil.copytree(folder, after, ignore=shutil.ignore_patterns("*-shm"))  # shared memory is gone with the power
+        process.send_signal(signal.SIGCONT)
+        (log,) = after.glob("*-wal")
+        os.truncate(log, max(0, log.stat().st_size - dice.choice((0, dice.randrange(1, 20_000)))))
+        book = open_ledger(after)
+        found = verify(book)
+        assert found.claims == CLAIMS * found.reports
+        keep(book, [made(DOCUMENTS)], "edition")  # and it goes on
+        connections.close_all()
+    process.kill()
+    process.communicate()
 
 
 def test_killed_while_the_tables_are_made(folder, monkeypatch):
