@@ -57,7 +57,7 @@ def test_killed_at_random_moments(folder):
 
 
 def test_the_power_goes_at_random_moments(tmp_path):
-    """The files as they lie on the disk at a moment, the end of the write-ahead log torn: all that was synced, or less."""
+    """The files as they lie on the disk at some moment, the end of the write-ahead log torn off."""
     dice, folder = random.Random(7), tmp_path / "ledger"
     open_ledger(folder, create=True)
     connections.close_all()
