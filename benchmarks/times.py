@@ -5,12 +5,13 @@
 TempEval-3's training part (UzZaman 2013; TimeBank 183 articles, AQUAINT 73) marks every expression with a
 value. Found is precision, recall and F1 of overlapping spans, paired one to one. Right counts the pairs
 that also mean the same days: a value is taken as its first and last day, one that names none (a
-duration, PRESENT_REF) as no days; of since and until only the end they state is compared. That is
-more lenient than the campaign's value F1 (on TimeBank 269 of 937 answers counted as right name no days, and 115 are right
-by the conventions below only): never set the two beside each other as if they were one measure. An hour is compared by its day. A period under way ("this year") ends with
-the report here and is taken for the whole one there; "early 1998" is a third of the year here and marked as its
-start there; "the past two months" is the days so far here and a length there: each counts as right where one
-follows from the other. Where the annotation leaves a part open (1989-WXX), days within the rest count as right.
+duration, PRESENT_REF) as no days; of since and until only the end they state is compared. That is more lenient
+than the campaign's value F1 (on TimeBank 269 of 937 answers counted as right name no days, and 115 are right by
+the conventions below only): never set the two beside each other as if they were one measure. An hour is
+compared by its day. A period under way ("this year") ends with the report here and is taken for the whole one
+there; "early 1998" is a third of the year here and marked as its start there; "the past two months" is the days
+so far here and a length there: each counts as right where one follows from the other. Where the annotation
+leaves a part open (1989-WXX), days within the rest count as right.
 """
 
 from __future__ import annotations
