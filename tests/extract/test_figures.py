@@ -55,6 +55,8 @@ FIGURES = [
     ("There were no casualties.", [("no", 0, 0, 0, "exact")]),
     ("A fourth victim died.", [("fourth", 1, 1, 1, "exact")]),
     ("88 killed & injured", [("88", 88, 88, 88, "exact")]),
+    ("2013 people were killed", [("2013", 2013, 2013, 2013, "exact")]),
+    ("In Deir Ezzor, 12 were killed", [("12", 12, 12, 12, "exact")]),
 ]  # fmt: skip
 
 SHARES = [
@@ -90,6 +92,16 @@ COUNT_NOBODY = [
     ("an F-16 jet", "F-16", "name"),
     ("under Resolution 1325", "Resolution 1325", "name"),
     ("a two-storey house", "two-storey", "compound"),
+    ("Dan Reed 21, was found shot dead", "21", "age"),
+    ("Ana Bell,16, was shot and killed", "16", "age"),
+    ("Sam Bell Jr., 21 of Springfield was shot", "21", "age"),
+    ("a 16- year-old also died", "16- year-old", "age"),
+    ("the family of the 17 y.o killed there", "17 y.o", "age"),
+    ("the 2014 video of a father killed", "2014", "date"),
+    ("arrested over the 2013 house party murders", "2013", "date"),
+    ("the 911 caller's father was dead", "911", "name"),
+    ("Image 9 of 16 of a man killed", "Image 9 of 16", "name"),
+    ("an arrest (Homicide 72)", "Homicide 72", "name"),
 ]
 
 
