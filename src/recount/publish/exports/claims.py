@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recount.publish.account import Account, key_of
 from recount.publish.case import joined
-from recount.publish.exports.shape import Cell, Row, Shape
+from recount.publish.exports.shape import Cell, Row, Shape, where_and_when
 from recount.publish.wording import marks, named
 from recount.records import Claim, Report
 
@@ -82,18 +82,9 @@ def _voice(claim: Claim) -> dict[str, Cell]:
 
 
 def _circumstances(claim: Claim) -> dict[str, Cell]:
-    place, when = claim.place, claim.when
     return {
-        "place": place.name if place else None,
-        "place_id": place.id if place else None,
-        "country": place.country if place else None,
-        "admin1": place.admin1 if place else None,
-        "lat": place.lat if place else None,
-        "lon": place.lon if place else None,
-        "place_precision": place.precision if place else None,
-        "start": when.start if when else None,
-        "end": when.end if when else None,
-        "time_precision": when.precision if when else None,
+        **where_and_when(claim.place, claim.when),
+        "place_id": claim.place.id if claim.place else None,
         "means": claim.means.class_ if claim.means else None,
         "blamed": claim.blamed.name if claim.blamed else None,
         "blamed_actor": claim.blamed.actor if claim.blamed else None,

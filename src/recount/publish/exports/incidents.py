@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recount.publish.account import Account
 from recount.publish.case import Case, cases, joined
-from recount.publish.exports.shape import Cell, Row, Shape
+from recount.publish.exports.shape import Cell, Row, Shape, where_and_when
 from recount.records import ClaimKey, Count, Outcome, Series, SeriesPoint
 
 BOUNDS = ("low", "best", "high")
@@ -20,7 +20,7 @@ def _incidents(account: Account) -> Iterator[Row]:
         numbers = _numbers(case)
         killed = case.count("killed")
         cells: dict[str, Cell] = {
-            **_where_and_when(case),
+            **_event(case),
             **{name: value for name, (value, _) in numbers.items()},
             "rule": case.rule,
             "means": joined(case.means),
@@ -35,21 +35,12 @@ def _incidents(account: Account) -> Iterator[Row]:
         yield Row(cells, {name: claims for name, (value, claims) in numbers.items() if value is not None})
 
 
-def _where_and_when(case: Case) -> dict[str, Cell]:
-    place, when = case.incident.place, case.incident.when
+def _event(case: Case) -> dict[str, Cell]:
     return {
         "incident": case.id,
         "former": joined(case.incident.former),
         "title": case.title,
-        "place": place.name if place else None,
-        "country": place.country if place else None,
-        "admin1": place.admin1 if place else None,
-        "lat": place.lat if place else None,
-        "lon": place.lon if place else None,
-        "place_precision": place.precision if place else None,
-        "start": when.start if when else None,
-        "end": when.end if when else None,
-        "time_precision": when.precision if when else None,
+        **where_and_when(case.incident.place, case.incident.when),
     }
 
 

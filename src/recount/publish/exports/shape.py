@@ -13,7 +13,7 @@ import yaml
 from recount.errors import BadData
 from recount.language import data_folder
 from recount.publish.account import Account
-from recount.records import ClaimKey
+from recount.records import ClaimKey, Place, When
 
 Cell = str | int | float | dt.date | None
 Type = Literal["text", "int", "float", "date"]
@@ -95,3 +95,18 @@ def _column(name: str, entry: str | dict[str, Any]) -> Column:
 def _load(name: str) -> dict[str, Any]:
     data: dict[str, Any] = yaml.safe_load((data_folder() / "exports" / name).read_text(encoding="utf-8"))
     return data
+
+
+def where_and_when(place: Place | None, when: When | None) -> dict[str, Cell]:
+    """The columns of a place and of days, as every plain table names them; empty where nothing is said."""
+    return {
+        "place": place.name if place else None,
+        "country": place.country if place else None,
+        "admin1": place.admin1 if place else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "place_precision": place.precision if place else None,
+        "start": when.start if when else None,
+        "end": when.end if when else None,
+        "time_precision": when.precision if when else None,
+    }
