@@ -41,6 +41,7 @@ PAGES = {
     "estimates": "/estimates/",
     "review": "/review/",
     "sources": "/sources/",
+    "publish": "/publish/",
     "people": "/people/",
     "audit": "/audit/?what=decision",  # other lines name files of whoever takes the pictures
     "account": "/account/",
@@ -131,6 +132,9 @@ def _decide(page: Page) -> None:
     page.locator("#table").fill(LISTS)
     page.get_by_role("button", name="Estimate", exact=True).click()
     page.locator(".rules").first.wait_for()
+    page.goto(BASE + "/publish/")
+    page.get_by_role("button", name="Make the site").click()
+    page.get_by_text("The site is made").wait_for()
 
 
 def _addresses(page: Page) -> tuple[str, str]:

@@ -33,6 +33,7 @@ PAGES = {
     "estimates": "/estimates/",
     "review": "/review/",
     "sources": "/sources/",
+    "publish": "/publish/",
     "people": "/people/",
     "audit": "/audit/",
     "account": "/account/",

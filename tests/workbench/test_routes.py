@@ -87,6 +87,13 @@ ROUTES = {
     "one_series": (Role.READER, a_series, "get"),
     "estimates": (Role.READER, {}, "get"),
     "sources": (Role.READER, {}, "get"),
+    "publish": (Role.EDITOR, {}, "get"),
+    "set_publishing": (Role.EDITOR, {}, "post"),
+    "make_site": (Role.EDITOR, {}, "post"),
+    "site": (Role.EDITOR, {"path": "index.html"}, "get"),
+    "site_zip": (Role.EDITOR, {}, "get"),
+    "make_dossier": (Role.EDITOR, {}, "post"),
+    "make_file": (Role.EDITOR, {}, "post"),
     "undo": (Role.EDITOR, a_decision, "post"),  # a coder takes back what is their own: test_correct.py
     "tokens": (Role.READER, {}, "get"),
     "make_token": (Role.READER, {}, "post"),

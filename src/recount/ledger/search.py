@@ -27,7 +27,7 @@ TABLES: dict[type[Any], tuple[str, dict[str, str]]] = {
 }
 WORD = re.compile(r"\w+")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-MANY = 20_000  # rows that match, from which SQLite is led to the other conditions first
+MANY = 20_000  # rows that match, from which it is better to go by the other conditions first
 # Letters of a word that may change its ending, and of the ending: "ринок", "центрального".
 INFLECTED, LONG = 5, 8
 ENDING, LONG_ENDING = 2, 3
@@ -93,11 +93,33 @@ class Within(Func):
         return f"(+{key} IN ({newest}) OR ({older}))", [*params, self.query, *(*params, self.query) * 2]
 
 
+class Among(Func):
+    """Whether a key is among the few rows that match, for PostgreSQL.
+
+    The array has PostgreSQL gather them by the index of words first. Left to itself, it reads all rows backwards in the
+    hope of filling a page soon, since it cannot know how rare a word is.
+    """
+
+    output_field = BooleanField()
+
+    def __init__(self, key: str, rows: RawSQL) -> None:
+        super().__init__(F(key))
+        self.rows = rows
+
+    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
+        """The condition in SQL."""
+        key, told = compiler.compile(self.get_source_expressions()[0])
+        return f"{key} = ANY(ARRAY({self.rows.sql}))", [*told, *self.rows.params]
+
+
 def holding(key: str, kind: type[Claim] | type[Report], words: str, part: str | None = None) -> Q:
     """That the row of `kind` with that key holds all these words, in that part of it or anywhere."""
-    if connection.vendor == "sqlite" and _are_many(TABLES[kind][0], query := _sqlite_query(words, part)):
+    rows = having(kind, words, part)
+    if connection.vendor == "postgresql":
+        return Q(**{f"{key}__in": rows}) if _seem_many(rows) else Q(Among(key, rows))
+    if _are_many(TABLES[kind][0], query := _sqlite_query(words, part)):
         return Q(Within(key, TABLES[kind][0], query))
-    return Q(**{f"{key}__in": having(kind, words, part)})
+    return Q(**{f"{key}__in": rows})
 
 
 def having(kind: type[Claim] | type[Report], words: str, part: str | None = None) -> RawSQL:
@@ -128,6 +150,14 @@ def _are_many(table: str, query: str) -> bool:
             f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH %s LIMIT %s)", [query, MANY + 1]
         )
         return bool(cursor.fetchone()[0] > MANY)
+
+
+def _seem_many(rows: RawSQL) -> bool:
+    """Whether PostgreSQL, by what it knows of the words, expects so many rows to match."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {rows.sql}", rows.params)
+        told = cursor.fetchone()[0]
+    return bool((json.loads(told) if isinstance(told, str) else told)[0]["Plan"]["Plan Rows"] > MANY)
 
 
 def _stem(word: str) -> tuple[str, bool]:

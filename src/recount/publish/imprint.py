@@ -14,8 +14,11 @@ delay = 3         # days for which what has just happened waits
 from __future__ import annotations
 
 import datetime as dt
+import json
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any, get_args
 
 from recount.errors import RecountError
@@ -35,6 +38,10 @@ class Publishing:
     imprint: Imprint
     decimals: int | None = None
     delay: int = 0
+
+    def told(self) -> dict[str, Any]:
+        """The entries of the file."""
+        return {**{name: getattr(self.imprint, name) for name in TEXTS}, "decimals": self.decimals, "delay": self.delay}
 
 
 def publishing(text: str, name: str, day: dt.date) -> Publishing:
@@ -60,3 +67,23 @@ def _wrong(key: str, value: Any) -> str | None:
     if key == "rule" and value not in RULES:
         return f"rule is one of {', '.join(RULES)}, not {value!r}"
     return None
+
+
+def write_publishing(folder: Path, told: Mapping[str, Any]) -> None:
+    """Write `publish.toml` anew, whole or not at all; an entry that is None or empty is left out.
+
+    Raises RecountError where it cannot be written.
+    """
+    entries = {key: value for key, value in told.items() if value not in (None, "")}
+    text = "".join(f"{key} = {_quoted(value)}\n" for key, value in entries.items())
+    part = folder / f".{FILE}.part"
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(folder / FILE)
+    except OSError as error:
+        raise RecountError(f"{folder / FILE}: not written: {error.strerror or error}") from error
+
+
+def _quoted(value: str | int) -> str:
+    # A JSON string is a basic string of TOML, but for DEL, which TOML wants escaped.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

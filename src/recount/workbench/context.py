@@ -46,6 +46,7 @@ NAVIGATION = (
         Item(_("Sources"), "sources", Role.READER),
     ),
     (
+        Item(_("Publish"), "publish", Role.EDITOR),
         Item(_("People"), "people", Role.OWNER),
         Item(_("Audit"), "audit", Role.OWNER),
     ),

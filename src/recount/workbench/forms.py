@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from recount.errors import RecountError
 from recount.language import known_languages
 from recount.ledger.where import claims_where
+from recount.publish.exports import EXPORTS, SQLITE, SQLITE_FILE
+from recount.publish.imprint import RULES
 from recount.workbench.models import ROLES, Collection
 
 
@@ -31,6 +33,66 @@ class RoleForm(forms.Form):
     collection = forms.ModelChoiceField(
         Collection.objects.order_by("name"), label=_("In"), required=False, empty_label=_("the whole ledger")
     )
+
+
+class Conditions(forms.CharField):
+    """Conditions, one a line, that the ledger understands; none is fine."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **kwargs: Any) -> None:
+        shown = forms.Textarea({"rows": 3, "placeholder": "country=UA\npublished>=2025-01-01"})
+        super().__init__(label=_("Conditions, one a line"), required=False, widget=shown, **kwargs)
+
+    def clean(self, value: Any) -> list[str]:
+        """The conditions."""
+        listed = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        try:
+            claims_where(listed)
+        except RecountError as error:
+            raise forms.ValidationError(str(error)) from error
+        return listed
+
+
+class PublishingForm(forms.Form):
+    """What `publish.toml` says."""
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+    publisher = forms.CharField(label=_("Who publishes"), max_length=200, required=False)
+    contact = forms.CharField(label=_("Where to write to"), max_length=200, required=False)
+    licence = forms.CharField(label=_("Licence"), max_length=100, required=False)
+    address = forms.URLField(label=_("Where it will stand on the web"), required=False, assume_scheme="https")
+    about = forms.CharField(
+        label=_("What this account takes in, and what not"), required=False, widget=forms.Textarea({"rows": 3})
+    )
+    rule = forms.ChoiceField(label=_("Rule of the headline numbers"), choices=[(rule, rule) for rule in RULES])
+    decimals = forms.IntegerField(
+        label=_("Decimals of a degree that coordinates keep"), required=False, min_value=0, max_value=8,
+        help_text=_("2 is about a kilometre, 1 about ten; empty leaves them as they are."),
+    )  # fmt: skip
+    delay = forms.IntegerField(label=_("Days for which what has just happened waits"), min_value=0, max_value=3650)
+
+    def told(self) -> dict[str, Any]:
+        """The entries of the file."""
+        return dict(self.cleaned_data)
+
+
+class DossierForm(forms.Form):
+    """What a dossier is made of."""
+
+    title = forms.CharField(label=_("Title"), max_length=200, required=False)
+    where = Conditions()
+    kind = forms.ChoiceField(label=_("As"), choices=[("html", _("a page")), ("pdf", "PDF")])
+    incident = forms.SlugField(required=False, widget=forms.HiddenInput)  # this one alone
+
+
+class FileForm(forms.Form):
+    """Which file."""
+
+    format = forms.ChoiceField(
+        label=_("Format"), choices=[*((one.name, one.file) for one in EXPORTS), (SQLITE, SQLITE_FILE)]
+    )
+    where = Conditions()
 
 
 class CollectionForm(forms.ModelForm):

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
-import tempfile
-from pathlib import Path
 from typing import Annotated, Any
 
 from django.conf import settings
@@ -22,7 +19,7 @@ from recount.outward import Wanted, account_outside, care_of
 from recount.publish.account import Account
 from recount.publish.case import Case, cases
 from recount.publish.dossier import dossier
-from recount.publish.exports import EXPORTS, SQLITE, SQLITE_FILE, export_named, write_release_database
+from recount.publish.exports import EXPORTS, SQLITE, SQLITE_FILE, export_named
 from recount.publish.json import to_dict
 from recount.workbench.api import answers
 from recount.workbench.api.shapes import (
@@ -39,6 +36,7 @@ from recount.workbench.api.shapes import (
     Whole,
 )
 from recount.workbench.api.tokens import Scoped
+from recount.workbench.files import exported, sent
 from recount.workbench.ledger import book_of
 from recount.workbench.roles import Role
 
@@ -119,19 +117,15 @@ def claim(request: Any, report: ReportId, claim: ClaimId) -> Any:
 def export(request: Any, name: ExportName, where: Conditions = []) -> Any:  # noqa: B006 - as django-ninja reads defaults
     """A file in one of the formats of `/about`; `trace` tells what every number rests on."""
     _plain([*where, name])
-    if name == SQLITE:
-        return _file(_database(_account(request, where=where)), SQLITE_FILE, "application/vnd.sqlite3")
-    chosen = export_named(name)
-    out = io.BytesIO()
-    chosen.write(_account(request, where=where, whole=chosen.of != "claims"), out)
-    return _file(out.getvalue(), chosen.file, chosen.media_type)
+    whole = name == SQLITE or export_named(name).of != "claims"
+    return sent(*exported(name, _account(request, where=where, whole=whole)))
 
 
 @api.get("/dossiers/{incident}", auth=Scoped("export"), response=PROBLEMS, url_name="dossier", openapi_extra=A_FILE)
 def dossier_of(request: Any, incident: IncidentId) -> Any:
     """One incident as a page that holds everything and prints well."""
     case = _case(request, incident)
-    return _file(dossier(case.account, case.title).encode(), f"{case.id}.html", "text/html; charset=utf-8")
+    return sent(dossier(case.account, case.title).encode(), f"{case.id}.html", "text/html; charset=utf-8")
 
 
 @api.post("/incidents/{incident}/judgement", auth=Scoped("judge"), response={200: Whole, **PROBLEMS}, url_name="judge")
@@ -174,17 +168,3 @@ def _plain(texts: list[str]) -> None:
     """Refuse what no database takes as text."""
     if any("\0" in text for text in texts):
         raise HttpError(400, "a text holds a zero byte")
-
-
-def _database(account: Account) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="recount-") as folder:
-        path = Path(folder) / SQLITE_FILE
-        write_release_database(account, path)
-        return path.read_bytes()
-
-
-def _file(data: bytes, name: str, media_type: str) -> HttpResponse:
-    answer = HttpResponse(data, content_type=media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
