@@ -36,6 +36,13 @@ WRONG = [
     ([series([(1, 100), (3, 160), (5, 140), (7, 150)]), series([(3, 40)], **CHILDREN)], "double_count", [("all", 1)]),
     ([series([(1, 100), (3, 200)]), series([(1, 30), (3, 60)], **CHILDREN), series([(3, 55)], **SHARE)], "share", None),
     ([series([(1, 100)]), series([(1, 130)], source="the hospital")], "sources", []),
+    ([series([(1, 690), (5, 770)]), series([(1, 300), (3, 305), (5, 3008)], **CHILDREN)], "slip", [("children", 2)]),
+    ([series([(1, 480), (2, 2, 11), (3, 3, 10), (4, 4, 95), (4, 510), (5, 521)])], "together", [("all", 3)]),
+    (
+        [series([(1, 100), (3, 160)]), series([(1, 30), (3, 40)], **CHILDREN), series([(3, 5)], **SHARE)],
+        "share",
+        [("share", 0)],
+    ),
 ]
 
 

@@ -7,13 +7,15 @@ one is false.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from recount.count.check.between import differences_between
-from recount.count.check.doubts import doubts_of
+from recount.count.check.doubts import Growth, doubts_of
+from recount.count.check.leeway import Leeway
 from recount.count.check.neighbourhoods import neighbourhoods
 from recount.count.check.rules import Conflict, conflicts_of, falling
-from recount.count.check.slips import Slip, rooms_of, slip_of
+from recount.count.check.slips import Room, rooms_of, slip_of
 from recount.count.check.solver import Explanation, Step, costs_of, explain
 from recount.count.check.tallies import Tally, by_source, tallies_of
 from recount.count.check.telling import told_conflict, told_revision, told_slip, told_together
@@ -62,26 +64,37 @@ class _Checked:
     def _finding(self, place: int, least: Explanation) -> Finding:
         """Why a total is left out, and whether it is the one to look at first; of equals nobody is suspected."""
         conflicts = self._conflicts(place, least)
-        if not conflicts:
-            return self._together(place, least)
-        conflict = min(conflicts, key=lambda one: len(one.places))
-        rivals = set.intersection(*(set(one.places) for one in conflicts)) - {place}
-        near = _Near(self.tallies, (set(range(len(self.tallies))) - least.dropped) | {place}, self.parts)
-        doubts = {other: near.doubt(other) for other in (place, *sorted(rivals))}
-        likeliest = max(doubts, key=lambda other: (doubts[other], other == place))
-        if any(doubts[likeliest] - doubt <= CLOSE for other, doubt in doubts.items() if other != likeliest):
-            return told_conflict(self.tallies, None, conflict)
-        slip = near.slip(likeliest)
-        if slip is not None:
-            return told_slip(self.tallies, likeliest, conflict, slip)
-        return told_conflict(self.tallies, likeliest, conflict)
+        conflict = min(conflicts, key=lambda one: len(one.places), default=None)
+        rivals = set.intersection(*(set(one.places) for one in conflicts)) if conflicts else self._instead(place, least)
+        doubts = self._doubts(sorted(rivals | {place}), place, least)
+        suspected = _likeliest(doubts)
+        if conflict is None:
+            return told_together(self.tallies, suspected, [place, *sorted(rivals - {place})])
+        slip = (
+            None
+            if suspected is None
+            else slip_of(self.tallies[suspected], doubts[suspected].room, self.parts.get(suspected, ()))
+        )
+        if suspected is not None and slip is not None:
+            return told_slip(self.tallies, suspected, conflict, slip)
+        return told_conflict(self.tallies, suspected, conflict)
 
-    def _together(self, place: int, least: Explanation) -> Finding:
-        """A total that no single rule puts in conflict: told beside those that would have to go if it were kept."""
-        instead = explain(self.tallies, self.costs, self.steps, kept=(place,))
-        others = sorted(instead.dropped - least.dropped)
-        suspected = place if instead.cost - least.cost > CLOSE else None
-        return told_together(self.tallies, suspected, [place, *others])
+    def _instead(self, place: int, least: Explanation) -> set[int]:
+        """The totals that would have to go if one that is left out were kept."""
+        return set(explain(self.tallies, self.costs, self.steps, kept=(place,)).dropped - least.dropped)
+
+    def _doubts(self, rivals: Sequence[int], place: int, least: Explanation) -> dict[int, _Doubt]:
+        """What speaks against each of several totals of which one must go, by what all the others leave it."""
+        numbered = sorted((set(range(len(self.tallies))) - least.dropped) | {place})
+        tallies = [self.tallies[one] for one in numbered]
+        growth = Growth(tallies, {number: self.parts.get(one, ()) for number, one in enumerate(numbered)})
+        found = {}
+        for rival in rivals:
+            number = numbered.index(rival)
+            room = Leeway(tallies, number, least.revised).room(growth.expected(number))
+            if room is not None:
+                found[rival] = _Doubt(growth.doubt(number, room), room)
+        return found
 
     def _conflicts(self, place: int, least: Explanation) -> list[Conflict]:
         """The conflicts of the total with totals that stand."""
@@ -90,24 +103,19 @@ class _Checked:
         ]
 
 
-class _Near:
-    """Some of the totals, and what speaks against each among these."""
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """What speaks against a total, and the numbers that the others leave it."""
 
-    def __init__(self, tallies: Sequence[Tally], places: Set[int], parts: Mapping[int, Sequence[int]]) -> None:
-        self.place = {place: number for number, place in enumerate(sorted(places))}
-        self.tallies = [tallies[place] for place in self.place]
-        self.parts = {number: parts.get(place, ()) for place, number in self.place.items()}
-        self.rooms = rooms_of(self.tallies)
-        self.doubts = doubts_of(self.tallies, self.rooms, self.parts)
+    against: float
+    room: Room
 
-    def doubt(self, place: int) -> int:
-        """What speaks against a total."""
-        return self.doubts.get(self.place[place], 0)
 
-    def slip(self, place: int) -> Slip | None:
-        """The slip that would explain it."""
-        number = self.place[place]
-        return slip_of(self.tallies[number], self.rooms.get(number), self.parts[number])
+def _likeliest(doubts: Mapping[int, _Doubt]) -> int | None:
+    """The total that most speaks against; None where as much, or nearly, speaks against another."""
+    order = sorted(doubts, key=lambda place: -doubts[place].against)
+    close = len(order) > 1 and doubts[order[0]].against - doubts[order[1]].against <= CLOSE
+    return None if close or not order else order[0]
 
 
 def _falls(tallies: Sequence[Tally]) -> list[Step]:

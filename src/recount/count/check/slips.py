@@ -44,7 +44,7 @@ def rooms_of(tallies: Sequence[Tally]) -> dict[int, Room]:
     rooms: dict[int, Room] = {}
     for matter, places in running.items():
         for position, place in enumerate(places):
-            room = _between(tallies, places, position)
+            room = between(tallies, places, position)
             rooms[place] = _narrowed(room, tallies, place, places[max(0, position - 2) : position + 3], periods[matter])
         rooms |= _differences(tallies, places, periods[matter])
     _keep_parts_within(rooms, tallies)
@@ -68,8 +68,8 @@ def _keep_parts_within(rooms: dict[int, Room], tallies: Sequence[Tally]) -> None
                 rooms[whole] = Room(max(around.low, one.bounds.floor), around.high, around.expected)
 
 
-def _between(tallies: Sequence[Tally], places: Sequence[int], position: int) -> Room:
-    """What the totals before and after leave; what is expected lies on the line between them."""
+def between(tallies: Sequence[Tally], places: Sequence[int], position: int) -> Room:
+    """What the totals of the same matter before and after leave; what is expected lies on the line between them."""
     before = tallies[places[position - 1]] if position else None
     after = tallies[places[position + 1]] if position + 1 < len(places) else None
     low = before.bounds.floor if before else 0.0
