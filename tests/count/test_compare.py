@@ -34,6 +34,11 @@ OHCHR = (
     "2025-03-01,2025-03-31,Civilian,,,12,\n"
     "2025-03-01,2025-03-31,,Unknown,Unknown,15,20\n"
 )
+EVENTS = (
+    "date,city_or_county,latitude,longitude,killed,injured\n"
+    "2025-03-02,Verhivka,50,36,12,4\n"
+    "2025-03-01,Verhivka,50,36,none known,\n"
+)
 LISTS = "name,A,B,C\nAnna Veld,1,0,1\nOtto Kern,1,0,0\nMira Kern,0,1,0\n"
 
 
@@ -76,6 +81,13 @@ def test_airwars_ranges_by_people():
     theirs = {one.of: one.theirs for one in match.differences}
     assert theirs["killed", "civilian", None] == Bounds(10, None, 14)
     assert theirs["killed", None, "children"] == Bounds(2, None, 3)
+
+
+def test_a_table_of_events_of_ones_own():
+    found = compared(EVENTS)
+    (match,) = found.matched
+    assert (match.entry.id, match.days, match.entry.figures[KILLED]) == ("2025-03-02 Verhivka", 1, Bounds(12, 12, 12))
+    assert found.register.left_out == ("line 3: neither killed nor injured is a number",)
 
 
 def test_tables_of_totals_stand_beside_ours():

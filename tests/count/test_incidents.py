@@ -72,6 +72,14 @@ def test_a_source_may_correct_itself():
     assert "later told 12" in reasons(claims, "airwars", sources=together)["a"]
 
 
+def test_parts_of_several_sources_add_up_where_nobody_tells_the_whole():
+    parts = [claim("a", 0, status="civilian"), claim("b", 45, status="military"), claim("c", 40, status="military")]
+    assert told(parts[:2], "independent") == (45, 45, 45)
+    assert told(parts, "conservative") == (40, 40, 40)
+    assert told(parts, "airwars") == (40, None, 45)
+    assert told([*parts, claim("d", 3)], "conservative") == (3, 3, 3)
+
+
 def test_a_later_vaguer_figure_corrects_nothing():
     assert told([claim("a", 12), claim("b", "10+")], "independent", sources=together) == (12, 12, 12)
 

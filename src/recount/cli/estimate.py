@@ -72,7 +72,10 @@ def estimate(
     sensitivity: Annotated[bool, typer.Option(help="Also estimate under other choices.")] = True,
     form: Annotated[Format, typer.Option("--format", help="How the estimates are written.")] = Format.TABLE,
     chart: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Draw the estimates into a file: .svg, .png or .html.")
+        Path | None,
+        typer.Option(
+            "--picture", "--chart", metavar="FILE", help="Also draw the estimates: FILE.svg, FILE.png or FILE.html."
+        ),
     ] = None,
 ) -> None:
     """Estimate how many there are in all, those that no list documents included, by three methods side by side."""

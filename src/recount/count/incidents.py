@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from recount.count.bounds import Bounds, ordered
+from recount.count.bounds import Bounds, ordered, total
 from recount.count.people import Cell, People, cells_of, distinct_names, spread_of
 from recount.count.rules import RULES, Rule
 from recount.count.tellings import outcomes_of, tellings_of
@@ -66,8 +66,9 @@ class _Matter:
         settled = _settled(speaking, rule)
         used = [voice for voice in speaking if settled.meets(voice.bounds)]
         keys = {key for voice in used for key in voice.keys}
-        bounds, more = self._with_weak(self._reconciled(settled, speaking, rule), rule)
-        keys |= more
+        whole, parts = self._with_statuses(self._reconciled(settled, speaking, rule), speaking, rule)
+        bounds, more = self._with_weak(whole, rule)
+        keys |= parts | more
         aside = [*self.others, *aside, *_outside(speaking, used, settled), *self._beside(), *self._weak()]
         left = {one.claim: one for one in reversed(aside) if one.claim not in keys}
         return Count(
@@ -100,6 +101,21 @@ class _Matter:
         larger = [number for number in beside if number > most]
         high = max(larger, default=most + sum(number for number in beside if number < most))
         return Bounds(bounds.low, bounds.best, high)
+
+    def _with_statuses(self, bounds: Bounds, voices: Sequence[Voice], rule: Rule) -> tuple[Bounds, set[ClaimKey]]:
+        """Where nobody tells the whole, no less than civilians, soldiers and police together; whose claims those are.
+
+        "No villager was killed" and "45 soldiers were killed", of two sources, are 45 people.
+        """
+        cells = [cell for cell in cells_of(t.people for t in self._of("full")) if cell.status]
+        if self.cell != Cell() or len(cells) < 2 or not all(voice.partial for voice in voices):
+            return bounds, set()
+        counts = [replace(self, cell=cell, others=()).count(rule) for cell in cells]
+        together = total([Bounds(one.low, one.best, one.high) for one in counts])
+        if together.floor <= bounds.floor:
+            return bounds, set()
+        wider = _above(Bounds(together.low, bounds.best, bounds.high), together)
+        return ordered(wider.low, wider.best, wider.high), {key for one in counts for key in one.claims}
 
     def _beside(self) -> list[SetAside]:
         """The claims of parts of those counted, or of people that no claim puts among them."""

@@ -1,8 +1,8 @@
 """Outside registers: what one event, one table of totals or one list of persons says, as their publishers write them.
 
 Columns as published: UCDP GED (Sundberg and Melander 2013), ACLED, Airwars, tables of totals by sex, age and status as
-OHCHR publishes them for SDG 16.1.2, and lists of persons with a 0/1 column a list. A register is recognised by its
-columns.
+OHCHR publishes them for SDG 16.1.2, and lists of persons with a 0/1 column a list; any other table of events that has a
+day, a place or a point, and how many were killed or injured. A register is recognised by its columns.
 """
 
 from __future__ import annotations
@@ -129,6 +129,21 @@ def _airwars(row: Row) -> Entry:
 
 
 OUTCOMES: tuple[Outcome, ...] = ("killed", "injured")
+
+
+def _plain(row: Row) -> Entry:
+    """An event of a table as teams keep their own: a day, where, killed and injured; without an id its line's words."""
+    numbers = {outcome: _number(row.get(outcome)) for outcome in OUTCOMES}
+    figures: dict[Of, Bounds] = {(o, None, None): Bounds(n, n, n) for o, n in numbers.items() if n is not None}
+    if not figures:
+        raise ValueError("neither killed nor injured is a number")
+    place = next((row[name] for name in PLACES if row.get(name)), "")
+    return _entry(
+        row, row.get("id") or f"{row['date']} {place}", (row["date"], row.get("date_end", "")), place, figures
+    )
+
+
+PLACES = ("place", "location", "town", "city", "city_or_county")
 STATUSES: Mapping[str, Status] = {
     "civilian": "civilian",
     "member of armed forces": "military",
@@ -198,5 +213,12 @@ KNOWN: Mapping[str, frozenset[str]] = {
     "acled": frozenset({"event_id_cnty", "event_date", "fatalities"}),
     "airwars": frozenset({"code", "date", "civilian_harm_status_slug"}),
     "ohchr": frozenset({"status", "sex", "age", "killed"}),
+    "events": frozenset({"date", "killed"}),
 }
-READERS: Mapping[str, Callable[[Row], Entry]] = {"ucdp": _ucdp, "acled": _acled, "airwars": _airwars, "ohchr": _ohchr}
+READERS: Mapping[str, Callable[[Row], Entry]] = {
+    "ucdp": _ucdp,
+    "acled": _acled,
+    "airwars": _airwars,
+    "ohchr": _ohchr,
+    "events": _plain,
+}
