@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import signal
 import statistics
 import subprocess
@@ -23,6 +24,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -83,20 +85,24 @@ def filled(claims: int) -> Iterator[Path]:
 def multiply(claims: int) -> None:
     """Copy all rows, with keys and ids of their own, until there are so many claims."""
     rows = {kind: list(kind.objects.all()) for kind in TABLES}
+    known = [row.digest for row in rows[Capture]] + [row.key for kind in (Incident, Telling) for row in rows[kind]]
+    pattern = re.compile("|".join(known))
+    cut = {kind: [Cut.of(row, pattern) for row in rows[kind]] for kind in TABLES}
     copies = range(1, claims // len(rows[Claim]) + 1)
     with without_indexes(Claim):
         for start in range(0, len(copies), BATCH):
             with transaction.atomic():
-                pour(rows, copies[start : start + BATCH])
+                pour(cut, known, copies[start : start + BATCH])
             print(f"\r{Claim.objects.order_by('-pk').first().pk:,}", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
 
-def pour(rows: dict[type[Any], list[Any]], copies: Sequence[int]) -> None:
+def pour(cut: dict[type[Any], list[Cut]], known: Sequence[str], copies: Sequence[int]) -> None:
     """Some copies of all rows, with their words in the index."""
-    made = {kind: [copied(row, copy, ids(rows, copy)) for copy in copies for row in rows[kind]] for kind in TABLES}
+    named = {copy: renamed(known, copy) for copy in copies}
+    made = {kind: [row.copied(copy, named[copy]) for copy in copies for row in cut[kind]] for kind in TABLES}
     for kind in TABLES:
         poured(kind, made[kind])
     for row, record in zip(made[Claim], made[ClaimRecord], strict=True):
@@ -105,25 +111,43 @@ def pour(rows: dict[type[Any], list[Any]], copies: Sequence[int]) -> None:
     index(Report, made[Report])
 
 
-def ids(rows: dict[type[Any], list[Any]], copy: int) -> dict[str, str]:
-    """The ids of reports, incidents and tellings, and what they are in that copy."""
-    named = [row.digest for row in rows[Capture]] + [row.key for kind in (Incident, Telling) for row in rows[kind]]
-    return {one: hashlib.sha256(f"{one}|{copy}".encode()).hexdigest()[: len(one)] for one in named}
+def renamed(known: Sequence[str], copy: int) -> dict[str, str]:
+    """What the ids of reports, incidents and tellings are in that copy."""
+    return {one: hashlib.sha256(f"{one}|{copy}".encode()).hexdigest()[: len(one)] for one in known}
 
 
-def copied(row: Any, copy: int, names: dict[str, str]) -> Any:
-    """The row in that copy: keys moved, ids renamed wherever they stand."""
-    kind = type(row)
-    made = kind()
-    for column in kind._meta.concrete_fields:
-        value = getattr(row, column.attname)
-        if column.primary_key or column.attname in KEYS:
-            value = value + copy * APART if value is not None else None
-        elif isinstance(value, str):
-            for old in {old for old in names if old in value}:
-                value = value.replace(old, names[old])
-        setattr(made, column.attname, value)
-    return made
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A row whose texts are cut at the ids in them, so that a copy is joined and not searched.
+
+    `keys` move from copy to copy, `texts` are pieces between ids and ids in turn, `others` stay as they are.
+    """
+
+    kind: type[Any]
+    keys: dict[str, int | None]
+    texts: dict[str, list[str]]
+    others: dict[str, Any]
+
+    @classmethod
+    def of(cls, row: Any, pattern: re.Pattern[str]) -> Cut:
+        """The row, cut where the pattern matches."""
+        made = cls(type(row), {}, {}, {})
+        for column in type(row)._meta.concrete_fields:
+            value = getattr(row, column.attname)
+            if column.primary_key or column.attname in KEYS:
+                made.keys[column.attname] = value
+            elif isinstance(value, str) and pattern.search(value):
+                between, found = pattern.split(value), pattern.findall(value)
+                made.texts[column.attname] = [one for pair in zip(between, [*found, ""], strict=True) for one in pair]
+            else:
+                made.others[column.attname] = value
+        return made
+
+    def copied(self, copy: int, names: dict[str, str]) -> Any:
+        """The row in that copy."""
+        keys = {name: None if value is None else value + copy * APART for name, value in self.keys.items()}
+        texts = {name: "".join(names.get(one, one) for one in pieces) for name, pieces in self.texts.items()}
+        return self.kind(**keys, **texts, **self.others)
 
 
 def sessions(readers: int, editors: int) -> list[tuple[str, bool]]:
