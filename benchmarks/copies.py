@@ -191,6 +191,8 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=100_000)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    if options.part != "speed" and options.corpora is None:
+        parser.error(f"--part {options.part} needs --corpora DIR")
     parts: dict[str, Callable[[], dict[str, float]]] = {
         "relays": lambda: relays(options.corpora),
         "speed": lambda: speed(options.reports),

@@ -21,6 +21,11 @@ from recount.ledger.models_linked import (  # noqa: F401 - Django finds all mode
 )
 from recount.ledger.models_reviewed import Decision  # noqa: F401 - Django finds all models here
 
+# Columns with an index of their own: those of many values, and those with a value that is rare.
+ALONE = (
+    *("country", "best", "source", "place", "blamed", "means", "start", "published", "publisher"),
+    *("modality", "polarity"),
+)
 # The columns with few values. One index holds them all, so that filters on several need not look into the table.
 FACETS = (
     *("country", "outcome", "kind", "scope", "people", "means", "status", "stance", "polarity", "modality"),
@@ -134,7 +139,7 @@ class Claim(models.Model):
             models.Index(fields=("claim",), name="claim_id"),
             *(
                 models.Index(fields=(name, "id"), condition=models.Q(current=True), name=f"claim_{name}")
-                for name in ("country", "best", "source", "place", "blamed", "means", "start", "published", "publisher")
+                for name in ALONE
             ),
             models.Index(fields=("id", "current", *FACETS), condition=models.Q(current=True), name="claim_facets"),
         )

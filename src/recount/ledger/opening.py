@@ -91,19 +91,26 @@ def _connect(home: Home) -> None:
 
 
 def _migrate(home: Home) -> None:
-    """Bring the tables to their present shape, all steps in one transaction.
+    """Bring the tables to their present shape."""
+    if not _is_behind(home):
+        return
+    with changing_tables():
+        if _is_behind(home):  # another process may have done it while this one waited
+            call_command("migrate", "ledger", verbosity=0, interactive=False)
+
+
+@contextmanager
+def changing_tables() -> Iterator[None]:
+    """One transaction around all steps that change tables, while nobody else writes.
 
     By itself Django writes down a step after the transaction that made it, and a process killed in between, or two that
     open a new ledger at once, would leave tables that nobody can open.
     """
-    if not _is_behind(home):
-        return
     connection.disable_constraint_checking()  # SQLite can do so only before a transaction, and needs it for steps
     try:
         with transaction.atomic():
             _take_turn()
-            if _is_behind(home):  # another process may have done it while this one waited
-                call_command("migrate", "ledger", verbosity=0, interactive=False)
+            yield
     finally:
         connection.enable_constraint_checking()
 

@@ -43,8 +43,11 @@ def prepare(folder: Path) -> None:
     os.environ.setdefault(ENVIRONMENT_VARIABLE, SETTINGS)
     folder.mkdir(parents=True, exist_ok=True)
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
+    from recount.ledger.opening import changing_tables  # noqa: PLC0415 - needs Django set up
+
+    with changing_tables():
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
 
 
 def invitation(base: str) -> str | None:
