@@ -98,11 +98,14 @@ def _side(of: str, where: str, one: Difference) -> Side:
 
 
 def _notes(found: Comparison, ours: int, rule: str) -> Iterator[str]:
-    from recount.publish.counting import words
+    from recount.publish.counting import put_outcome, words
 
     said, register = words()["compare"], found.register
     if register.events:
         yield said["matched"].format(matched=len(found.matched), theirs=len(register.events), ours=ours)
+    for one in found.agreement():
+        filling = {"events": one.events, "agree": one.agree, "theirs": one.theirs, "ours": one.ours}
+        yield said["agreement"].format(harm=put_outcome(one.outcome), **filling)
     for lists, number in found.lists:
         yield said["lists"].format(number=number, lists=" + ".join(lists) or said["no_list"])
     if found.named_here:

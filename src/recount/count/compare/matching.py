@@ -14,11 +14,11 @@ from math import asin, cos, log, radians, sin, sqrt
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from recount.count.bounds import Bounds
+from recount.count.bounds import Bounds, total
 from recount.count.compare.registers import Entry, Of, Register
 from recount.count.people import WORD
 from recount.count.totals import totals_of
-from recount.records import Claim, ClaimKey, Count, Incident, Place
+from recount.records import Claim, ClaimKey, Count, Incident, Outcome, Place
 
 DAYS, KILOMETRES = 3, 50.0
 EARTH = 6371.0  # km
@@ -61,6 +61,36 @@ class Comparison:
     totals: tuple[tuple[Entry, tuple[Difference, ...]], ...] = ()
     lists: tuple[tuple[tuple[str, ...], int], ...] = ()
     named_here: tuple[str, ...] = ()
+
+    def agreement(self) -> list[Agreement]:
+        """For each harm to everyone that both sides have figures of: in how many events they agree, and the sums."""
+        told: dict[Outcome, list[Difference]] = {}
+        for match in self.matched:
+            for one in match.differences:
+                outcome, status, group = one.of
+                if status is group is None and one.theirs is not None and one.ours is not None:
+                    told.setdefault(outcome, []).append(one)
+        return [
+            Agreement(
+                outcome,
+                len(several),
+                sum(one.agrees for one in several),
+                total([one.theirs for one in several if one.theirs is not None]),
+                total([one.ours for one in several if one.ours is not None]),
+            )
+            for outcome, several in told.items()
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One harm in the matched events that both sides have a figure for: how many agree, and all of them added up."""
+
+    outcome: Outcome
+    events: int
+    agree: int
+    theirs: Bounds
+    ours: Bounds
 
 
 def compare(
@@ -154,7 +184,7 @@ def _total_differences(
 ) -> tuple[Difference, ...]:
     """A total of the register beside ours of the same days; the ledger's filter has chosen the territory."""
     inside = [one for one in incidents if _within(one, entry.start, entry.end)]
-    ours = _figures([total.count for total in totals_of(inside, counts, claims, entry.id)])
+    ours = _figures([one.count for one in totals_of(inside, counts, claims, entry.id)])
     return tuple(Difference(of, bounds, ours.get(of)) for of, bounds in entry.figures.items())
 
 

@@ -58,18 +58,11 @@ def _is_of_all(count: Count) -> bool:
 def waterfall(account: Account, rule: str, outcome: Outcome = "killed") -> Picture:
     """From the sum of all numbers told to the count: what each step takes away."""
     rows = _steps(account, rule, outcome)
-    chart = (
-        alt.Chart(table(rows))
-        .mark_bar()
-        .encode(
-            x=alt.X("from:Q", title=outcome),
-            x2="to:Q",
-            y=alt.Y("step:N", sort=None, title=None),
-            color=alt.Color("kind:N", legend=None),
-        )
-        .properties(width=WIDTH, height=HEIGHT)
-    )
-    return picture("waterfall", chart, rows)
+    base = alt.Chart(table(rows)).encode(y=alt.Y("step:N", sort=None, title=None))
+    bars = base.mark_bar().encode(x=alt.X("from:Q", title=outcome), x2="to:Q", color=alt.Color("kind:N", legend=None))
+    numbers = base.mark_text(align="left", dx=4).encode(x="end:Q", text=alt.Text("change:Q", format=",.0f"))
+    chart = (bars + numbers).transform_calculate(end="max(datum.from, datum.to)")
+    return picture("waterfall", chart.properties(width=WIDTH, height=HEIGHT), rows)
 
 
 def _steps(account: Account, rule: str, outcome: Outcome) -> list[dict[str, object]]:
@@ -87,10 +80,11 @@ def _steps(account: Account, rule: str, outcome: Outcome) -> list[dict[str, obje
         ("again", best),
     )
     names = words()["charts"]["steps"]
-    rows: list[dict[str, object]] = [{"step": names["told"], "from": 0, "to": levels[0][1], "kind": "sum"}]
+    sum_ = levels[0][1]
+    rows: list[dict[str, object]] = [{"step": names["told"], "from": 0, "to": sum_, "change": sum_, "kind": "sum"}]
     for (_, before), (name, after) in pairwise(levels):
-        rows.append({"step": names[name], "from": after, "to": before, "kind": "taken away"})
-    rows.append({"step": names["count"], "from": 0, "to": best, "kind": "count"})
+        rows.append({"step": names[name], "from": after, "to": before, "change": after - before, "kind": "taken away"})
+    rows.append({"step": names["count"], "from": 0, "to": best, "change": best, "kind": "count"})
     return rows
 
 
