@@ -32,17 +32,18 @@ TABLES = frozenset({"casing", "language", "numerals", "time"})
 NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one lexicon is another only if it is the same
 class Lexicon:
-    """Words by class and classes by word; words are casefolded. `openers` are the first words of all phrases.
+    """Words by class and classes by word; words are casefolded.
 
-    `above` are the classes of a word and those they lie below: "say.neutral" and "say".
+    `openers` are the first words of all phrases, each with the number of words in its longest one. `above` are the
+    classes of a word and those they lie below: "say.neutral" and "say".
     """
 
     members: Mapping[str, frozenset[str]]
     classes: Mapping[str, frozenset[str]]
     above: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    openers: frozenset[str] = frozenset()
+    openers: Mapping[str, int] = field(default_factory=dict)
     _asked: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def is_a(self, word: str, *names: str) -> bool:
@@ -58,7 +59,8 @@ class Lexicon:
 
     def class_of(self, word: str, prefix: str = "") -> str | None:
         """The one class of `word` under `prefix` (the first in order of name), None if it has none."""
-        return min((c for c in self.classes.get(word.casefold(), NONE) if c.startswith(prefix)), default=None)
+        found = self.classes.get(word.casefold())
+        return min((c for c in found if c.startswith(prefix)), default=None) if found else None
 
 
 def _above(name: str) -> frozenset[str]:
@@ -149,9 +151,11 @@ def _lexicon(path: Path, data: Mapping[str, Any]) -> Lexicon:
         for word in words:
             classes.setdefault(word, set()).add(name)
     frozen = {word: frozenset(names) for word, names in classes.items()}
-    openers = frozenset(form.split()[0] for word in frozen for form in (word, word.replace("-", " ")))
+    openers: dict[str, int] = {}
+    for first, *rest in (form.split() for word in frozen for form in (word, word.replace("-", " "))):
+        openers[first] = max(openers.get(first, 0), 1 + len(rest))
     above = {word: frozenset[str]().union(*map(_above, names)) for word, names in frozen.items()}
-    return Lexicon(MappingProxyType(members), MappingProxyType(frozen), MappingProxyType(above), openers)
+    return Lexicon(MappingProxyType(members), frozen, above, openers)
 
 
 def _words(path: Path, name: str, items: Any) -> Iterable[str]:

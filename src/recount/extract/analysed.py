@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from recount.extract.figures import FigureMention
 from recount.extract.phrases import Phrase, find_phrases
 from recount.extract.sentences import Sentence
+from recount.extract.syntax import text_of
 from recount.language import Language
 
 
@@ -22,7 +23,7 @@ class Analysed:
     @property
     def text(self) -> str:
         """The sentence's own text."""
-        return str(self.sentence.doc.text)
+        return text_of(self.sentence.doc)
 
 
 def analyse(sentence: Sentence, figures: tuple[FigureMention, ...], language: Language) -> Analysed:

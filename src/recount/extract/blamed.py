@@ -71,8 +71,10 @@ def _by_phrases(mention: Told, view: Analysed) -> Iterator[Token]:
     """ "Drone strikes by Ukrainian forces", "an attack blamed on gunmen", in the clause of the harm."""
     actors = view.language.lexicon("actors")
     for token in mention.trigger.subtree:
+        if not is_dep(token, "nmod", "obl"):
+            continue
         laid = actors.is_a(lemma(token.head), "accuse") and cases(token) & actors.words("laid.on")
-        if is_dep(token, "nmod", "obl") and (laid or cases(token) & actors.words("by")):
+        if laid or cases(token) & actors.words("by"):
             yield token
 
 

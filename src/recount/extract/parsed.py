@@ -11,6 +11,7 @@ from recount.extract.figures import find_figures
 from recount.extract.parse import load_parser
 from recount.extract.ranges import SentenceRange, sentence_ranges
 from recount.extract.sentences import Sentence
+from recount.extract.syntax import text_of
 from recount.language import Language
 from recount.records import Report
 
@@ -49,7 +50,7 @@ class Parsed:
         """The sentence with that index, its figures and words for people found."""
         if index not in self._views:
             (sentence,) = self.sentences([index])
-            self._views[index] = analyse(sentence, find_figures(sentence.doc.text, self.language), self.language)
+            self._views[index] = analyse(sentence, find_figures(text_of(sentence.doc), self.language), self.language)
         return self._views[index]
 
     def attributed(self) -> tuple[Attributed, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
@@ -28,16 +28,22 @@ class Phrase:
 def find_phrases(doc: Doc, lexicon: Lexicon, *prefixes: str) -> list[Phrase]:
     """Phrases of `lexicon` (of the classes under `prefixes`, all if none) in order, none overlapping."""
     words = _words(doc)
-    found: list[Phrase] = []
+    asked = (lexicon, prefixes)
+    found = words.found.get(asked)
+    if found is None:
+        found = words.found[asked] = tuple(_found(words, lexicon, prefixes))
+    return list(found)
+
+
+def _found(words: _Words, lexicon: Lexicon, prefixes: tuple[str, ...]) -> Iterator[Phrase]:
     free = 0
-    for position in words.openings(lexicon):
-        match = _longest_at(words.all, position, lexicon, prefixes) if position >= free else None
+    for position, longest in words.openings(lexicon):
+        match = _longest_at(words.all, position, longest, lexicon, prefixes) if position >= free else None
         if match is not None:
             length, name = match
             free = position + length
             first, last = words.all[position], words.all[free - 1]
-            found.append(Phrase(name, first.i, last.i + 1, first.start, last.end))
-    return found
+            yield Phrase(name, first.i, last.i + 1, first.start, last.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +59,11 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of a sentence but for hyphens, and where each form and lemma stands."""
+    """The words of a sentence but for hyphens, where each form and lemma stands, and the phrases found so far."""
 
     all: Sequence[_Word]
     places: Mapping[str, Sequence[int]]
+    found: dict[tuple[Lexicon, tuple[str, ...]], tuple[Phrase, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Doc) -> _Words:
@@ -67,9 +74,13 @@ class _Words:
             places.setdefault(word.lemma, []).append(at)
         return cls(words, places)
 
-    def openings(self, lexicon: Lexicon) -> list[int]:
-        """Where a phrase of the lexicon may begin, in order."""
-        return sorted({at for word, places in self.places.items() if word in lexicon.openers for at in places})
+    def openings(self, lexicon: Lexicon) -> list[tuple[int, int]]:
+        """Where a phrase of the lexicon may begin, in order, and of how many words it may be."""
+        longest: dict[int, int] = {}
+        for word in self.places.keys() & lexicon.openers.keys():
+            for at in self.places[word]:
+                longest[at] = max(longest.get(at, 0), lexicon.openers[word])
+        return sorted(longest.items())
 
 
 def _words(doc: Doc) -> _Words:
@@ -81,9 +92,9 @@ def _words(doc: Doc) -> _Words:
 
 
 def _longest_at(
-    words: Sequence[_Word], position: int, lexicon: Lexicon, prefixes: tuple[str, ...]
+    words: Sequence[_Word], position: int, longest: int, lexicon: Lexicon, prefixes: tuple[str, ...]
 ) -> tuple[int, str] | None:
-    for length in range(min(LONGEST, len(words) - position), 0, -1):
+    for length in range(min(LONGEST, longest, len(words) - position), 0, -1):
         for key in _keys(words[position : position + length]):
             name = _class_of(key, lexicon, prefixes)
             if name is not None:
@@ -93,12 +104,15 @@ def _longest_at(
 
 def _keys(words: Sequence[_Word]) -> Iterator[str]:
     """The ways a phrase may stand in a lexicon: as written, its last word or all words in their dictionary form."""
+    if len(words) == 1:
+        yield words[0].form
+        yield words[0].lemma
+        return
     forms = [w.form for w in words]
     yield " ".join(forms)
     yield " ".join([*forms[:-1], words[-1].lemma])
     yield " ".join(w.lemma for w in words)
-    if len(words) > 1:
-        yield "-".join(forms)
+    yield "-".join(forms)
 
 
 def _class_of(key: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> str | None:

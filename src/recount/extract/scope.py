@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
 from recount.extract.phrases import find_phrases
-from recount.extract.syntax import has_feature, lemma
+from recount.extract.syntax import has_feature, lemma, tokens
 from recount.records import Scope
 
 Words = tuple[int, int]
@@ -20,7 +20,7 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
         return "aggregate", "scope.share", None
     if cues and not _one_person(mention):
         return "aggregate", "scope.total_words", (cues[0].start, cues[0].end)
-    for token in () if _one_person(mention) else view.sentence.doc:
+    for token in () if _one_person(mention) else tokens(view.sentence.doc):
         if _is_repeated(token, view) and _linked(token, mention):
             return "aggregate", "scope.several_attacks", (token.idx, token.idx + len(token))
     return "incident", "scope.one_event", None
@@ -31,8 +31,8 @@ def _one_person(mention: Mention) -> bool:
 
 
 def _is_repeated(token: Token, view: Analysed) -> bool:
-    plural = token.pos_ in {"NOUN", "PROPN"} and has_feature(token, "Number", "Plur")
-    return plural and view.language.lexicon("harm").is_a(lemma(token), "violence.event")
+    event = view.language.lexicon("harm").is_a(lemma(token), "violence.event")
+    return event and token.pos_ in {"NOUN", "PROPN"} and has_feature(token, "Number", "Plur")
 
 
 def _linked(token: Token, mention: Mention) -> bool:

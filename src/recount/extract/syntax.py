@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from spacy.attrs import HEAD
 from spacy.tokens import Doc, Token
 
 TREE = "recount.tree"
@@ -19,17 +20,18 @@ class _Tree:
     tokens: tuple[Token, ...]
     hanging: tuple[tuple[tuple[Token, str], ...], ...]
     lemmas: tuple[str, ...]
+    text: str
     asked: dict[tuple[int, tuple[str, ...]], tuple[Token, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Doc) -> _Tree:
         tokens = tuple(doc)
         below: list[list[tuple[Token, str]]] = [[] for _ in tokens]
-        for token in tokens:
-            if (at := token.head.i) != token.i:
-                below[at].append((token, token.dep_))
+        for at, (token, step) in enumerate(zip(tokens, doc.to_array(HEAD).view("int64").tolist(), strict=True)):
+            if step:
+                below[at + step].append((token, token.dep_))
         lemmas = tuple(str(t.lemma_ or t.text).casefold() for t in tokens)
-        return cls(tokens, tuple(map(tuple, below)), lemmas)
+        return cls(tokens, tuple(map(tuple, below)), lemmas, str(doc.text))
 
 
 def _tree(doc: Doc) -> _Tree:
@@ -43,6 +45,11 @@ def _tree(doc: Doc) -> _Tree:
 def tokens(doc: Doc) -> tuple[Token, ...]:
     """The tokens of a sentence, made once: to be preferred to going through `doc` itself."""
     return _tree(doc).tokens
+
+
+def text_of(doc: Doc) -> str:
+    """The sentence's own text, made once."""
+    return _tree(doc).text
 
 
 def children(token: Token, *deps: str) -> tuple[Token, ...]:

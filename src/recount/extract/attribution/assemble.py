@@ -115,7 +115,7 @@ class _Assembly:
 
     def _mention(self, sentence: Sentence, reports: bool, register: Register) -> None:
         """Tell the register which persons and bodies a sentence speaks of as acting."""
-        root = next((t for t in tokens(sentence.doc) if t.head == t), None)
+        root = next((t for t in tokens(sentence.doc) if t.head.i == t.i), None)
         wrote = any(self.wording.reporting.is_a(lemma(t), "cue.text.act") for t in tokens(sentence.doc))
         acting = None
         for verb in tokens(sentence.doc):

@@ -47,7 +47,7 @@ def _according(sentence: Sentence, wording: Wording) -> Iterator[Found]:
     written = [t.lower_ for t in tokens(doc)]
     for words in sorted(wording.reporting.words("cue.according")):
         parts = words.split()
-        for at in range(len(doc) - len(parts)):
+        for at in range(len(doc) - len(parts)) if parts[0] in written else ():
             if written[at : at + len(parts)] != parts:
                 continue
             speaker = _noun_behind(doc, at + len(parts))
@@ -99,7 +99,7 @@ def _governor(token: Token) -> Token | None:
 def _nominal(sentence: Sentence, noun: Token, wording: Wording) -> Found | None:
     """ "The ministry's claim that", "reports that": a noun with a clause of its own."""
     word = lemma(noun)
-    if noun.pos_ != "NOUN" or not wording.reporting.is_a(word, "cue.noun"):
+    if not wording.reporting.is_a(word, "cue.noun") or noun.pos_ != "NOUN":
         return None
     said = next((c for c in children(noun, "acl", "ccomp") if c.i > noun.i and _clausal(c)), None)
     if said is None or is_dep(said, "acl:relcl"):

@@ -13,7 +13,7 @@ from recount.extract.attribution.found import Range
 from recount.extract.attribution.names import name_after, name_in
 from recount.extract.attribution.wording import Wording, is_glued
 from recount.extract.sentences import Sentence
-from recount.extract.syntax import children, is_dep, lemma
+from recount.extract.syntax import children, is_dep, lemma, text_of
 from recount.records import SourceStatus
 
 SpeakerKind = Literal["person", "group", "body", "text", "name", "pronoun"]
@@ -225,7 +225,7 @@ def _declines(text: str, sentence: Sentence, span: Range, wording: Wording) -> b
 
 def _text(tokens: Sequence[Token]) -> str:
     first, last = tokens[0], tokens[-1]
-    return str(first.doc.text[first.idx : last.idx + len(last)]) if tokens else ""
+    return text_of(first.doc)[first.idx : last.idx + len(last)] if tokens else ""
 
 
 def _range(sentence: Sentence, tokens: Sequence[Token]) -> Range:

@@ -24,6 +24,8 @@ class Wording:
     def cue_of(self, verb: Token) -> str | None:
         """The reporting verb (with its particle: "point out") that `verb` is, None if it is none."""
         plain = lemma(verb)
+        if plain not in self.reporting.openers:
+            return None
         particle = particle_of(verb)
         if particle is not None and self.reporting.is_a(f"{plain} {particle.lower_}", "say"):
             return f"{plain} {particle.lower_}"

@@ -19,10 +19,11 @@ from recount.extract.harm.states import row_harm, state_harm
 from recount.extract.harm.subsets import parts_of_wholes, subset_harm
 from recount.extract.harm.tolls import toll_harm
 from recount.extract.harm.verbs import verb_harm
-from recount.extract.syntax import tokens
+from recount.extract.syntax import lemma, tokens
 
 Rule = Callable[[Token, Analysed], Iterator[Mention]]
 RULES: tuple[Rule, ...] = (row_harm, toll_harm, verb_harm, state_harm, noun_harm)
+OF_ANY_WORD = frozenset({toll_harm})  # the others look at words of harm only
 
 __all__ = ["Mention", "find_harm"]
 
@@ -30,8 +31,10 @@ __all__ = ["Mention", "find_harm"]
 def find_harm(view: Analysed) -> tuple[Mention, ...]:
     """Mentions of harm in a sentence, in the order of the text, subsets after their whole."""
     found: list[Mention] = list(share_harm(view))
+    every, openers = tokens(view.sentence.doc), view.language.lexicon("harm").openers
+    harmful = [t for t in every if lemma(t) in openers or t.lower_ in openers]
     for rule in RULES:
-        for token in tokens(view.sentence.doc):
+        for token in every if rule in OF_ANY_WORD else harmful:
             for mention in rule(token, view):
                 if not any(_same(mention, other) for other in found):
                     found.append(mention)

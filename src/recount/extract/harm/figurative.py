@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -23,10 +24,18 @@ def is_figurative(mention: Mention, view: Analysed) -> bool:
 
 
 def _is_idiom(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
-    word = mention.trigger
-    forms = {word.lower_, lemma(word)}
-    idioms = (words.split() for words in lexicon.members["idiom"])
-    return any(_stands(idiom, word, view) for idiom in idioms if not forms.isdisjoint(idiom))
+    word, idioms = mention.trigger, _idioms(lexicon)
+    return any(_stands(idiom, word, view) for form in {word.lower_, lemma(word)} for idiom in idioms.get(form, ()))
+
+
+@cache
+def _idioms(lexicon: Lexicon) -> Mapping[str, Sequence[Sequence[str]]]:
+    """The idioms by each of their words."""
+    found: dict[str, list[Sequence[str]]] = {}
+    for idiom in map(str.split, lexicon.members["idiom"]):
+        for word in set(idiom):
+            found.setdefault(word, []).append(idiom)
+    return found
 
 
 def _stands(idiom: Sequence[str], token: Token, view: Analysed) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
-from recount.extract.syntax import cases, child, children, is_dep, lemma
+from recount.extract.syntax import cases, child, children, is_dep, lemma, tokens
 from recount.extract.victims import ZERO, Victims, alone, subject_of, victims_of
 from recount.records import Outcome
 
@@ -29,7 +29,7 @@ def row_harm(token: Token, view: Analysed) -> Iterator[Mention]:
     """Mentions of a headline's row of numbers and states, each with its own number: "2 dead, 5 critically hurt"."""
     if view.language.lexicon("harm").class_of(token.lower_, "state.") not in ROW:
         return
-    row = {t.i: name for t in view.sentence.doc if (name := _row_state(t, view)) is not None}
+    row = {t.i: name for t in tokens(view.sentence.doc) if (name := _row_state(t, view)) is not None}
     if token.i not in row or len(set(row.values())) < 2:
         return
     victims = surface.in_row(token, view)

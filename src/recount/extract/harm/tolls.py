@@ -40,7 +40,7 @@ def toll_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
     word = lemma(noun)
     if lexicon.is_a(word, "noun.toll"):
         yield from _toll(noun, lexicon, view)
-    elif lexicon.is_a(word, "noun.tally") or has_feature(noun, "Number", "Plur"):
+    elif is_dep(noun, "nsubj") and (lexicon.is_a(word, "noun.tally") or has_feature(noun, "Number", "Plur")):
         yield from _reached(noun, lexicon, view)
 
 
@@ -58,7 +58,7 @@ def _toll(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
 def _reached(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     """ "Deaths climbed to 31", "the number of people killed reached 45": the figure right behind the verb."""
     verb = noun.head
-    if not is_dep(noun, "nsubj") or not lexicon.is_a(lemma(verb), "verb.change") or core_mention(noun, view):
+    if not lexicon.is_a(lemma(verb), "verb.change") or core_mention(noun, view):
         return
     outcome = _outcome(noun, lexicon, view)
     figure = next((m for m in view.figures if _counts(m) and _right_behind(verb, m)), None)

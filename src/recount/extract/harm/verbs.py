@@ -218,7 +218,9 @@ def _to_death(verb: Token, word: str, lexicon: Lexicon) -> tuple[int, int] | Non
     fatal = next((c for c in said if not _of_some(verb, c)), None)
     if fatal is not None and lexicon.is_a(word, "verb.attack", "verb.injure.object", "light.hit"):
         return min(fatal.idx, verb.idx), max(fatal.idx + len(fatal), verb.idx + len(verb))
+    if not lexicon.is_a(word, "verb.attack"):
+        return None
     for part in children(verb, "obl", "nmod", "xcomp", "advmod", "obj", "amod", "advcl"):
-        if part.i > verb.i and lexicon.is_a(word, "verb.attack") and lexicon.is_a(lemma(part), "complement.death"):
+        if part.i > verb.i and lexicon.is_a(lemma(part), "complement.death"):
             return verb.idx, part.idx + len(part)
     return None

@@ -42,8 +42,9 @@ def best_labels(dependents: Floats, heads: Floats, flat: Floats) -> Floats:
 
     `flat` is what `flattened` makes of the label weights.
     """
-    by_label = (dependents @ flat[:-1] + flat[-1]).reshape(len(dependents), -1, flat.shape[0])
-    scores: Floats = (by_label[:, :, :-1] @ heads[:, :, None])[:, :, 0] + by_label[:, :, -1]
+    one = np.ones((len(dependents), 1), np.float32)
+    by_label = (np.hstack((dependents, one)) @ flat).reshape(len(dependents), -1, flat.shape[0])
+    scores: Floats = (by_label @ np.hstack((heads, one))[:, :, None])[:, :, 0]
     return scores
 
 

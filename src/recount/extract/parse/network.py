@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -61,18 +62,21 @@ class Network:
 
     def _batch(self, sentences: Sequence[Sequence[str]]) -> Iterator[Tree]:
         arcs, dependents, ends, *scores = self._session.run(None, self.pieces.batch(sentences))
+        sizes = [len(words) + 1 for words in sentences]
+        heads = [best_heads(arcs[row, :size, :size]) for row, size in enumerate(sizes)]
+        deps = iter(self._deps(heads, dependents, ends))
         tags = [found.argmax(axis=2) for found in scores]
-        for row, words in enumerate(sentences):
-            size = len(words) + 1
-            heads = best_heads(arcs[row, :size, :size])
-            deps = self._deps(heads, dependents[row, 1:size], ends[row])
+        for row, size in enumerate(sizes):
             named = [self._named(name, found[row, 1:size]) for name, found in zip(TAGS, tags, strict=True)]
-            yield Tree(tuple(heads.tolist()), deps, *named)
+            yield Tree(tuple(heads[row].tolist()), tuple(islice(deps, size - 1)), *named)
 
-    def _deps(self, heads: Ints, dependents: Floats, ends: Floats) -> tuple[str, ...]:
-        scores = best_labels(dependents, ends[heads], self._labels)
-        scores[heads != 0, self._root] = -np.inf
-        return self._named("deps", np.where(heads == 0, self._root, scores.argmax(axis=1)))
+    def _deps(self, heads: Sequence[Ints], dependents: Floats, ends: Floats) -> tuple[str, ...]:
+        """The labels of all words of several sentences, one sentence behind the other."""
+        below = np.concatenate([dependents[row, 1 : len(above) + 1] for row, above in enumerate(heads)])
+        scores = best_labels(below, np.concatenate([ends[row][above] for row, above in enumerate(heads)]), self._labels)
+        at = np.concatenate(heads)
+        scores[at != 0, self._root] = -np.inf
+        return self._named("deps", np.where(at == 0, self._root, scores.argmax(axis=1)))
 
     def _named(self, name: str, numbers: Ints) -> tuple[str, ...]:
         known = self._names[name]

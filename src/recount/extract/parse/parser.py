@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from spacy.tokenizer import Tokenizer
@@ -39,10 +40,9 @@ class Parser:
         White-space tokens hang on their neighbour with the label `dep`; a sentence too long for the encoder is read in
         parts, whose roots hang on the first one's as `parataxis`.
         """
-        cut = [self._tokenizer(sentence) for sentence in sentences]
-        words = [[token.text for token in doc if not token.is_space] for doc in cut]
-        trees = self._trees(words)
-        return [self._filled(doc, tree) for doc, tree in zip(cut, trees, strict=True)]
+        cut = [_Cut.of(self._tokenizer(sentence)) for sentence in sentences]
+        trees = self._trees([[one.words[n] for n in one.real] for one in cut])
+        return [self._filled(one, tree) for one, tree in zip(cut, trees, strict=True)]
 
     def parse_words(self, sentences: Sequence[Sequence[str]]) -> list[Tree]:
         """The trees of sentences already cut into words."""
@@ -65,22 +65,21 @@ class Parser:
         if start < len(words):
             yield words[start:]
 
-    def _filled(self, cut: Doc, tree: Tree) -> Doc:
-        real = [token.i for token in cut if not token.is_space]
-        size = len(cut)
+    def _filled(self, cut: _Cut, tree: Tree) -> Doc:
+        words, real = cut.words, cut.real
+        size = len(words)
         heads = [max(0, n - 1) if real and n > real[0] else (real[0] if real else 0) for n in range(size)]
         deps, pos, tags, morphs = ["dep"] * size, ["SPACE"] * size, ["_SP"] * size, [""] * size
-        lemmas = [token.text for token in cut]
+        lemmas = list(words)
         for n, at in enumerate(real):
             heads[at] = real[tree.heads[n] - 1] if tree.heads[n] else at
             deps[at], pos[at], tags[at] = tree.deps[n], tree.upos[n], tree.xpos[n]
             morphs[at] = "" if tree.feats[n] == NOTHING else tree.feats[n]
-            lemmas[at] = self._lemmatizer.lemma(cut[at].text, tree.upos[n], tree.xpos[n])
-        words, spaces = [token.text for token in cut], [bool(token.whitespace_) for token in cut]
+            lemmas[at] = self._lemmatizer.lemma(words[at], tree.upos[n], tree.xpos[n])
         return Doc(
-            cut.vocab,
+            self._tokenizer.vocab,
             words=words,
-            spaces=spaces,
+            spaces=cut.spaces,
             heads=heads,
             deps=deps,
             pos=pos,
@@ -88,6 +87,21 @@ class Parser:
             morphs=morphs,
             lemmas=lemmas,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A sentence's tokens, whether a blank follows each, and which of them are more than white space."""
+
+    words: list[str]
+    spaces: list[bool]
+    real: list[int]
+
+    @classmethod
+    def of(cls, doc: Doc) -> _Cut:
+        tokens = [(token.text, bool(token.whitespace_)) for token in doc]
+        words = [text for text, _ in tokens]
+        return cls(words, [blank for _, blank in tokens], [n for n, word in enumerate(words) if not word.isspace()])
 
 
 _BY_CODE: dict[str, Parser] = {}

@@ -43,14 +43,18 @@ class Pieces:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._first, self._last, self._unknown = (self._mark(name) for name in ("[CLS]", "[SEP]", "[UNK]"))
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
 
     def of(self, word: str) -> tuple[int, ...]:
         """The piece ids of one word, one at least."""
+        return self._written(word)[0]
+
+    def _written(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The piece ids of one word, and its shape as often."""
         found = self._known.get(word)
         if found is None:
-            ids = self._tokenizer.encode(word, add_special_tokens=False).ids
-            found = tuple(ids[:MOST_PIECES] or [self._unknown])
+            ids = tuple(self._tokenizer.encode(word, add_special_tokens=False).ids[:MOST_PIECES] or [self._unknown])
+            found = ids, (shape(word),) * len(ids)
             if len(self._known) < KEPT_WORDS:
                 self._known[word] = found
         return found
@@ -88,8 +92,8 @@ class Pieces:
     def _code(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
         ids, shapes, first = [self._first], [0], [0]
         for word in words:
-            pieces = self.of(word)
+            pieces, shaped = self._written(word)
             first.append(len(ids))
             ids.extend(pieces)
-            shapes.extend([shape(word)] * len(pieces))
+            shapes.extend(shaped)
         return [*ids, self._last], [*shapes, 0], first
