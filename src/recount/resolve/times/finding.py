@@ -17,7 +17,6 @@ from recount.resolve.times.grammar import TimeGrammar, time_grammar
 from recount.resolve.times.reading import Setting, TimeKind
 from recount.resolve.times.readings import READINGS
 
-_REACH = 100  # characters within which a rule's match lies of the piece that it holds
 _UNDATED = frozenset({"age", "clock", "duration", "recurring", "vague"})
 
 
@@ -62,29 +61,16 @@ def find_times(text: str, *, language: Language, day: dt.date | None) -> tuple[T
 
 def _found(text: str, grammar: TimeGrammar, day: dt.date | None) -> Iterator[Found]:
     rest = _lower(text)
-    near = {name: list(_near(piece, rest)) for name, piece in grammar.telling.items()}
+    near = grammar.screen.near(rest)
     for rule in grammar.rules:
         setting = Setting(text, day, grammar, rule.kind)
-        for start, end in near[rule.holds] if rule.holds else [(0, len(rest))]:
+        for start, end in near.get(rule.holds, ()) if rule.holds else [(0, len(rest))]:
             for match in rule.pattern.finditer(rest, start, end):
                 reading = READINGS[rule.reading](match, setting) if _is_month(match, setting) else None
                 if reading is not None:
                     first, last = match.span("said" if "said" in match.re.groupindex else 0)
                     yield Found(first, last, reading)
                     rest = rest[:first] + "\0" * (last - first) + rest[last:]
-
-
-def _near(piece: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of `text` within reach of a piece, in order, none touching the next."""
-    start = end = 0
-    for match in piece.finditer(text):
-        if end and match.start() - _REACH > end:
-            yield start, end
-            end = 0
-        start = start if end else max(0, match.start() - _REACH)
-        end = min(len(text), match.end() + _REACH)
-    if end:
-        yield start, end
 
 
 def _lower(text: str) -> str:

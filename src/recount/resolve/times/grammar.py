@@ -10,12 +10,15 @@ from typing import Any
 
 from recount.errors import BadData
 from recount.language import Language, any_of
+from recount.resolve.times.screen import Screen
 
 _YEAR = r"(?:1[89]|20)\d\d"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 # Pieces that tell where a rule is worth trying, the rarest in most texts first; "digit" stands for \d.
-_TELLING = ("month", "season", "decade", "year", "weekday", "digit", "which", "unit")
-_IN_DIGITS = {"decade": r"\d{3}0s", "year": r"\d{4}", "digit": r"\d+"}
+_TELLING = (
+    "season", "decade", "holiday", "share", "recurring", "relative_day", "month", "year", "weekday", "person",
+    "digit", "vague", "relation", "which", "unit",
+)  # fmt: skip
 _ESCAPES = re.compile(r"\\.|\[[^]]*\]")
 _INNERMOST = re.compile(r"\((?P<look>\?<?[=!])?(?:\?:|\?P<\w+>)?(?P<inside>[^()]*)\)(?P<optional>[?*])?")
 
@@ -25,7 +28,8 @@ class Rule:
     """One kind of expression: the name of its reading, the kind of time for undated ones, and its pattern.
 
     The pattern expects lower-case text: that makes it several times faster than ignoring case. `holds` names
-    a piece that every match holds ("month"), so that only the text near such pieces need be searched.
+    a piece that every match holds ("month") or is the words of which it holds one, so that only the text near
+    them need be searched.
     """
 
     reading: str
@@ -38,11 +42,11 @@ class Rule:
 class TimeGrammar:
     """Compiled rules, what may stand around an expression, and the table of words and their values.
 
-    `telling` are the patterns of the pieces that rules name in `holds`.
+    `screen` finds what rules name in `holds`.
     """
 
     rules: tuple[Rule, ...]
-    telling: Mapping[str, re.Pattern[str]]
+    screen: Screen
     around: Mapping[str, re.Pattern[str]]
     connector: re.Pattern[str]
     pair_connector: re.Pattern[str]
@@ -108,10 +112,9 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
 
     return TimeGrammar(
         rules=tuple(
-            Rule(rule["reading"], rule.get("kind", ""), fill(rule["pattern"]), _held(rule["pattern"]))
-            for rule in table["rules"]
+            Rule(rule["reading"], rule.get("kind", ""), fill(rule["pattern"]), _held(rule)) for rule in table["rules"]
         ),
-        telling={name: re.compile(_IN_DIGITS.get(name) or rf"\b{pieces[name]}") for name in _TELLING},
+        screen=Screen(_telling(table)),
         around={
             name: re.compile(rf"(?<!\w)(?P<words>{words})[\s-]?{between}$", re.IGNORECASE)
             for name, words in before.items()
@@ -135,12 +138,28 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
     )
 
 
-def _held(source: str) -> str | None:
-    """The most telling piece that every match of a rule holds, None if there is none.
+def _telling(table: Mapping[str, Any]) -> dict[str, Iterable[str]]:
+    """The words of what rules name in `holds`; figures have none."""
+    words = {
+        **table["lists"],
+        "month": table["months"],
+        "weekday": table["weekday_names"],
+        "which": table["which"],
+        "unit": [*table["units"], *table["plural_units"]],
+        **{name: table[f"{name}s"] for name in ("share", "season", "holiday", "relative_day", "relation")},
+    }
+    listed = {_held(rule): rule["holds"] for rule in table["rules"] if "holds" in rule}
+    return {name: words[name] for name in _TELLING if name in words} | listed
+
+
+def _held(rule: Mapping[str, Any]) -> str | None:
+    """The words listed with a rule, else the most telling piece that its every match holds; None if there is none.
 
     Groups that are optional, offer a choice or only look around are left out of account.
     """
-    bare = _ESCAPES.sub("_", source.replace(r"\d", "{digit}"))
+    if "holds" in rule:
+        return " ".join(rule["holds"])
+    bare = _ESCAPES.sub("_", rule["pattern"].replace(r"\d", "{digit}"))
     while group := _INNERMOST.search(bare):
         sure = not group["look"] and not group["optional"] and "|" not in group["inside"]
         bare = bare[: group.start()] + (group["inside"] if sure else "") + bare[group.end() :]
