@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from recount.records import Span
 from recount.resolve.gazetteer import Entry
@@ -12,6 +13,7 @@ from recount.resolve.names import Whole, whole_name
 from recount.resolve.page import Page
 
 LONGEST = 6  # words in one name
+HYPHENS = frozenset("-‑")
 DATELINE = re.compile(
     r"(?:,\s(?:[A-Z]\w{1,6}\.|(?:[A-Z]\.)+))?[^.\n]{0,40}?(?:\([^)\n]{2,30}\)\s*)?(?:--|[—–]|\s[-_]\s)"
 )
@@ -71,11 +73,10 @@ class Scanner:
 
     def mentions(self) -> Iterator[Toponym]:
         """All candidate mentions in order."""
-        at = 0
-        while at < len(self.page.words):
-            found = self._at(at)
+        end = 0
+        for at in self._openings():
+            found = self._at(at) if at >= end else None
             if found is None:
-                at += 1
                 continue
             toponym, end = found
             if toponym.part_of:
@@ -83,20 +84,17 @@ class Scanner:
             else:
                 self.places.update(range(at, end))
             yield toponym
-            at = end
 
     def _at(self, at: int) -> tuple[Toponym, int] | None:
-        if not self._may_begin(at):
-            return None
         return self._demonym(at) or self._known(at) or self._unknown(at)
 
-    def _may_begin(self, at: int) -> bool:
-        """A capital, or a small article hyphened to one: "al-Sukhnah"."""
-        page, word = self.page, self.page.words[at]
-        if word.capital:
-            return True
-        behind = page.words[at + 1] if page.follows(at + 1) else None
-        return behind is not None and behind.capital and behind.gap in ("-", "‑") and page.is_a(at, "place.particle")
+    def _openings(self) -> Iterator[int]:
+        """The words with which a name may begin: a capital, or a small article hyphened to one: "al-Sukhnah"."""
+        page = self.page
+        for at, (word, behind) in enumerate(zip_longest(page.words, page.words[1:])):
+            hyphened = behind is not None and behind.gap in HYPHENS and behind.capital
+            if word.capital or (hyphened and page.follows(at + 1) and page.is_a(at, "place.particle")):
+                yield at
 
     def _demonym(self, at: int) -> tuple[Toponym, int] | None:
         page = self.page
@@ -109,11 +107,13 @@ class Scanner:
     def _known(self, at: int) -> tuple[Toponym, int] | None:
         page = self.page
         camp = page.is_a(at, "place.camp") and page.follows(at + 1)
-        for end in range(min(at + LONGEST, page.phrase_end(at)), at + camp, -1):
-            entries = () if page.goes_on(end) or self._is_bare_side(at, end) else page.entries(at, end)
-            if entries and self._is_meant(at, end, entries):
+        for end in range(page.phrase_end(at, LONGEST), at + camp, -1):
+            entries = page.entries(at, end)
+            if not entries or page.goes_on(end) or self._is_bare_side(at, end):
+                continue
+            if self._is_meant(at, end, entries):
                 return self._toponym(at, end, entries)
-            if entries and self._may_be_meant(at, end):
+            if self._may_be_meant(at, end):
                 toponym, stop = self._toponym(at, end, entries)
                 return replace(toponym, surely=False), stop
         return None

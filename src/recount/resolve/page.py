@@ -110,10 +110,10 @@ class Page:
         before = self.words[at - 2].text if at > 1 and self.is_a(at - 1, "place.in") else ""
         return any(self.roles.is_a(form, "role") for form in (before, before.removesuffix("s")) if form)
 
-    def phrase_end(self, at: int) -> int:
-        """The end of the words that nothing but blanks and hyphens parts from the one at `at`."""
+    def phrase_end(self, at: int, most: int) -> int:
+        """The end of the words, `most` at the most, that nothing but blanks and hyphens parts from the one at `at`."""
         end = at + 1
-        while self.follows(end):
+        while end < at + most and self.follows(end):
             end += 1
         return end
 
@@ -158,10 +158,9 @@ class Page:
         return Span.of(self.text, self.words[at].start, self.words[end - 1].end)
 
     def _is_name(self, at: int, end: int) -> bool:
-        last = self.words[end - 1]
-        return last.capital and all(
-            w.capital or self.lexicon.is_a(w.text, "place.particle") for w in self.words[at:end]
-        )
+        if not self.words[end - 1].capital:
+            return False
+        return all(w.capital or self.lexicon.is_a(w.text, "place.particle") for w in self.words[at:end])
 
     def _is_article(self, at: int) -> bool:
         """Whether the word is an article hyphened to a name: "al" in "Jabal al-Zawiya"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from recount.language import Lexicon
@@ -42,27 +43,31 @@ def words_of(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
     """The words of `text` in order; a possessive ending belongs to no word."""
     titled, line = _titled_lines(text), 0
     words: list[Word] = []
+    last = 0
     for match in _WORD.finditer(text):
-        start, end = match.span()
-        if "'" in match[0] or "’" in match[0]:
-            end = start + len(_POSSESSIVE.sub("", match[0]))
-        before = words[-1] if words else None
-        gap = text[before.end if before else 0 : start]
-        abbreviated = gap == ". " and before is not None and lexicon.is_a(before.text, "place.short")
-        first = before is None or (gap != " " and bool(_STOP.search(gap)) and not abbreviated)
-        gap = " " if abbreviated else gap
-        said = text[start:end]
-        name = (_is_capital(said), gap in _JOINTS, said.casefold())
+        start, said = match.start(), match[0]
+        if "'" in said or "’" in said:
+            said = _POSSESSIVE.sub("", said)
+        gap = text[last:start]
+        first = not words
+        if gap != " " and words:
+            abbreviated = gap == ". " and lexicon.is_a(words[-1].text, "place.short")
+            first = not abbreviated and bool(_STOP.search(gap))
+            gap = " " if abbreviated else gap
+        last = start + len(said)
         while line < len(titled) and titled[line][1] <= start:
             line += 1
         inside = line < len(titled) and titled[line][0] <= start
-        words.append(Word(start, end, said, gap, first, inside, *name))
+        capital, lower = _written(said)
+        words.append(Word(start, last, said, gap, first, inside, capital, gap in _JOINTS, lower))
     return tuple(words)
 
 
-def _is_capital(word: str) -> bool:
-    """Whether the word begins with a capital, behind an article with an apostrophe too ("d'Ivoire")."""
-    return word[0].isupper() or (word[1] in "'’" and word[2:3].isupper() if len(word) > 1 else False)
+@lru_cache(maxsize=65536)
+def _written(word: str) -> tuple[bool, str]:
+    """Whether the word begins with a capital, behind an article too ("d'Ivoire"), and the word without case."""
+    article = len(word) > 1 and word[1] in "'’" and word[2:3].isupper()
+    return word[0].isupper() or article, word.casefold()
 
 
 def _titled_lines(text: str) -> list[tuple[int, int]]:
