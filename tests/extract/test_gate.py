@@ -22,3 +22,19 @@ GATE = load_gate("en")
 )
 def test_hits(text: str, words: list[str]) -> None:
     assert [text[start:end] for start, end in GATE.hits(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tells"),
+    [
+        ("The festival opens with a film about a murder trial.", False),
+        ("Both face murder charges.", False),
+        ("The envoy spoke of death threats.", False),
+        ("The murder of a clerk shook the town.", True),
+        ("After the murder trial two people were shot.", True),
+        ("She lost the race.", False),
+        ("She lost two sons.", True),
+    ],
+)
+def test_a_word_that_names_another_thing_tells_nothing(sentence: str, tells: bool) -> None:
+    assert GATE.tells(sentence) is tells

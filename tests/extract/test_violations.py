@@ -17,6 +17,14 @@ CASES = [  # sentence, words, norm, who says so, blamed, modality
         "actual",
     ),
     (
+        "The envoy said the army broke the ceasefire.",
+        "broke the ceasefire",
+        "ceasefire",
+        "The envoy",
+        "the army",
+        "actual",
+    ),
+    (
         "The council condemned the use of banned weapons.",
         "banned weapons",
         "prohibited-weapon",

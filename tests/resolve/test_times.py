@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recount.language import load_language
+from recount.language import data_folder, load_language
 from recount.resolve.times import TimeExpression, find_times
+from recount.resolve.times.screen import Screen
 
 ENGLISH = load_language("en")
 PUBLISHED = dt.date(2016, 8, 13)
@@ -171,3 +172,20 @@ def test_any_text_gives_ordered_expressions_that_quote_it(text: str, day: dt.dat
     assert all(text[e.span.start : e.span.end] == e.span.quote != "" for e in found)
     assert all(one.span.end <= other.span.start for one, other in pairwise(found))
     assert all(e.start is None or e.end is None or e.start <= e.end for e in found)
+
+
+def test_rules_tried_near_their_words_only_find_what_they_find_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentences = [case[0] for case in DATED]
+    texts = [
+        *sentences,
+        " ".join(sentences),
+        *(p.read_text("utf-8") for p in (data_folder() / "reports").glob("*.txt")),
+    ]
+    near = [find_times(text, language=ENGLISH, day=PUBLISHED) for text in texts]
+
+    class Everywhere(dict[str, list[tuple[int, int]]]):
+        def get(self, name: str, default: object = None) -> list[tuple[int, int]]:  # type: ignore[override]
+            return [(0, 10**6)]
+
+    monkeypatch.setattr(Screen, "near", lambda self, text: Everywhere())
+    assert [find_times(text, language=ENGLISH, day=PUBLISHED) for text in texts] == near

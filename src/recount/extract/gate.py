@@ -6,13 +6,14 @@ Surface forms, whole words only. It decides which sentences are parsed at all, s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from recount.extract.words import Words
 from recount.language import Language, any_of, load_language
 
 WEAK = "gate.weak"
+NAMING = "gate.naming"
 NEAR = 60  # characters between a weak word and what makes it tell
 
 
@@ -24,17 +25,27 @@ class Gate:
         self._weak = lexicon.words(WEAK)
         self._partner = re.compile(rf"\d|\b{any_of(lexicon.words('gate.partner'))}\b", re.IGNORECASE)
         self._words = Words(lexicon.words("gate.casualty", WEAK))
+        heads = language.lexicon("harm").words("generic.head")
+        self._named = Words(
+            f"{word} {head}{ending}" for word in lexicon.words(NAMING) for head in heads for ending in ("", "s")
+        )
 
     def hits(self, text: str) -> Iterator[tuple[int, int]]:
         """Character ranges of the casualty words in `text`, in order of their ends."""
         return self._words.hits(text)
 
+    def within(self, text: str, ranges: Sequence[tuple[int, int]]) -> set[int]:
+        """Indexes of the ranges of `text`, given in order, that hold a casualty word."""
+        return self._words.within(text, ranges)
+
     def tells(self, sentence: str) -> bool:
         """Whether a sentence may tell of harm: a weak word ("lives", "lost") alone does not make it so.
 
-        Beside it stands another word of harm, or near it a figure or a word that is said of those harmed.
+        Beside it stands another word of harm, or near it a figure or a word that is said of those harmed. A word
+        that only names another thing ("a murder trial") is left out of account.
         """
-        hits = list(self.hits(sentence))
+        naming = {start for start, _ in self._named.hits(sentence)}
+        hits = [hit for hit in self.hits(sentence) if hit[0] not in naming]
         found = {sentence[start:end].casefold() for start, end in hits}
         if found - self._weak or len(found) > 1:
             return True

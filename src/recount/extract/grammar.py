@@ -37,8 +37,11 @@ class GrammarEngine:
         if not harmful and not struck.may_pass(report.text):
             return ()
         parsed = Parsed.of(report, language)
-        drafts = _drafts(parsed) if harmful else []
-        others = Others.of(parsed, harm=bool(drafts))
+        gated = _gated(parsed) if harmful else []
+        attacked = struck.passing(report.text, parsed.ranges)
+        parsed.sentences({*gated, *attacked})  # side by side: one by one they take half as long again
+        drafts = _drafts(parsed, gated) if harmful else []
+        others = Others.of(parsed, attacked, harm=bool(drafts))
         claims = self._claims(parsed, drafts, others) if drafts or others.indexes else []
         return marked(sorted(claims, key=lambda c: (c.span.start, c.span.end)))
 
@@ -62,13 +65,16 @@ def _is_the_matter(told: set[int], parsed: Parsed) -> bool:
     return at_head or len(told) >= MATTER * len(parsed.ranges)
 
 
-def _drafts(parsed: Parsed) -> list[Draft]:
-    """The harm that a report tells of, not yet anybody's claim."""
-    report, language, gate = parsed.report, parsed.language, load_gate(parsed.language.code)
-    hits = [start for start, _ in gate.hits(report.text)]
-    near = {i for i, r in enumerate(parsed.ranges) if any(r.start <= h < r.end for h in hits)}
-    gated = sorted(i for i in near if gate.tells(report.text[parsed.ranges[i].start : parsed.ranges[i].end]))
-    parsed.sentences(gated)
+def _gated(parsed: Parsed) -> list[int]:
+    """Indexes of the sentences that may tell of harm, in order."""
+    text, gate = parsed.report.text, load_gate(parsed.language.code)
+    near = sorted(gate.within(text, parsed.bounds))
+    return [n for n in near if gate.tells(text[parsed.ranges[n].start : parsed.ranges[n].end])]
+
+
+def _drafts(parsed: Parsed, gated: Sequence[int]) -> list[Draft]:
+    """The harm that a report tells of in the sentences `gated`, not yet anybody's claim."""
+    report, language = parsed.report, parsed.language
     told = [d for n in gated for d in drafts_of(parsed.view(n), report)]
     listed = [d for d in roll_drafts(report, language) if not any(d.span.overlaps(t.span) for t in told)]
     told = without_doubtful([*told, *listed], report.text, language)

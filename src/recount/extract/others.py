@@ -6,10 +6,9 @@ that claim harm or attack at all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from recount.extract.attack_gate import load_attack_gate
 from recount.extract.claims import Maker
 from recount.extract.denials import denial_claims, may_deny
 from recount.extract.events import ToldAttack, attack_claims, told_attacks
@@ -27,9 +26,9 @@ class Others:
     indexes: frozenset[int]
 
     @classmethod
-    def of(cls, parsed: Parsed, *, harm: bool) -> Others:
-        """What is told in a report, `harm` saying whether it tells of harm too."""
-        attacks = _attacks(parsed)
+    def of(cls, parsed: Parsed, passing: Collection[int], *, harm: bool) -> Others:
+        """What a report tells; `passing` are its sentences past the gate for attacks, `harm` says if it tells harm."""
+        attacks = _attacks(parsed, passing)
         if not attacks and not harm:
             return cls({}, frozenset())
         return cls(attacks, frozenset(attacks) | may_deny(parsed) | may_breach(parsed))
@@ -41,9 +40,7 @@ class Others:
         return found + denial_claims(parsed, [*harm, *found], maker)
 
 
-def _attacks(parsed: Parsed) -> dict[int, list[ToldAttack]]:
-    passing = load_attack_gate(parsed.language.code).passing(parsed.report.text, parsed.ranges)
-    parsed.sentences(passing)
+def _attacks(parsed: Parsed, passing: Collection[int]) -> dict[int, list[ToldAttack]]:
     told = {n: told_attacks(parsed, n) for n in sorted(passing)}
     found = {n: attacks for n, attacks in told.items() if attacks}
     return {} if found and is_natural(parsed.report.text, parsed.language) else found

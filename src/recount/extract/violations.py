@@ -16,7 +16,7 @@ from recount.extract.parsed import Parsed
 from recount.extract.phrases import Phrase, find_phrases
 from recount.extract.syntax import is_dep, lemma, tokens
 from recount.extract.victims import subject_of
-from recount.extract.words import Words
+from recount.extract.words import Words, lower_in_place
 from recount.language import load_language
 from recount.records import Blamed, Claim, Norm
 
@@ -38,8 +38,11 @@ class Breach:
 
 
 def may_breach(parsed: Parsed) -> set[int]:
-    """Indexes of the sentences that name a norm or its breach."""
-    return _named(parsed.language.code).within(parsed.report.text, parsed.bounds)
+    """Indexes of the sentences that hold all words of a norm or its breach, in whatever form and order."""
+    code, text = parsed.language.code, lower_in_place(parsed.report.text)
+    near = _named(code).within(text, parsed.bounds)
+    said = {n: text[slice(*parsed.bounds[n])] for n in near}
+    return {n for n in near if any(all(stem in said[n] for stem in stems) for stems in _stems(code))}
 
 
 def violation_claims(parsed: Parsed, indexes: Collection[int], maker: Maker) -> list[Claim]:
@@ -105,8 +108,13 @@ def _verb_of(word: Token) -> Token:
 
 @cache
 def _named(code: str) -> Words:
-    """A first look by the longest word of each phrase: inflection is the parse's business."""
+    """A first look by the longest word of each phrase."""
+    return Words({max(stems, key=len) for stems in _stems(code)}, open_end=True)
+
+
+@cache
+def _stems(code: str) -> frozenset[tuple[str, ...]]:
+    """What the words of each phrase begin with: inflection is the parse's business."""
     language = load_language(code)
     named = language.lexicon("law").words() | language.lexicon("violations").words("norm")
-    words = {max(phrase.split(), key=len) for phrase in named}
-    return Words((word.removesuffix("e") for word in words), open_end=True)
+    return frozenset(tuple(word.removesuffix("e") for word in phrase.split()) for phrase in named)

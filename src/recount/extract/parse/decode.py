@@ -42,10 +42,14 @@ def best_labels(dependents: Floats, heads: Floats, flat: Floats) -> Floats:
 
     `flat` is what `flattened` makes of the label weights.
     """
-    one = np.ones((len(dependents), 1), np.float32)
-    by_label = (np.hstack((dependents, one)) @ flat).reshape(len(dependents), -1, flat.shape[0])
-    scores: Floats = (by_label @ np.hstack((heads, one))[:, :, None])[:, :, 0]
+    by_label: Floats = (_with_one(dependents) @ flat).reshape(len(dependents), -1, flat.shape[0])
+    scores: Floats = (by_label @ _with_one(heads)[:, :, None])[:, :, 0]
     return scores
+
+
+def _with_one(vectors: Floats) -> Floats:
+    """The vectors with a 1 behind each, by which a weight is added as it stands."""
+    return np.hstack((vectors, np.ones((len(vectors), 1))), dtype=np.float32)
 
 
 def _total(arcs: Floats, heads: Ints) -> float:

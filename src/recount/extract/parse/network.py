@@ -20,7 +20,7 @@ from recount.errors import BadData
 from recount.extract.parse.decode import Floats, Ints, best_heads, best_labels, flattened
 from recount.extract.parse.pieces import Pieces
 
-PADDED, SHORT = 1.2, 3  # a sentence so much longer than another, and so many pieces, runs in a batch of its own
+RUN = 11  # pieces that take as long as a run does by itself: more padding than that is worth a run of its own
 BATCH = 8  # sentences side by side; more save little and need more memory
 FILES = ("model.onnx", "labels.npy", "inventory.json", "tokenizer.json")
 TAGS = ("upos", "xpos", "feats")
@@ -87,7 +87,8 @@ def _alike(lengths: Sequence[int]) -> Iterator[list[int]]:
     """Indexes of sentences to run side by side: few, and of like length, as padding costs as much as words."""
     together: list[int] = []
     for n in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if len(together) == BATCH or (together and lengths[n] > PADDED * lengths[together[0]] + SHORT):
+        padding = len(together) * (lengths[n] - lengths[together[-1]]) if together else 0
+        if len(together) == BATCH or padding > RUN:
             yield together
             together = []
         together.append(n)

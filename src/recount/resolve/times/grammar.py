@@ -148,7 +148,7 @@ def _telling(table: Mapping[str, Any]) -> dict[str, Iterable[str]]:
         "unit": [*table["units"], *table["plural_units"]],
         **{name: table[f"{name}s"] for name in ("share", "season", "holiday", "relative_day", "relation")},
     }
-    listed = {_held(rule): rule["holds"] for rule in table["rules"] if "holds" in rule}
+    listed = {" ".join(rule["holds"]): rule["holds"] for rule in table["rules"] if "holds" in rule}
     return {name: words[name] for name in _TELLING if name in words} | listed
 
 
