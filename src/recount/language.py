@@ -30,6 +30,7 @@ from recount.errors import BadData
 
 TABLES = frozenset({"casing", "language", "numerals", "time"})
 NONE: frozenset[str] = frozenset()
+SHORTEST_STEM = 3  # letters
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one lexicon is another only if it is the same
@@ -76,6 +77,20 @@ class Language:
     folder: Path
     lexicons: Mapping[str, Lexicon]
     tables: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def cuts(self) -> bool:
+        """Whether its words take so many endings that forms are found by their stems, whatever follows."""
+        return "cut" in self.table("language")["inflection"]
+
+    def stem(self, word: str) -> str:
+        """The word without the end that its forms change; as it is where too little would be left of it."""
+        left = re.sub(self.table("language")["inflection"].get("cut", "(?!)"), "", word)
+        return left if len(left) >= SHORTEST_STEM else word
+
+    def inflected(self, words: Iterable[str], kind: str = "any") -> str:
+        """A regular expression for the forms of any of `words`, by the endings under `kind` of language.yaml."""
+        return any_of(map(self.stem, words)) + str(self.table("language")["inflection"][kind])
 
     def lexicon(self, name: str) -> Lexicon:
         """The lexicon of that name; BadData if the language lacks it."""

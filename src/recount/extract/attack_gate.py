@@ -6,7 +6,7 @@ far more common than words of harm, so that all three must stand in one sentence
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import ahocorasick
@@ -30,8 +30,9 @@ class AttackGate:
         force |= language.lexicon("harm").words("violence") | language.lexicon("people").words("status.military")
         tags: dict[str, set[str]] = {}
         for tag, words in (("act", acts), ("force", force), ("thing", language.lexicon("targets").words("target"))):
-            for form in (f for word in words for f in inflected(word)):
+            for form in _forms(words, language):
                 tags.setdefault(form, set()).add(tag)
+        self._open_end = language.cuts
         self._automaton = ahocorasick.Automaton()
         for form, found in tags.items():
             self._automaton.add_word(form, (len(form), frozenset(found)))
@@ -67,9 +68,17 @@ class AttackGate:
         hits = []
         for last, (length, tags) in self._automaton.iter(lowered):
             start, end = last - length + 1, last + 1
-            if (start == 0 or not lowered[start - 1].isalnum()) and (end == size or not lowered[end].isalnum()):
+            whole = self._open_end or end == size or not lowered[end].isalnum()
+            if whole and (start == 0 or not lowered[start - 1].isalnum()):
                 hits.append((start, tags))
         yield from sorted(hits, key=lambda hit: hit[0])
+
+
+def _forms(words: Iterable[str], language: Language) -> Iterator[str]:
+    """The forms of words, or the stems that stand for them."""
+    if language.cuts:
+        return map(language.stem, words)
+    return (form for word in words for form in inflected(word))
 
 
 @cache

@@ -8,11 +8,12 @@ from functools import cache
 from recount.language import Language, any_of, load_language
 
 REACH = 90  # characters a dateline may take
-BEGINS = r"(?:\s+|(?=[A-Z“\"]))"  # some write no blank behind the dash
-AGENCY = r"\([A-Za-z][\w./ ]{1,24}\)"
+CAPITAL = "A-ZЀ-Я"
+BEGINS = rf"(?:\s+|(?=[{CAPITAL}“\"]))"  # some write no blank behind the dash
+AGENCY = r"\([^\W\d_][\w./ ]{1,24}\)"
 DASHED = re.compile(
-    rf"\s*[A-Z][A-Z'’-]{{2,}}[^\n]{{0,80}}?\s?(?:--|—|–){BEGINS}"
-    rf"|\s*[A-Z][^\n.]{{0,60}}\.?\s?{AGENCY}\s?(?:--|—|–|-)\s+"
+    rf"\s*[{CAPITAL}][{CAPITAL}'’-]{{2,}}[^\n]{{0,80}}?\s?(?:--|—|–){BEGINS}"
+    rf"|\s*[{CAPITAL}][^\n.]{{0,60}}\.?\s?{AGENCY}\s?(?:--|—|–|-)\s+"
     r"|\s*[A-Z][A-Z'’. ]{2,30}(?:,\s[A-Z][\w.]{1,14})?\s-\s(?=[A-Z][a-z ]|\d)"  # "MASSILLON, Ohio - The"
 )
 

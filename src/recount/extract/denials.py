@@ -20,7 +20,7 @@ from recount.extract.parsed import Parsed
 from recount.extract.phrases import find_phrases
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import children, is_dep, lemma, tokens
-from recount.extract.words import Words
+from recount.extract.words import Words, all_forms
 from recount.language import Language, load_language
 from recount.records import Claim, Span
 
@@ -134,4 +134,4 @@ def _same_name(one: str, other: str) -> bool:
 @cache
 def _cues(code: str) -> Words:
     words = load_language(code).lexicon("reporting").words("say.denying", "cue.noun.denying")
-    return Words(form for word in words for form in inflected(word))
+    return all_forms(words, load_language(code), inflected)

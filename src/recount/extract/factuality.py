@@ -48,7 +48,8 @@ def factuality(mention: Mention, view: Analysed, headline: bool) -> Factuality |
     if modality == "predicted" and _number_unsaid(mention):
         return None
     if _is_negated(verb, lexicon) and not _is_zero(mention):
-        harmless = is_passive(verb) or mention.rule in {"harm.state", "harm.verb.suffer"}
+        unharmed = view.language.lexicon("harm").is_a(lemma(verb), "verb.injure.subject.suffer")
+        harmless = is_passive(verb) or unharmed or mention.rule in {"harm.state", "harm.verb.suffer"}
         return Factuality("affirmed" if harmless else "negated", modality, hedges, harmless, "factuality.negation")
     rule = "factuality.plain" if modality == "actual" else f"factuality.{modality}"
     return Factuality("affirmed", modality, hedges, False, rule)
@@ -86,7 +87,7 @@ def _bare_infinitive(verb: Token, lexicon: Lexicon) -> bool:
     """ "To kill" without "have" is purpose or plan, unless something lifts it ("is believed to be dead")."""
     first = verb.head if is_dep(verb, "conj") and verb.tag_ == "VB" and not children(verb, "aux", "nsubj") else verb
     marks = [m for v in (verb, first) for m in children(v, "mark") if m.tag_ == "TO"]
-    if not marks or any(lemma(a) in lexicon.words("perfect") for a in children(verb, "aux")):
+    if not (marks or verb.tag_ == "INF") or any(lemma(a) in lexicon.words("perfect") for a in children(verb, "aux")):
         return False
     head = verb.head
     return not (is_dep(verb, "xcomp") and lexicon.is_a(lemma(head), "verb.possible", "verb.implies"))

@@ -27,6 +27,7 @@ class FigureGrammar:
     zero: re.Pattern[str]
     bound: re.Pattern[str]
     bound_after: re.Pattern[str]
+    no_bound: re.Pattern[str]
     percent: re.Pattern[str]
     not_figures: tuple[tuple[str, re.Pattern[str]], ...]
     revisions: tuple[re.Pattern[str], ...]
@@ -87,6 +88,7 @@ def _compile(table: Mapping[str, Any], time: Mapping[str, Any]) -> FigureGrammar
         idiom=fill(words(table["idioms"])),
         zero=fill(words(table["zero"])),
         bound=fill("{bound}"),
+        no_bound=fill(table.get("no_bound", "(?!)")),
         bound_after=fill(r"\s?(?P<words>{after})(?!\w)"),
         percent=fill(r"\s?(?:{percent})(?!\w)"),
         not_figures=tuple((kind, fill(source)) for kind, sources in table["not_figures"].items() for source in sources),

@@ -68,7 +68,7 @@ class SentenceReading:
     def bound_before(self, start: int) -> tuple[int, Qualifier | None]:
         """Where the words that bound a number at `start` begin, and what the first of them says."""
         qualifier: str | None = None
-        while bound := self.bounds.get(start):
+        while (bound := self.bounds.get(start)) and not self.grammar.no_bound.search(self.text, 0, start):
             start = bound.start()
             qualifier = self.grammar.qualifier_of.get(_plain(bound[0]), qualifier)
         return start, cast("Qualifier | None", qualifier)
@@ -207,7 +207,7 @@ def _read_both(match: re.Match[str], sentence: SentenceReading) -> tuple[FigureM
 
 def _read_vague(match: re.Match[str], sentence: SentenceReading) -> tuple[FigureMention, ...]:
     """A vague word keeps its floor under a bound from below and loses it under one from above."""
-    if _bounds_a_number(match, sentence):
+    if _bounds_a_number(match, sentence) or _ends_a_number(match, sentence):
         return ()
     start, qualifier = sentence.bound_before(match.start())
     floor = None if qualifier in _FROM_ABOVE else sentence.grammar.floors[_plain(match[0])]
@@ -222,6 +222,16 @@ def _bounds_a_number(match: re.Match[str], sentence: SentenceReading) -> bool:
         and (grammar.number.match(sentence.rest, end) or grammar.numerals.spelled.match(sentence.rest, end))
         for end, bound in sentence.bounds.items()
     )
+
+
+def _ends_a_number(match: re.Match[str], sentence: SentenceReading) -> bool:
+    """Whether the word is or multiplies a number: "две тысячи", "свыше тысячи", where the bare word is thousands."""
+    numerals = sentence.grammar.numerals
+    if _plain(match[0]) not in numerals.multipliers:
+        return False
+    if sentence.bound_before(match.start())[1] is not None:
+        return True  # "свыше тысячи": one thousand
+    return any(n.start() < match.start() < n.end() for n in numerals.spelled.finditer(sentence.text))
 
 
 def _read_ordinal(match: re.Match[str], sentence: SentenceReading) -> tuple[FigureMention, ...]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from heapq import merge
+from operator import itemgetter
 
 from recount.extract.words import Words
 from recount.language import Language, any_of, load_language
@@ -22,21 +24,22 @@ class Gate:
 
     def __init__(self, language: Language) -> None:
         lexicon = language.lexicon("gate")
-        self._weak = lexicon.words(WEAK)
+        self._weak = lexicon.words(WEAK, "gate.stem.weak")
         self._partner = re.compile(rf"\d|\b{any_of(lexicon.words('gate.partner'))}\b", re.IGNORECASE)
         self._words = Words(lexicon.words("gate.casualty", WEAK))
         heads = language.lexicon("harm").words("generic.head")
         self._named = Words(
             f"{word} {head}{ending}" for word in lexicon.words(NAMING) for head in heads for ending in ("", "s")
         )
+        self._stems = Words(lexicon.words("gate.stem"), open_end=True)
 
     def hits(self, text: str) -> Iterator[tuple[int, int]]:
-        """Character ranges of the casualty words in `text`, in order of their ends."""
-        return self._words.hits(text)
+        """Character ranges of the casualty words in `text`, in order of their ends; of a stem, the stem's."""
+        return merge(self._words.hits(text), self._stems.hits(text), key=itemgetter(1))
 
     def within(self, text: str, ranges: Sequence[tuple[int, int]]) -> set[int]:
         """Indexes of the ranges of `text`, given in order, that hold a casualty word."""
-        return self._words.within(text, ranges)
+        return self._words.within(text, ranges) | self._stems.within(text, ranges)
 
     def tells(self, sentence: str) -> bool:
         """Whether a sentence may tell of harm: a weak word ("lives", "lost") alone does not make it so.

@@ -29,5 +29,5 @@ def sentence_ranges(report: Report, language: Language) -> Iterator[SentenceRang
     for number, block in enumerate(blocks):
         if block.kind not in SILENT_BLOCKS:
             head = after_dateline(report.text, block.start, block.end, language)
-            for start, end in split_sentences(report.text, head, block.end):
+            for start, end in split_sentences(report.text, head, block.end, language.code):
                 yield SentenceRange(start, end, block.kind, number)

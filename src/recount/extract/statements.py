@@ -14,8 +14,8 @@ from functools import cache
 from recount.extract.claims import Maker, claim_id
 from recount.extract.framing import loaded_words
 from recount.extract.sentences import Sentence
-from recount.extract.words import Words
-from recount.language import Language, any_of, load_language
+from recount.extract.words import Words, all_forms
+from recount.language import Language, load_language
 from recount.records import Attribution, Claim, MadeBy, People, Reason, Span
 
 
@@ -31,20 +31,20 @@ def _named(code: str) -> Words:
     """A first look for the words that `_judging` seeks."""
     language = load_language(code)
     words = language.lexicon("sources").words("source.collective") | language.lexicon("loaded").words()
-    return Words(word + ending for word in words for ending in ("", "s", "es"))
+    return all_forms(words, language, lambda word: (word, f"{word}s", f"{word}es"))
 
 
 @cache
 def _judging(code: str) -> re.Pattern[str]:
     language = load_language(code)
-    nobody = _forms(language.lexicon("sources").words("source.collective"))
-    judging = _forms(language.lexicon("loaded").words())
+    nobody = _forms(language.lexicon("sources").words("source.collective"), language)
+    judging = _forms(language.lexicon("loaded").words(), language)
     # A collective speaks as a subject: among the first words of the sentence or of a clause.
     return re.compile(rf"(?:\A|[.,;]\s|\bbut\s)\W*(?:\w+\s){{0,2}}{nobody}|{judging}", re.IGNORECASE)
 
 
-def _forms(words: frozenset[str]) -> str:
-    return rf"\b{any_of(words)}(?:s|es)?\b"
+def _forms(words: frozenset[str], language: Language) -> str:
+    return rf"\b{language.inflected(words, 'noun')}\b"
 
 
 def statements_of(

@@ -79,8 +79,14 @@ def lemma(token: Token) -> str:
 
 
 def cases(token: Token) -> set[str]:
-    """Lower-cased prepositions (and their fixed parts) that mark `token`."""
-    return {part.lower_ for case in children(token, "case", "mark") for part in (case, *children(case, "fixed"))}
+    """Lower-cased prepositions (and their fixed parts) that mark `token`; a bare noun is marked by its case: "+gen".
+
+    Where nouns have case endings these do what English prepositions do: "смерть двух солдат", "убит боевиками".
+    """
+    marks = children(token, "case", "mark")
+    if not marks:
+        return {f"+{case.lower()}" for case in token.morph.get("Case", [])}
+    return {part.lower_ for case in marks for part in (case, *children(case, "fixed"))}
 
 
 def has_feature(token: Token, name: str, value: str) -> bool:

@@ -33,7 +33,7 @@ VOWELS = frozenset("AEIOUY")
 
 def true_cased(report: Report, language: Language) -> Report:
     """The report with its blocks in capitals re-cased, every offset kept; the report itself where there are none."""
-    if CAPITALS.search(report.text) is None:
+    if "casing" not in language.tables or CAPITALS.search(report.text) is None:
         return report
     blocks = report.blocks or (Block("paragraph", 0, len(report.text)),)
     capital = [b for b in blocks if _in_capitals(report.text[b.start : b.end])]
@@ -102,7 +102,7 @@ def _words(code: str) -> _Words:
         endings=tuple(casing["ordinary.ending"]),
         openings=tuple(casing["ordinary.opening"]),
         inflections=tuple(language.table("language")["names"]["endings"]),
-        forms={form.casefold(): form for form in abbreviations()},
+        forms={form.casefold(): form for form in abbreviations(code)},
     )
 
 

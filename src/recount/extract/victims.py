@@ -117,7 +117,7 @@ def is_people(token: Token, view: Analysed, harmed: bool = False) -> bool:
     if token.pos_ == "NUM" or token.pos_ == "PRON" or phrase_at(token, view) is not None or _is_age(token, view):
         return True
     return (
-        (harmed and token.pos_ == "NOUN")
+        (harmed and token.pos_ == "NOUN" and not has_feature(token, "Animacy", "Inan"))
         or token.pos_ == "PROPN"
         or lexicon.is_a(lemma(token), "measure.noun", "reflexive")
     )
@@ -157,6 +157,8 @@ def _joins(token: Token, head: Token, view: Analysed) -> bool:
     before = token.doc[max(0, token.left_edge.i - 1)]
     if is_dep(before, "conj") and before.head.i == token.head.i:  # nothing between them: a title and its name
         return False
+    if any(view.language.lexicon("subsets").is_a(t.lower_, "include") for t in token.subtree if t.i < token.i):
+        return False  # "двое, в том числе ребёнок": a part of them, however it is hung
     own = any(harm.is_a(c.lower_, "state") or harm.is_a(lemma(c), "verb") for c in children(token, "acl"))
     noun = token.pos_ in {"NOUN", "PROPN", "NUM"} and is_dep(token, "conj")
     return noun and not own and not children(token, "cop", "nsubj")

@@ -9,7 +9,7 @@ from functools import cache
 from recount.extract.drafts import Draft
 from recount.extract.people import who
 from recount.extract.syntax import lemma
-from recount.language import Language, any_of, load_language
+from recount.language import Language, load_language
 
 BY_A_HAND = frozenset(
     {"harm.verb.object", "harm.verb.manner", "harm.verb.to_death"}
@@ -65,16 +65,18 @@ def _violence_near(draft: Draft, text: str, language: Language) -> bool:
 
 @cache
 def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    harm, means = load_language(code).lexicon("harm"), load_language(code).lexicon("means")
-    return _pattern(harm.words("natural")), _pattern(
-        harm.words("violence", "verb.kill.object", "verb.attack") | means.words()
-    )
+    language = load_language(code)
+    harm, means = language.lexicon("harm"), language.lexicon("means")
+    violent = harm.words("violence", "verb.kill.object", "verb.attack") | means.words()
+    return _pattern(harm.words("natural"), language), _pattern(violent, language)
 
 
 @cache
 def _ill(code: str) -> re.Pattern[str]:
     language = load_language(code)
-    return _pattern(language.lexicon("figurative").words("illness") | language.lexicon("harm").words("natural"))
+    return _pattern(
+        language.lexicon("figurative").words("illness") | language.lexicon("harm").words("natural"), language
+    )
 
 
 @cache
@@ -82,8 +84,8 @@ def _told(code: str) -> re.Pattern[str]:
     """Words of violence without those for means, many of which ("club", "stone", "fired") mostly mean other things."""
     language = load_language(code)
     told = language.lexicon("harm").words("violence", "verb.kill.object", "verb.attack")
-    return _pattern(told - language.lexicon("figurative").words("unsure"))
+    return _pattern(told - language.lexicon("figurative").words("unsure"), language)
 
 
-def _pattern(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){any_of(words)}(?:s|es|ed|d)?\b", re.IGNORECASE)
+def _pattern(words: frozenset[str], language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){language.inflected(words)}\b", re.IGNORECASE)

@@ -5,9 +5,11 @@ A regular expression of a thousand words takes milliseconds a page; this takes a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import ahocorasick
+
+from recount.language import Language
 
 Range = tuple[int, int]
 
@@ -48,6 +50,13 @@ class Words:
             if at < len(ranges) and ranges[at][0] <= start:
                 found.add(at)
         return found
+
+
+def all_forms(words: Iterable[str], language: Language, forms: Callable[[str], Iterable[str]]) -> Words:
+    """`words` in all their forms: `forms` lists those of a word, but where the language's stems stand for them."""
+    if language.cuts:
+        return Words(map(language.stem, words), open_end=True)
+    return Words(form for word in words for form in forms(word))
 
 
 def lower_in_place(text: str) -> str:

@@ -27,7 +27,7 @@ def resolve_claims(report: Report, claims: Sequence[Claim], language: Language) 
     """
     if not claims:
         return ()
-    gazetteer = Gazetteer.open()
+    gazetteer = Gazetteer.open().of_language(language)
     toponyms = resolve_toponyms(find_toponyms(report.text, gazetteer=gazetteer, language=language), gazetteer=gazetteer)
     times = find_times(report.text, language=language, day=report.day)
     means, asides = means_said(report.text, language), Asides.of(language.code)

@@ -9,16 +9,18 @@ that it lacks. Countries and divisions are filed as GeoNames files them, dispute
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
+import yaml
 
 from recount.errors import BadData
-from recount.language import data_folder
+from recount.language import Language, data_folder
 from recount.records import PlaceCandidate
+from recount.resolve.cases import nominatives
 from recount.resolve.folding import bare_name, fold, key, without_article
 
 FOLDER = data_folder() / "places"
@@ -87,6 +89,13 @@ class Gazetteer:
         """The gazetteer of the package, or of the folder RECOUNT_PLACES names. Raises BadData if a file is broken."""
         return Gazetteer(Path(os.environ.get(OWN) or FOLDER))
 
+    is_cased = False
+
+    def of_language(self, language: Language) -> Gazetteer:
+        """The same gazetteer for a language whose names have case endings, with that language's names of countries."""
+        cases = language.table("language").get("cases")
+        return CasedGazetteer(self, cases, _countries(language.code)) if cases else self
+
     def __len__(self) -> int:
         return len(self._places)
 
@@ -143,6 +152,45 @@ class Gazetteer:
 
     def _name(self, row: int) -> str:
         return self._names[self._starts[row] : self._starts[row + 1] - 1].decode("utf-8")
+
+
+class CasedGazetteer(Gazetteer):
+    """A gazetteer asked for names as they stand in a sentence: "Купянске", "Донецкой области"."""
+
+    is_cased = True
+
+    def __init__(self, whole: Gazetteer, cases: Mapping[str, Sequence[str]], countries: Mapping[str, str]) -> None:
+        self.__dict__.update(whole.__dict__)
+        self._whole, self._cases, self._countries = whole, cases, countries
+
+    @lru_cache(maxsize=16384)  # noqa: B019 -- as above
+    def lookup(self, name: str) -> tuple[Entry, ...]:
+        """All places of that name; where there is none, those of a name of which it may be a case."""
+        return self._named(name) or self._in_cases(name)
+
+    def main_name(self, name: str, entry: Entry) -> bool:
+        """Whether `name`, or one of which it may be a case, is a name of that entry in the language's script."""
+        forms = (name, *nominatives(name, self._cases))
+        return super().main_name(name, entry) or any(entry.id == e.id for form in forms for e in self._named(form)[:1])
+
+    def _named(self, name: str) -> tuple[Entry, ...]:
+        country = self._countries.get(fold(name))
+        return (
+            tuple(e for e in self._whole.lookup(country) if e.kind == "country")
+            if country
+            else self._whole.lookup(name)
+        )
+
+    def _in_cases(self, name: str) -> tuple[Entry, ...]:
+        found = {e.id: e for form in nominatives(name, self._cases) for e in self._named(form)}
+        return tuple(sorted(found.values(), key=lambda e: (-e.population, e.id)))
+
+
+@cache
+def _countries(code: str) -> Mapping[str, str]:
+    """The names of countries in that language, folded, with the name each is filed under."""
+    rows = yaml.safe_load((data_folder() / "actors" / "countries.yaml").read_text(encoding="utf-8"))
+    return {fold(row[code][0]): row["name"] for row in rows.values() if code in row}
 
 
 def _one_letter_away(folded: str) -> Iterator[str]:

@@ -99,7 +99,7 @@ class Scanner:
     def _demonym(self, at: int) -> tuple[Toponym, int] | None:
         page = self.page
         for end in range(min(at + 2, len(page.words)), at, -1):
-            country = page.demonyms.class_of(page.quote(at, end)) if page.is_run(at, end) else None
+            country = page.people_of(at, end) if page.is_run(at, end) else None
             if country and not any(page.entries(at, longer) for longer in range(end + 1, end + 3)):
                 return Toponym(page.span(at, end), demonym=True, country=country), end
         return None
@@ -242,6 +242,8 @@ class Scanner:
     def _keeps_suffix(self, end: int, length: int) -> bool:
         """Whether the suffix is written as part of the name: "Mason County", "Bagram Air Base"."""
         words = self.page.words[end : end + length]
+        if self.page.gazetteer.is_cased:
+            return bool(words)
         return bool(words) and all(word.capital and not word.titled for word in words)
 
     def _with_part(self, at: int, entries: tuple[Entry, ...]) -> int:

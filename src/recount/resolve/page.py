@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from recount.language import Language, Lexicon, any_of, load_language
 from recount.records import Span
+from recount.resolve.cases import nominatives
 from recount.resolve.folding import fold
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.words import words_of
@@ -32,6 +33,7 @@ class Page:
         self.demonyms = language.lexicon("demonyms")
         self.roles = language.lexicon("sources")
         self.relations, self.called, self.calls, self.streets, small = _words_before(language.code)
+        self.cases = language.table("language").get("cases", {})
         self.said: dict[int, str | None] = {}
         self.words = words_of(text, self.lexicon)
         self.small = small | {word.lower for word in self.words if not word.capital}
@@ -43,10 +45,16 @@ class Page:
         name = self.quote(at, end)
         if len(fold(name)) <= SHORT and not name.isupper() and not self._is_shortened(at, end):
             return ()
-        entries = self.gazetteer.lookup(name)
+        entries = self._with_kind(name, end) or self.gazetteer.lookup(name)
         if self._is_acronym(at, end):
             return self._spelled_out(name, entries, behind_comma=self.words[at].gap == ", ")
         return entries
+
+    def _with_kind(self, name: str, end: int) -> tuple[Entry, ...]:
+        """The division that an adjective names together with the small word behind it: "Херсонской области"."""
+        if not (self.gazetteer.is_cased and self.follows(end) and self.is_a(end, "place.after")):
+            return ()
+        return self.gazetteer.lookup(f"{name} {self.words[end].lower}")
 
     def well_known(self, at: int, end: int) -> bool:
         """Whether a country, a region, a large town or a place of our own lists bears this very name."""
@@ -57,6 +65,12 @@ class Page:
             or (e.population >= WELL_KNOWN and (e.kind == "admin1" or self.gazetteer.main_name(name, e)))
             for e in self.entries(at, end)
         )
+
+    def people_of(self, at: int, end: int) -> str | None:
+        """The code of the country whose people or things the words name."""
+        said = self.quote(at, end)
+        forms = (said, *nominatives(said.casefold(), self.cases)) if self.cases else (said,)
+        return next((code for form in forms if (code := self.demonyms.class_of(form))), None)
 
     def is_only(self, at: int, end: int) -> bool:
         """Whether all places of this name lie in one country and one of them, a town, bears it as its main name."""

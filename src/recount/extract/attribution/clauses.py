@@ -7,8 +7,9 @@ from spacy.tokens import Doc, Token
 from recount.extract.attribution.found import Range
 from recount.extract.attribution.wording import Wording
 from recount.extract.sentences import Sentence
-from recount.extract.syntax import child, children, is_dep, tokens
+from recount.extract.syntax import cases, child, children, has_feature, is_dep, tokens
 from recount.extract.syntax import is_passive as has_passive_mark
+from recount.extract.syntax import lemma as lemma_of
 
 BEFORE = ("nsubj", "aux", "advmod", "expl", "cop")
 OWN = ("nsubj", "obl", "iobj", "obj", "advmod", "aux", "compound", "nmod", "expl", "discourse", "cop")
@@ -43,12 +44,26 @@ def subject_of(verb: Token, wording: Wording) -> Token | None:
         return _antecedent(own, verb, wording)
     if is_dep(verb, "acl"):
         return verb.head if verb.tag_ == "VBG" or is_dep(verb, "acl:relcl") else None
+    if (inside := _said_inside(verb, wording)) is not None:
+        return inside
     near = _participle_noun(verb, wording)
     if near is not None:
         return near
     if is_dep(verb, "conj", "advcl", "xcomp", "parataxis") and verb.head != verb:
         return _inherited(verb, wording)
     return None
+
+
+def _said_inside(verb: Token, wording: Wording) -> Token | None:
+    """ "…, уточнили в МЧС", "говорится в докладе миссии": no subject, but the body or text inside which it was said."""
+    texts = wording.reporting.is_a(lemma_of(verb), "takes.inside")
+    if verb.tag_ not in FINITE or not (texts or has_feature(verb, "Number", "Plur")):
+        return None
+    inside = [c for c in children(verb, "obl", "nmod") if cases(c) & wording.reporting.words("cue.inside")]
+    text = next((c for c in inside if texts and wording.is_text(c)), None)
+    if text is not None:
+        return next((c for c in children(text, "nmod") if c.pos_ == "PROPN" or wording.is_body(c)), text)
+    return next((c for c in inside if c.pos_ == "PROPN" or wording.is_body(c)), None)
 
 
 def _participle_noun(verb: Token, wording: Wording) -> Token | None:
@@ -319,6 +334,9 @@ def objects_of(verb: Token, wording: Wording, lemma: str) -> list[tuple[int, int
     if wording.reporting.is_a(lemma, "takes.addressee"):
         return []
     parts = [c for c in children(verb, "obj", "iobj", "obl", "advcl", "xcomp", "ccomp", "nmod", "acl") if c.i > verb.i]
+    about = [c for c in children(verb, "obl", "nmod") if cases(c) & wording.reporting.words("cue.about")]
+    if about:
+        return [(part.left_edge.i, part.right_edge.i) for part in about]
     if not any(is_dep(c, "obj", "iobj") or _infinitive(c, lemma, wording) for c in parts):
         return []
     if wording.reporting.is_a(lemma, "takes.count") and not _counts(parts, wording):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from recount.extract.attribution.clauses import (
+    DASHES,
     FINITE,
     NOMINAL,
     is_passive,
@@ -104,6 +105,8 @@ def _finite(token: Token) -> bool:
 
 def _set_off(doc: Doc, first: int, lemma: str, wording: Wording) -> bool:
     """Whether a comma or quotation mark stands before the clause, or the verb does without."""
+    if doc[first - 1].text in DASHES and doc[first - 2].text in ",»":  # "…, — сказал он"
+        first -= 1
     if doc[first - 1].is_punct:
         return doc[first - 1].text in ",”»’'\"" and not wording.reporting.is_a(lemma, "needs.quote")
     return wording.reporting.is_a(lemma, "takes.final") and doc[first - 1].pos_ not in BINDING

@@ -38,6 +38,8 @@ def name_runs(tokens: Sequence[Token], wording: Wording) -> list[list[Token]]:
 
 def is_namelike(token: Token, wording: Wording) -> bool:
     """Whether a token can be part of a proper name."""
+    if token.pos_ == "ADJ" and token.morph.get("Case", []) and token.head.text[:1].islower():
+        return False  # "глава Херсонской области": an adjective that agrees with a common noun
     if token.pos_ == "PROPN":
         common = token.text[0].islower() and (wording.is_role(token) or wording.is_body(token))
         return bool(token.text[0].isalnum()) and not common

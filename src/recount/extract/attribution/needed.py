@@ -26,13 +26,20 @@ def sentences_needed(report: Report, gated: set[int], ranges: Sequence[Range]) -
     pointing = _pointing(report.language)
     paragraphs = [(b.start, b.end) for b in report.blocks]
     quotations = [q for q in find_quotations(report.text, paragraphs) if is_speech(report.text, q)]
-    needed: set[int] = set()
+    needed = _pointing_back(report, gated, ranges)
     for index in gated:
         around = {index, *_around_quotation(index, ranges, quotations)}
         for other in around:
             needed.update(_chain(report, other, ranges, pointing))
         needed |= around
     return needed - gated
+
+
+def _pointing_back(report: Report, gated: set[int], ranges: Sequence[Range]) -> set[int]:
+    """The sentences right behind that say who said what stands before them: "Об этом сообщил мэр"."""
+    words = load_language(report.language).lexicon("sources").words("pronoun.back")
+    following = [n + 1 for n in gated if words and n + 1 < len(ranges)]
+    return {n for n in following if report.text[ranges[n][0] : ranges[n][1]].casefold().startswith(tuple(words))}
 
 
 @cache

@@ -50,9 +50,10 @@ def _according(sentence: Sentence, wording: Wording) -> Iterator[Found]:
         for at in range(len(doc) - len(parts)) if parts[0] in written else ():
             if written[at : at + len(parts)] != parts:
                 continue
-            speaker = _noun_behind(doc, at + len(parts))
+            inside = wording.reporting.is_a(words, "cue.according.own")
+            speaker = doc[at + 1] if inside else _noun_behind(doc, at + len(parts))
             if speaker is not None:
-                end = _with_clause(speaker, phrase(speaker, wording)[-1].i)
+                end = at + len(parts) - 1 if inside else _with_clause(speaker, phrase(speaker, wording)[-1].i)
                 content = tuple(text_range(sentence, *r) for r in _according_content(doc[at], speaker, at, end))
                 cue = text_range(sentence, at, at + len(parts) - 1)
                 core = text_range(sentence, at, end)

@@ -10,9 +10,9 @@ from recount.extract.attribution.found import Found, Range, merged
 from recount.extract.quotes import Quotation, is_speech
 
 # The end of an agency's dateline: its name in brackets and a dash.
-DATELINE = re.compile(r"\([A-Z][^()\n]{1,30}\)\s*[-–—―]+\s")
+DATELINE = re.compile(r"\([A-ZЀ-Я][^()\n]{1,30}\)\s*[-–—―]+\s")
 # One without an agency: a place in capitals, a date, a dash.
-PLAIN_DATELINE = re.compile(r"[A-ZÀ-Þ]{2,}[A-ZÀ-Þ' .-]*,[^—―\n]{0,40}?\s?[—―–-]+\s")
+PLAIN_DATELINE = re.compile(r"[A-ZÀ-ÞЀ-Я]{2,}[A-ZÀ-ÞЀ-Я' .-]*,[^—―\n]{0,40}?\s?[—―–-]+\s")
 # What may stand before a quotation that goes on after a reporting clause of an earlier sentence.
 SENTENCE_END = frozenset('.!?:”"»’')
 # What separates the words said from the reporting clause and belongs to neither.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from recount.extract.attribution.speakers import Speaker
 from recount.extract.attribution.wording import Wording
 
-NAME_WORD = r"[A-Z][\w’'.-]*"
+NAME_WORD = r"[A-ZЀ-Я][\w’'.-]*"
 # The most given names taken to belong to a surname.
 LONGEST_NAME = 4
 SINGULAR = ("person", "name")
@@ -77,6 +77,8 @@ class Register:
 
     def _for_pronoun(self, word: str) -> Speaker | None:
         sources = self.wording.sources
+        if sources.is_a(word, "pronoun.person.any"):  # by grammatical gender, of a body too
+            return self._latest(*SINGULAR, *BODILY)
         if sources.is_a(word, "pronoun.person"):
             return self._latest(*SINGULAR)
         if sources.is_a(word, "pronoun.group"):

@@ -26,6 +26,8 @@ CLOSERS = frozenset({",", ".", ";", ":", "”", '"', "“"})
 APPOSITION = 25
 # Classes so general that a word of another class beside them decides ("army spokesman").
 GENERAL = "official"
+# Stands among the definite determiners of a language without articles: a noun alone points back.
+BARE = "+bare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def read_speaker(text: str, sentence: Sentence, head: Token, wording: Wording) -
     core = _bare(phrase(head, wording, "appos"))
     whole = _with_apposition(_bare(phrase(head, wording)), wording)
     span = _range(sentence, whole)
-    if head.pos_ == "PRON" and len(core) == 1:
+    stands_for = head.pos_ == "PRON" or wording.sources.is_a(head.lower_, "pronoun.person", "pronoun.group")
+    if stands_for and len(core) == 1:
         return Speaker(head.text, span, "pronoun", "attributed", head.lower_)
     name = name_in(core, head, wording) or name_in(whole, head, wording) or name_after(core, head, wording)
     if name:
@@ -72,7 +75,8 @@ def read_speaker(text: str, sentence: Sentence, head: Token, wording: Wording) -
         role=role,
         class_=_class([*around, *(name or core)], wording),
         proper=bool(name),
-        definite=wording.sources.is_a(core[0].lower_, "determiner.definite"),
+        definite=wording.sources.is_a(core[0].lower_ if len(core) > 1 or name else BARE, "determiner.definite")
+        or wording.sources.is_a(core[0].lower_, "determiner.definite"),
     )
 
 

@@ -40,6 +40,8 @@ def idiom_harm(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mentio
         yield from _treated_for(verb, lexicon, view)
     if lexicon.is_a(word, "light.lose"):
         yield from _lost_soldiers(verb, view)
+    if lexicon.is_a(word, "idiom.become"):
+        yield from _became_victims(verb, lexicon, view)
 
 
 def _paid_with_life(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
@@ -112,6 +114,15 @@ def _lost_soldiers(verb: Token, view: Analysed) -> Iterator[Mention]:
     victims = _people(head, view) if head is not None else None
     if victims is not None and victims.status == "military" and victims.figure_at is not None:
         yield Mention("casualties", verb, victims, "harm.idiom.lost")
+
+
+def _became_victims(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "Жертвами обстрела стали 12 человек": they died of it."""
+    said = next((c for c in verb.children if lexicon.is_a(lemma(c), "idiom.become.victim")), None)
+    heads = [c for c in children(verb, "nsubj", "obl", "obj") if c is not said] if said is not None else []
+    victims = next((v for h in heads if (v := _people(h, view)) is not None), None)
+    if said is not None and victims is not None:
+        yield Mention("killed", verb, victims, "harm.idiom.victims", harm_words=_words(said))
 
 
 def _subject(verb: Token, view: Analysed) -> Victims | None:

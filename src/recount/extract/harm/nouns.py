@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recount.extract.analysed import Analysed
+from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import cases, child, children, has_feature, is_dep, lemma
 from recount.extract.victims import (
     ONE,
     UNSAID,
     VAGUE,
+    ZERO,
     Victims,
     core_mention,
     counted,
@@ -22,6 +24,11 @@ from recount.extract.victims import (
 from recount.language import Lexicon
 from recount.records import Outcome
 
+PEOPLE: dict[str, Outcome] = {
+    "noun.fatality": "killed",
+    "noun.hurt": "injured",
+    "noun.missing": "missing",
+}  # nouns that are the people harmed
 NOUNS: dict[str, Outcome] = {
     "noun.kill": "killed",
     "noun.fatality": "killed",
@@ -32,6 +39,8 @@ NOUNS: dict[str, Outcome] = {
     "noun.loss": "casualties",
     "noun.abduction": "detained",
     "noun.hostage": "detained",
+    "noun.hurt": "injured",  # people, where a language has such nouns ("раненый")
+    "noun.missing": "missing",
 }
 
 
@@ -42,6 +51,9 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
     if lexicon.is_a(word, "adj.deadly"):
         yield from _deadly(noun, lexicon, view)
     if noun.pos_ not in {"NOUN", "PROPN"} or _names_something_else(noun, lexicon):
+        return
+    if (told := _none_or_among(noun, lexicon, view)) is not None:
+        yield told
         return
     if lexicon.is_a(word, "noun.condition", "noun.hospital"):
         yield from _condition(noun, lexicon, view)
@@ -72,6 +84,22 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
         acts = is_dep(noun, "obj") and lexicon.is_a(lemma(noun.head), "inflict.hand")
         agent = subject_of(noun.head) if acts else None
         yield Mention(outcome, noun, None, "harm.noun.bare", agent, figure=UNSAID)
+
+
+def _none_or_among(noun: Token, lexicon: Lexicon, view: Analysed) -> Mention | None:
+    """ "Погибших нет", "обошлось без жертв": an asserted zero; "среди погибших трое детей": those counted behind."""
+    outcome = next((o for name, o in PEOPLE.items() if lexicon.is_a(lemma(noun), name)), None)
+    if outcome is None:
+        return None
+    spared = cases(noun) & lexicon.words("noun.none.case")
+    if spared or lexicon.is_a(lemma(noun.head), "noun.none.head"):
+        first, last = (noun, noun.head) if not spared else (child(noun, "case") or noun, noun)
+        words = min(first.idx, last.idx), max(first.idx + len(first), last.idx + len(last))
+        return Mention(outcome, noun, None, "harm.noun.none", figure=ZERO, harm_words=words)
+    if cases(noun) & view.language.lexicon("subsets").words("among.them"):
+        victims = surface.after(noun, view)
+        return Mention(outcome, noun, victims, "harm.noun.among") if victims is not None else None
+    return None
 
 
 def _names_something_else(noun: Token, lexicon: Lexicon) -> bool:

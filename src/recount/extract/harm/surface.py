@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
-from recount.extract.syntax import cases, children, tokens
+from recount.extract.syntax import cases, children, is_dep, tokens
 from recount.extract.victims import Victims, summed, victims_in
 
 LONGEST = 12  # tokens from a number to the end of its noun phrase
@@ -60,6 +60,9 @@ def _with_list(victims: Victims, first: Token, view: Analysed) -> Victims:
         return victims  # "of the eight victims, three were stabbed"
     if listed is None or view.language.lexicon("harm").is_a(doc[joint - 1].lower_, "state"):
         return victims
+    told = doc[listed.last - 1]
+    if is_dep(told, "nsubj") and told.head.i < told.i:
+        return victims  # "погибли 12 человек, ещё 30 ранены": the subject of the verb before it
     head = doc[listed.last - 1]
     mention = _figure_ending_at(head, view)
     start = _token_at(mention.start, view) if mention is not None else _article_before(doc[listed.first], view)
@@ -72,8 +75,8 @@ def _with_list(victims: Victims, first: Token, view: Analysed) -> Victims:
 def _is_whole(noun: Token, view: Analysed) -> bool:
     """Whether a noun phrase before a comma is a whole that parts follow from ("of the eight victims, …")."""
     partitive = view.language.lexicon("people").words("partitive")
-    opening = cases(noun) & partitive
-    return bool(opening) and min(c.i for c in children(noun, "case")) <= 1
+    opening = [c.i for c in children(noun, "case")] if cases(noun) & partitive else []
+    return bool(opening) and min(opening) <= 1
 
 
 def _article_before(noun: Token, view: Analysed) -> Token | None:

@@ -24,7 +24,17 @@ from recount.extract.harm.light import light_verb_harm
 from recount.extract.harm.mention import Mention
 from recount.extract.people import phrase_at, who
 from recount.extract.phrases import find_phrases
-from recount.extract.syntax import child, children, is_dep, is_participle, is_passive, lemma, particle_of, tokens
+from recount.extract.syntax import (
+    child,
+    children,
+    has_feature,
+    is_dep,
+    is_participle,
+    is_passive,
+    lemma,
+    particle_of,
+    tokens,
+)
 from recount.extract.victims import Victims, victims_of
 from recount.language import Lexicon
 from recount.records import Outcome
@@ -179,8 +189,10 @@ def _named_before(verb: Token, view: Analysed) -> Victims | None:
 
 def _is_active(verb: Token) -> bool:
     # "had shot", "kills", "killing": no reading as a headline's passive.
-    return verb.tag_ in {"VBG", "VBZ", "VBP"} or (
-        any(lemma(a) == "have" for a in children(verb, "aux")) and not is_passive(verb)
+    return (
+        verb.tag_ in {"VBG", "VBZ", "VBP"}
+        or (has_feature(verb, "Voice", "Act") and has_feature(verb, "VerbForm", "Fin"))
+        or (any(lemma(a) == "have" for a in children(verb, "aux")) and not is_passive(verb))
     )
 
 
@@ -198,6 +210,8 @@ def _subject_verb(verb: Token, outcome: Outcome, view: Analysed) -> Iterator[Men
         return  # "is dying" is not dead, and "dying to play" is no harm
     head = own_subject(verb, view)
     victims = surface.before(verb, view) or (victims_of(antecedent(head), view) if head is not None else None)
+    if victims is None:  # "Взрыв на рынке: погибли 12 человек": of two subjects the one that is people
+        victims = next((v for h in children(verb, "nsubj")[1:] if (v := victims_of(h, view)) is not None), None)
     if (
         victims is None
         or (outcome == "displaced" and victims.figure_at is None)

@@ -104,16 +104,6 @@ class _Cut:
         return cls(words, [blank for _, blank in tokens], [n for n, word in enumerate(words) if not word.isspace()])
 
 
-_BY_CODE: dict[str, Parser] = {}
-
-
-def load_parser(language: Language) -> Parser:
-    """The parser of that language, loaded once for each language code."""
-    if language.code not in _BY_CODE:
-        _BY_CODE[language.code] = Parser.load(language)
-    return _BY_CODE[language.code]
-
-
 def _joined(parts: Sequence[Tree]) -> Tree:
     """The trees of a sentence's parts as one; none for a sentence without words."""
     if len(parts) == 1:

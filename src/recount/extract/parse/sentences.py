@@ -14,41 +14,44 @@ from recount.language import data_folder
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 # A stop with the marks that close with it, before white space, the end, a quotation mark or, with no space, a capital.
-STOP = re.compile(r"""([.!?…]+)([")\]'”’»]*)(?=\s|$|["“‘«(\[]|[A-Z])""")
+CAPITAL = "A-ZЀ-Я"
+STOP = re.compile(rf"""([.!?…]+)([")\]'”’»]*)(?=\s|$|["“‘«(\[]|[{CAPITAL}])""")
 OPENING = '(["“”‘«—–'
 WINDOW = 40  # characters before a stop that are looked at
 NEXT_WORD = re.compile(r"""\s*[\["“‘'«(-]*\s*([^\s,.;:!?"”’)]*)""")
-INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]$")
+INITIALS = re.compile(rf"(?:[{CAPITAL}]\.)*[{CAPITAL}]$")
 LATE_QUOTE = re.compile(r'\s"(?=\s|$)')
 ADDRESS = re.compile(r"://|www\.|@")
-FORGOTTEN_SPACE = re.compile(r"[a-zà-ÿ0-9)\]”’\"]{2}$")  # before the stop, where no space follows it
+FORGOTTEN_SPACE = re.compile(r"[a-zà-ÿа-џ0-9)\]”’\"]{2}$")  # before the stop, where no space follows it
+Rules = Mapping[str, frozenset[str]]
 CLASSES = ("before_names", "before_figures", "anywhere", "openers")
 
 
-def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def split_sentences(text: str, start: int, end: int, code: str = "en") -> list[tuple[int, int]]:
     """Character ranges of the sentences in `text[start:end]`, trimmed of outer white space, in order.
 
-    A blank line always ends a sentence; a single line break is white space. English rules.
+    A blank line always ends a sentence; a single line break is white space. `code` is the language's.
     """
+    rules = _rules(code)
     found: list[tuple[int, int]] = []
     at = start
     for gap in BLANK_LINE.finditer(text, start, end):
-        found.extend(_paragraph(text, at, gap.start()))
+        found.extend(_paragraph(text, at, gap.start(), rules))
         at = gap.end()
-    found.extend(_paragraph(text, at, end))
+    found.extend(_paragraph(text, at, end, rules))
     return found
 
 
-def abbreviations() -> frozenset[str]:
+def abbreviations(code: str = "en") -> frozenset[str]:
     """All abbreviations after which a sentence may go on, as written, without their last stop."""
-    rules = _rules()
+    rules = _rules(code)
     return rules["before_names"] | rules["before_figures"] | rules["anywhere"]
 
 
-def _paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _paragraph(text: str, start: int, end: int, rules: Rules) -> Iterator[tuple[int, int]]:
     begun = start
     for stop in STOP.finditer(text, start, end):
-        if stop.end() <= begun or not _ends(text, begun, end, stop):
+        if stop.end() <= begun or not _ends(text, (begun, end), stop, rules):
             continue
         after = _with_late_quote(text, begun, stop.end(), end)
         yield from _trimmed(text, begun, after)
@@ -56,7 +59,8 @@ def _paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from _trimmed(text, begun, end)
 
 
-def _ends(text: str, begun: int, end: int, stop: re.Match[str]) -> bool:
+def _ends(text: str, within: tuple[int, int], stop: re.Match[str], rules: Rules) -> bool:
+    begun, end = within
     at, marks = stop.end(), stop[1]
     if at >= end:
         return True
@@ -64,13 +68,13 @@ def _ends(text: str, begun: int, end: int, stop: re.Match[str]) -> bool:
     if word[:1].islower():
         return False
     last = _last_word(text[max(begun, stop.start() - WINDOW) : stop.start()])
-    if not text[at].isspace() and not _space_forgotten(text, stop, last, word):
+    if not text[at].isspace() and not _space_forgotten(text, stop, (last, word), rules):
         return False
     if marks != "." or stop[2]:
         return True
     if stop.start() - begun < 5 and text[begun : stop.start()].strip().isdigit():
         return False  # "1." at the head of a list item
-    return _full_stop(last, word)
+    return _full_stop(last, word, rules)
 
 
 def _last_word(before: str) -> str:
@@ -78,17 +82,17 @@ def _last_word(before: str) -> str:
     return words[-1].lstrip(OPENING) if words and not before[-1].isspace() else ""
 
 
-def _space_forgotten(text: str, stop: re.Match[str], last: str, word: str) -> bool:
+def _space_forgotten(text: str, stop: re.Match[str], around: tuple[str, str], rules: Rules) -> bool:
     """Whether a stop without a space after it ends a sentence: `Scene.The`, `dead.“We`, but no address or initials."""
+    last, word = around
     if ADDRESS.search(last) or "." in last:
         return False
     known = FORGOTTEN_SPACE.search(text[max(0, stop.start() - 2) : stop.start()])
-    return bool(known) and (len(word) > 1 or word in _rules()["openers"]) and not word.isupper()
+    return bool(known) and (len(word) > 1 or word in rules["openers"]) and not word.isupper()
 
 
-def _full_stop(last: str, word: str) -> bool:
+def _full_stop(last: str, word: str, rules: Rules) -> bool:
     """Whether a full stop after the word `last` and before `word` ends a sentence."""
-    rules = _rules()
     if last in rules["before_names"]:
         return False
     if last in rules["before_figures"]:
@@ -115,8 +119,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _rules() -> Mapping[str, frozenset[str]]:
-    path = data_folder() / "lang" / "en" / "parser" / "sentences.yaml"
+def _rules(code: str) -> Rules:
+    path = data_folder() / "lang" / code / "parser" / "sentences.yaml"
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     return {name: _words(path, data, name) for name in CLASSES}
 
