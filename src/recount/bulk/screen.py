@@ -47,6 +47,7 @@ UNSEEN = re.compile(
 )
 END = "\n\n"  # ends a paragraph
 HEAD = 4096
+LONGEST = 12  # letters of a word's beginning
 DECLARED = re.compile(r"""<html\b[^>]{0,400}?\blang\s*=\s*["']?([a-z]{2,3})\b""", re.IGNORECASE)
 ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 WORD = re.compile(r"\w+")
@@ -97,9 +98,12 @@ class Words:
     attack: tuple[Phrases, ...]  # one of each must stand in a paragraph
     common: frozenset[str]
     needed: frozenset[str]  # a paragraph without any of these passes no gate
+    beginnings: frozenset[str] = frozenset()  # of a language whose gates know words by their stems, those of all
 
     def may_tell(self, paragraph: Set[str]) -> bool:
         """Whether a paragraph of these words may pass the gates."""
+        if self.beginnings:
+            return any(word[:n] in self.beginnings for word in paragraph for n in range(1, min(len(word), LONGEST) + 1))
         if paragraph.isdisjoint(self.needed):
             return False
         if self.strong.found(paragraph) or all(asked.found(paragraph) for asked in self.attack):
@@ -176,6 +180,8 @@ def _words(code: str) -> Words:
         (gate.words("gate.casualty") - gate.words("gate.weak")) | headings
     )  # weak words may be headings
     weak = frozenset(max(split(word), key=len) for word in gate.words("gate.weak"))
+    acts = [form for form, tags in forms if "act" in tags] if language.cuts else []
+    stems = [*gate.words("gate.stem", "gate.casualty", "gate.weak"), *acts, *headings] if language.cuts else []
     attack = tuple(Phrases.of(form for form, tags in forms if asked in tags) for asked in sorted(NEEDED))
     return Words(
         strong=strong,
@@ -183,6 +189,7 @@ def _words(code: str) -> Words:
         partners=frozenset(max(split(word), key=len) for word in gate.words("gate.partner")),
         attack=attack,
         common=common_words(code),
+        beginnings=frozenset(max(split(form.lower()), key=len)[:LONGEST] for form in stems),
         needed=strong.first() | weak | min((asked.first() for asked in attack), key=len),
     )
 

@@ -1,4 +1,4 @@
-"""Russian through slovnet: numbers parsed as one word, participles for people, sentences that spell their text again."""
+"""Russian through slovnet: numbers parsed as one word, participles for people, sentences that spell their text."""
 
 from __future__ import annotations
 
