@@ -25,6 +25,7 @@ from xml.etree import ElementTree
 
 from recount.language import load_language
 from recount.records import PlaceCandidate, Span
+from recount.resolve.home import home_of_site
 from recount.resolve.places import Gazetteer, ResolvedToponym, Toponym, find_toponyms, resolve_toponyms
 
 FAR_KM, TOWN_KM = 161.0, 10.0
@@ -42,10 +43,11 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A text with its place names."""
+    """A text with its place names, and the country its publisher's web address tells."""
 
     text: str
     places: Sequence[Gold]
+    home: str | None = None
 
 
 @dataclass(slots=True)
@@ -85,7 +87,8 @@ def lgl(corpora: Path) -> Iterator[Sample]:
         text = article.findtext("text") or ""
         tags = [(top, top.find("gaztag")) for top in article.iter("toponym")]
         gold = [_gold(text, top, tag) for top, tag in tags if tag is not None and tag.findtext("lat")]
-        yield Sample(text, [g for g in gold if not peoples.class_of(g.span.quote)])
+        home = home_of_site(article.findtext("domain") or "")
+        yield Sample(text, [g for g in gold if not peoples.class_of(g.span.quote)], home)
 
 
 def geovirus(corpora: Path) -> Iterator[Sample]:
@@ -123,7 +126,7 @@ def measure(samples: Iterator[Sample], within_km: float) -> Tally:
     for sample in samples:
         started = time.process_time()
         mentions = find_toponyms(sample.text, gazetteer=gazetteer, language=language)
-        found = resolve_toponyms(_with_gold(mentions, sample, gazetteer), gazetteer=gazetteer)
+        found = resolve_toponyms(_with_gold(mentions, sample, gazetteer), gazetteer=gazetteer, home=sample.home)
         tally.seconds += time.process_time() - started
         tally.texts += 1
         names = {t.span for t in mentions if not t.demonym and t.part_of not in ("person", "street")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from pathlib import Path
 
@@ -156,3 +157,14 @@ def test_the_army_is_nobodys_where_the_report_is_set_elsewhere(people: str, town
         c.attribution.source.actor for c in claims if c.attribution.source and "Tal" in c.attribution.source.name
     ] != []
     assert {c.attribution.source.actor for c in claims if c.attribution.source} == {None}
+
+
+def test_an_actor_is_not_called_before_it_existed() -> None:
+    founded = next(row for row in rows("groups") if row.get("since", 0) > 2015)
+    text = f"Five villagers were killed in the village of Dori, {founded['name']} said."
+    days = [dt.date(founded["since"] + years, 5, 1) for years in (-2, 1)]
+    reports = [read_report(text.encode(), name="x.txt", language="en", published=day) for day in days]
+    before, after = (claims_of(report).claims[0] for report in reports)
+    assert before.attribution.source and before.attribution.source.actor is None
+    assert "actor.not_yet" in [reason.rule for reason in before.made_by.reasons]
+    assert after.attribution.source and after.attribution.source.actor is not None

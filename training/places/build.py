@@ -66,6 +66,7 @@ def gather(english: Mapping[str, str]) -> list[Row]:
     for town in towns:
         for code in {town.country, town.admin1, *of_town.get(town.id, ())}:
             members.setdefault(code, []).append(town)
+    _place_largest(codes)
     regions_first = sorted(codes.items(), key=lambda item: item[1].kind)
     for code, entry in [*regions_first, *((land.country, land) for land in lands)]:
         _place(entry, members.get(code, []), codes.get(entry.admin1))
@@ -77,6 +78,16 @@ def gather(english: Mapping[str, str]) -> list[Row]:
     return [*placed, *towns, *own_places(regions)]
 
 
+def _place_largest(codes: Mapping[str, Row]) -> None:
+    """Puts the largest divisions where divisions.yaml has them. Stops where GeoNames has no division of that name."""
+    points = {(country, name): at for country, rows in own_list("divisions").items() for name, at in rows.items()}
+    for entry in codes.values():
+        if entry.kind == "admin1" and (entry.country, entry.name) in points:
+            entry.lat, entry.lon = points.pop((entry.country, entry.name))
+    if points:
+        raise SystemExit(f"divisions.yaml: GeoNames has no first order divisions {', '.join(map(str, sorted(points)))}")
+
+
 def _check(regions: Mapping[tuple[str, str], str]) -> None:
     """Stops where our lists file a place in a division that GeoNames does not have."""
     for row in (*own_list("areas"), *own_list("supplement")):
@@ -86,19 +97,19 @@ def _check(regions: Mapping[tuple[str, str], str]) -> None:
 
 def _place(entry: Row, towns: list[Row], region: Row | None) -> None:
     """Puts a division at the middle of its towns; one without towns borrows its region's coordinates."""
+    entry.population = entry.population or sum(t.population for t in towns)
     if not math.isnan(entry.lat):
         return
     if towns:
         entry.lat, entry.lon = _middle([t.lat for t in towns]), _middle([t.lon for t in towns])
-        entry.population = entry.population or sum(t.population for t in towns)
     elif region and not math.isnan(region.lat):
         entry.lat, entry.lon = region.lat, region.lon
 
 
 def _middle(degrees: list[float]) -> float:
-    """Half way between the outermost towns, the farthest twentieth on either side left out."""
+    """Half way between the outermost towns; of two hundred, the farthest on a side may be misfiled and is left out."""
     ordered = sorted(degrees)
-    cut = len(ordered) // 20
+    cut = len(ordered) // 200
     return (ordered[cut] + ordered[-1 - cut]) / 2
 
 

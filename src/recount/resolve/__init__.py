@@ -10,6 +10,7 @@ from recount.resolve.actors import with_actors
 from recount.resolve.again import unresolved
 from recount.resolve.asides import Asides
 from recount.resolve.events import carried
+from recount.resolve.home import home_of
 from recount.resolve.listed import is_listed, resolve_listed
 from recount.resolve.means import means_said, with_types
 from recount.resolve.places import Gazetteer, find_toponyms, resolve_toponyms
@@ -28,7 +29,8 @@ def resolve_claims(report: Report, claims: Sequence[Claim], language: Language) 
     if not claims:
         return ()
     gazetteer = Gazetteer.open().of_language(language)
-    toponyms = resolve_toponyms(find_toponyms(report.text, gazetteer=gazetteer, language=language), gazetteer=gazetteer)
+    named = find_toponyms(report.text, gazetteer=gazetteer, language=language)
+    toponyms = resolve_toponyms(named, gazetteer=gazetteer, home=home_of(report))
     times = find_times(report.text, language=language, day=report.day)
     means, asides = means_said(report.text, language), Asides.of(language.code)
     harm = [c for c in claims if c.kind not in BESIDE]

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from recount.records import Span
 from recount.resolve.folding import fold
-from recount.resolve.gazetteer import Entry
+from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.mentions import Toponym
+from recount.resolve.together import Together
 
 EARTH_KM = 6371.0
 NEIGHBOUR_KM = 150.0
@@ -41,13 +42,19 @@ class Context:
     said: tuple[Said, ...]
     mentions: Mapping[Span, Toponym]
     home: str | None
+    together: Together
     anchors: tuple[Entry, ...] = ()
     shares: dict[str, Mapping[str, float]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, toponyms: Sequence[Toponym], home: str | None) -> Context:
+    def of(cls, toponyms: Sequence[Toponym], home: str | None, gazetteer: Gazetteer) -> Context:
         """The context before anything is decided."""
-        return cls(tuple(_said(toponyms)), {t.span: t for t in toponyms}, home)
+        together = Together.of({fold(t.span.quote): t.entries for t in toponyms if is_telling(t)}, gazetteer)
+        return cls(tuple(_said(toponyms)), {t.span: t for t in toponyms}, home, together)
+
+    def company(self, name: str, entries: Sequence[Entry]) -> list[float]:
+        """How much the places that other names may be speak for each reading of a name."""
+        return self.together.company(fold(name), entries)
 
     def share(self, name: str, country: str | None) -> float:
         """How much of what the report says elsewhere speaks for `country`, 1.0 for the country most spoken of."""

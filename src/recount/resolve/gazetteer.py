@@ -27,6 +27,8 @@ FOLDER = data_folder() / "places"
 OWN = "RECOUNT_PLACES"
 LATIN, CYRILLIC = "abcdefghijklmnopqrstuvwxyz ", "абвгґдеєжзиіїйклмнопрстуфхцчшщъыьэюя "
 KINDS = ("city", "admin1", "admin2", "country", "area", "water")
+SQUARE = 0.25  # degrees a square of the map has on each side
+TURN = 1024  # more squares than half a turn has
 NOWHERE = 2**32 - 1  # in the column admin1: the entry lies in no first order division we know
 PLACE = np.dtype(
     [
@@ -121,6 +123,25 @@ class Gazetteer:
         """The names of all places of a kind, by GeoNames id."""
         rows = np.flatnonzero(self._places["kind"] == KINDS.index(kind))
         return {int(self._places["id"][row]): self._name(int(row)) for row in rows}
+
+    def towns_by_square(self) -> dict[tuple[str, int, int], int]:
+        """How many towns each country has in each square of the map, counted from the equator and Greenwich."""
+        towns = self._places[self._places["kind"] == KINDS.index("city")]
+        codes = np.ascontiguousarray(towns["country"]).view("<u2").astype(np.int64)
+        north, east = (np.floor(towns[side] / SQUARE).astype(np.int64) + TURN for side in ("lat", "lon"))
+        squares, counts = np.unique((codes * 2 * TURN + north) * 2 * TURN + east, return_counts=True)
+        rest, easts = np.divmod(squares, 2 * TURN)
+        numbers, norths = np.divmod(rest, 2 * TURN)
+        names = numbers.astype("<u2").view("S2").astype(str)
+        edges = zip(names.tolist(), (norths - TURN).tolist(), (easts - TURN).tolist(), strict=True)
+        return dict(zip(edges, counts.tolist(), strict=True))
+
+    def towns_by_division(self) -> dict[tuple[str, str], int]:
+        """How many towns each first order division has, by its country and name."""
+        towns = self._places[(self._places["kind"] == KINDS.index("city")) & (self._places["admin1"] != NOWHERE)]
+        rows, counts = np.unique(towns["admin1"], return_counts=True)
+        codes = self._places["country"][rows].astype(str).tolist()
+        return {(code, self._name(row)): n for code, row, n in zip(codes, rows.tolist(), counts.tolist(), strict=True)}
 
     def main_name(self, name: str, entry: Entry) -> bool:
         """Whether `name` is what `entry` is filed under, rather than one of its other names."""

@@ -77,7 +77,7 @@ def resolve_toponyms(
 
     Two rounds: what is clear at first sight helps to decide the rest.
     """
-    context = Context.of(toponyms, home)
+    context = Context.of(toponyms, home, gazetteer)
     first = _rank(toponyms, context, gazetteer)
     context = replace(context, anchors=_anchors(toponyms, first, context))
     ranked = _rank(toponyms, context, gazetteer)
@@ -111,7 +111,8 @@ def _readings(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> list[
     if toponym.part_of in NO_PLACE:
         return []
     entries = toponym.entries or _misspelt(toponym, context, gazetteer)
-    readings = [_reading(entry, toponym, context, gazetteer) for entry in entries]
+    companies = context.company(toponym.span.quote, entries)
+    readings = [_reading(e, c, toponym, context, gazetteer) for e, c in zip(entries, companies, strict=True)]
     return _town_first(toponym, sorted(readings, key=lambda r: (-r.score, r.entry.id)))
 
 
@@ -123,7 +124,7 @@ def _misspelt(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> tuple
     return tuple(e for e in gazetteer.close(name) if e.kind == "city" and context.has_neighbour(e, QUARTER_KM))
 
 
-def _reading(entry: Entry, toponym: Toponym, context: Context, gazetteer: Gazetteer) -> _Reading:
+def _reading(entry: Entry, company: float, toponym: Toponym, context: Context, gazetteer: Gazetteer) -> _Reading:
     name = toponym.span.quote
     container = context.mentions.get(toponym.within) if toponym.within else None
     points = (
@@ -134,7 +135,7 @@ def _reading(entry: Entry, toponym: Toponym, context: Context, gazetteer: Gazett
         (WITHIN if container and _lies_in(entry, container) else 0.0, "its province or country is named with it"),
         (DECIDED if context.is_decided(entry) else 0.0, ""),
         (REGION if context.names_region(entry) else 0.0, f"the report names {entry.admin1}"),
-        (NEIGHBOUR if context.has_neighbour(entry) else 0.0, "it lies near other places named"),
+        (max(company, NEIGHBOUR if context.has_neighbour(entry) else 0.0), "it lies near other places named"),
         (HOME if context.home and entry.country == context.home else 0.0, "the publisher's country"),
     )
     why = tuple(reason for score, reason in points if score > 0 and reason)
@@ -150,7 +151,7 @@ def _town_first(toponym: Toponym, readings: list[_Reading]) -> list[_Reading]:
         town = reading.entry
         home = (town.country, town.admin1) == (region.country, region.admin1)
         if town.kind == "city" and home and town.population >= LARGE_TOWN:
-            return [reading, *(r for r in readings if r is not reading)]
+            return [replace(reading, score=readings[0].score), *(r for r in readings if r is not reading)]
     return readings
 
 

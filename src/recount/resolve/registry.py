@@ -24,6 +24,7 @@ from recount.resolve.folding import fold
 LISTS = ("groups", "bodies", "news")
 LOCAL = ("ru", "uk")  # languages in which a body's noun stands before its country in the genitive
 OWN = "RECOUNT_ACTORS"
+SHORT = 3  # letters: names of countries this short ("US", "UAE") count in capitals only
 ROW = frozenset({"name", "kind", "countries", "country", "names", "since", "until"})
 
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
@@ -136,6 +137,17 @@ class Registry:
             found.update(self.lands[folded(match["land"] or match["of"])])
         return found
 
+    def names(self, country: str, text: str) -> bool:
+        """Whether `text` names the country, its people or its capital."""
+        if country not in self.patterns:
+            tables = (self.lands, self.genitives, self.capitals)
+            said = {name for table in tables for name, codes in table.items() if country in codes}
+            short = {name for name in said if len(name) <= SHORT}
+            spelled = any_of(name.upper() for name in short) if short else "(?!)"
+            pattern = rf"(?<!\w)(?:(?i:{any_of(said - short)})|{spelled})(?!\w)"
+            self.patterns[country] = re.compile(pattern)
+        return self.patterns[country].search(text.replace(".", "")) is not None  # "U.S." is known as "US"
+
     def _pattern(self, sort: str) -> re.Pattern[str]:
         if sort not in self.patterns:
             lands = any_of(land for land in self.lands if land.isascii())
@@ -199,7 +211,7 @@ def _by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 
 def _offices(countries: Mapping[str, Any], sorts: Mapping[str, Any]) -> Iterator[tuple[str, Actor]]:
     """The names of their own that some countries' bodies have."""
-    for row in _rows(_file("offices")):
+    for row in rows_of(_file("offices")):
         country, _, sort = row["of"].partition(".")
         if country not in countries or sort not in sorts:
             raise BadData(str(_file("offices")), f"{row['of']!r} is no country's code with a sort of sorts.yaml")
@@ -210,7 +222,7 @@ def _offices(countries: Mapping[str, Any], sorts: Mapping[str, Any]) -> Iterator
 def _listed() -> Iterator[tuple[str, Actor]]:
     """The rows of our lists and of the user's, each name with its actor."""
     for path in (*map(_file, LISTS), *_own_files()):
-        for row in _rows(path):
+        for row in rows_of(path):
             actor = _actor(path, row)
             yield from ((name, actor) for name in (actor.name, *row.get("names", [])))
 
@@ -239,7 +251,8 @@ def _file(name: str) -> Path:
     return data_folder() / "actors" / f"{name}.yaml"
 
 
-def _rows(path: Path) -> list[Mapping[str, Any]]:
+def rows_of(path: Path) -> list[Mapping[str, Any]]:
+    """The rows of a file of actors. Raises BadData where it is no list of rows."""
     rows = _yaml(path)
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise BadData(str(path), "must be a list of rows")

@@ -66,8 +66,29 @@ def _linked(found: Sequence[Toponym], text: str) -> Iterator[Toponym]:
         located = toponym.located or (located and bool(_LISTED.fullmatch(before)))
         after = found[i + 1] if i + 1 < len(found) else None
         joined = after and not after.part_of and not after.demonym and _contains(text, toponym, after)
+        joined = joined and not _is_in_list(found, i, text)
         heading = toponym.dateline or _opens_dateline(toponym, found[i - 1] if i else None, text)
         yield replace(toponym, located=located, within=after.span if after and joined else None, dateline=heading)
+
+
+def _is_in_list(found: Sequence[Toponym], i: int, text: str) -> bool:
+    """Whether a name of a country or province and the next stand in a list of such: "Nevada, New Mexico and Ohio"."""
+    kinds = _wide(found[i]) & _wide(found[i + 1])
+    if not kinds:
+        return False
+    pairs = ((i - 1, i, i - 1), (i + 1, i + 2, i + 2))
+    return any(
+        first >= 0 and last < len(found) and _wide(found[other]) & kinds and _is_listed(found[first], found[last], text)
+        for first, last, other in pairs
+    )
+
+
+def _wide(toponym: Toponym) -> set[str]:
+    return {entry.kind for entry in toponym.entries} & {"country", "admin1"}
+
+
+def _is_listed(first: Toponym, last: Toponym, text: str) -> bool:
+    return _LISTED.fullmatch(text[first.span.end : last.span.start]) is not None
 
 
 def _opens_dateline(toponym: Toponym, before: Toponym | None, text: str) -> bool:

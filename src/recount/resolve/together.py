@@ -1,0 +1,130 @@
+"""Names said together: of several places of a name, the one that has the other names of the report around it.
+
+Places named in one report lie mostly near each other (Leidner and others 2003, "spatial minimality"). A reading of a
+name is therefore the likelier the more other names have a reading close to it, and the more so the fewer places bear
+those names and the fewer towns there are: that some Springfield lies near says little, that Chasiv Yar does says much.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TypeVar
+
+from recount.resolve.gazetteer import SQUARE, Entry, Gazetteer
+
+SMALL = ("city", "admin2")  # kinds of places that lie near something
+NEAR = 0.6  # share of the places a report names that have another of its places near
+MOST = 4.0  # no company says more
+COUNTRY = 0.7  # of the best town's company is a country's: it lies near nothing, and is not the less likely for it
+
+Square = tuple[int, int]
+Key = TypeVar("Key")
+Region = tuple[str, str]  # a country and the name of its division
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Which names of a report have a reading in which square of the map and in which division.
+
+    `number` counts the readings of a name in a country.
+    """
+
+    density: Density
+    near: Mapping[Square, frozenset[str]]
+    inside: Mapping[Region, frozenset[str]]
+    number: Mapping[tuple[str, str], int]
+    known: dict[tuple[str, Square | str], Mapping[str, float]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, readings: Mapping[str, Iterable[Entry]], gazetteer: Gazetteer) -> Together:
+        """The squares and divisions of the readings of each folded name."""
+        near: dict[Square, set[str]] = {}
+        inside: dict[Region, set[str]] = {}
+        number: Counter[tuple[str, str]] = Counter()
+        for name, entries in readings.items():
+            spots = {(_square(e), e.country or "", e.admin1 or "") for e in entries if e.kind in SMALL}
+            number.update((name, country) for _, country, _ in spots)
+            for square, country, division in spots:
+                near.setdefault(square, set()).add(name)
+                inside.setdefault((country, division), set()).add(name)
+        return cls(Density.of(gazetteer), _frozen(near), _frozen(inside), number)
+
+    def company(self, name: str, entries: Iterable[Entry]) -> list[float]:
+        """How much the other names near each of `entries` speak for it as the reading of `name`, in powers of ten."""
+        found = [self._company(name, entry) for entry in entries]
+        best = COUNTRY * max((weight for weight in found if weight is not None), default=0.0)
+        return [best if weight is None else weight for weight in found]
+
+    def _company(self, name: str, entry: Entry) -> float | None:
+        """None for what is neither a town nor a division."""
+        country = entry.country or ""
+        if entry.kind in SMALL:
+            around = self._around(country, _square(entry))
+        elif entry.kind == "admin1":
+            around = self._around(country, entry.name)
+        else:
+            return None
+        return min(MOST, sum(weight for other, weight in around.items() if other != name))
+
+    def _around(self, country: str, where: Square | str) -> Mapping[str, float]:
+        """The names in a division, or near a square, each with how much less likely it would be there by chance."""
+        if (country, where) not in self.known:
+            if isinstance(where, str):
+                names = self.inside.get((country, where), frozenset())
+                share = self.density.of_division(country, where)
+            else:
+                names = frozenset().union(*(self.near.get(one, frozenset()) for one in _block(where)))
+                share = self.density.of_block(country, where)
+            self.known[country, where] = {name: _surprise(self.number[name, country] * share) for name in names}
+        return self.known[country, where]
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How many towns each country has in each square, in each division and in all."""
+
+    squares: Mapping[tuple[str, int, int], int]
+    divisions: Mapping[Region, int]
+    countries: Mapping[str, int]
+
+    @staticmethod
+    @cache
+    def of(gazetteer: Gazetteer) -> Density:
+        """Counted once for a gazetteer."""
+        squares, whole = gazetteer.towns_by_square(), Counter[str]()
+        for (country, _, _), number in squares.items():
+            whole[country] += number
+        return Density(squares, gazetteer.towns_by_division(), whole)
+
+    def of_block(self, country: str, square: Square) -> float:
+        """The share of the country's towns that lies in a square and those around it."""
+        return self._share(country, sum(self.squares.get((country, *one), 0) for one in _block(square)))
+
+    def of_division(self, country: str, division: str) -> float:
+        """The share of the country's towns that lies in a division."""
+        return self._share(country, self.divisions.get((country, division), 0))
+
+    def _share(self, country: str, towns: int) -> float:
+        return max(towns, 1) / max(self.countries.get(country, 0), 1)
+
+
+def _surprise(expected: float) -> float:
+    """What one more name says, where so many of its places were `expected` by chance."""
+    return max(0.0, math.log10(NEAR / (1 - math.exp(-expected)))) if expected > 0 else 0.0
+
+
+def _block(square: Square) -> Iterable[Square]:
+    north, east = square
+    return ((row, column) for row in (north - 1, north, north + 1) for column in (east - 1, east, east + 1))
+
+
+def _square(entry: Entry) -> Square:
+    return math.floor(entry.lat / SQUARE), math.floor(entry.lon / SQUARE)
+
+
+def _frozen(names: Mapping[Key, set[str]]) -> Mapping[Key, frozenset[str]]:
+    return {key: frozenset(found) for key, found in names.items()}
