@@ -98,6 +98,11 @@ class Gazetteer:
         cases = language.table("language").get("cases")
         return CasedGazetteer(self, cases, _countries(language.code)) if cases else self
 
+    @property
+    def whole(self) -> Gazetteer:
+        """The gazetteer itself, whatever language it is asked in."""
+        return self
+
     def __len__(self) -> int:
         return len(self._places)
 
@@ -183,6 +188,11 @@ class CasedGazetteer(Gazetteer):
     def __init__(self, whole: Gazetteer, cases: Mapping[str, Sequence[str]], countries: Mapping[str, str]) -> None:
         self.__dict__.update(whole.__dict__)
         self._whole, self._cases, self._countries = whole, cases, countries
+
+    @property
+    def whole(self) -> Gazetteer:
+        """The gazetteer itself, whatever language it is asked in."""
+        return self._whole
 
     @lru_cache(maxsize=16384)  # noqa: B019 -- as above
     def lookup(self, name: str) -> tuple[Entry, ...]:

@@ -58,7 +58,7 @@ class People:
         return People(_by_sound(rows_of(FILE)), Registry.open())
 
     def holders(self, said: str, role: str | None, day: dt.date | None, text: str) -> tuple[Holder, ...]:
-        """Those of that name who held an office that day, of a state that `text` names; `role` may not contradict it."""
+        """Those of that name who held an office that day, of a state that `text` names; a `role` must be of it."""
         if day is None or not any(sign.isupper() for sign in said):
             return ()
         named = self.named.get(sound(folded(_OWNED.sub("", said))), ())

@@ -51,7 +51,7 @@ class Together:
             for square, country, division in spots:
                 near.setdefault(square, set()).add(name)
                 inside.setdefault((country, division), set()).add(name)
-        return cls(Density.of(gazetteer), _frozen(near), _frozen(inside), number)
+        return cls(Density.of(gazetteer.whole), _frozen(near), _frozen(inside), number)
 
     def company(self, name: str, entries: Iterable[Entry]) -> list[float]:
         """How much the other names near each of `entries` speak for it as the reading of `name`, in powers of ten."""
