@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -12,6 +13,7 @@ from recount.publish.exits import outside
 from recount.publish.site import write_site
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 WIDTHS = {"laptop": 1280, "phone": 390}
 PAGES = (
     *("index.html", "incidents.html", "methods.html", "data.html", "corrections.html"),
@@ -67,6 +69,15 @@ def test_no_page_is_wider_than_the_screen(opened, page, width):
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
     assert tab.evaluate("getComputedStyle(document.body).fontSize") == "16px"  # the style was allowed in
     assert tab.locator("h1, .cover-title").first.is_visible()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_has_no_serious_fault_for_who_cannot_see_it(opened, page):
+    tab = opened(page)
+    tab.evaluate(AXE)
+    found = tab.evaluate("axe.run({resultTypes: ['violations'], preload: false}).then((told) => told.violations)")
+    serious = [one["id"] for one in found if one["impact"] in ("serious", "critical")]
+    assert serious == []
 
 
 def test_the_table_is_narrowed_by_words(opened):
