@@ -69,6 +69,7 @@ class _Finder:
     words: Lexicon
 
     def all(self) -> Iterator[Attack]:
+        telling = [t for t in tokens(self.view.sentence.doc) if lemma(t) in self.words.openers]
         for rule in (
             self._damaging,
             self._fires,
@@ -78,7 +79,7 @@ class _Finder:
             self._targeted,
             self._nouns,
         ):
-            for token in tokens(self.view.sentence.doc):
+            for token in telling:
                 yield from rule(token)
 
     def is_violent(self, attack: Attack) -> bool:

@@ -35,6 +35,7 @@ class FigureGrammar:
     ratios: tuple[re.Pattern[str], ...]
     number: re.Pattern[str]
     fraction: re.Pattern[str]
+    fraction_word: re.Pattern[str]
     share: re.Pattern[str]
     vague: re.Pattern[str]
     both: re.Pattern[str]
@@ -100,6 +101,7 @@ def _compile(table: Mapping[str, Any], time: Mapping[str, Any]) -> FigureGrammar
             r"(?:(?P<parts>{n}|{joined}|\b(?:{article}))[\s-](?P<fraction>{fraction})|\b(?P<bare>{bare}))"
             r"\b(?= (?:{follower})\b)"
         ),
+        fraction_word=fill(r"\b(?:{fraction}|{bare})\b"),
         share=fill(words(word for shares in table["shares"].values() for word in shares)),
         vague=fill(r"(?<![\w-])(?:{vague})(?![\w-])"),
         both=fill(r"\b" + table["both"]),

@@ -29,6 +29,9 @@ _PERCENT: Unit = "percent"
 _MOST = 10**10  # more than there are people: a number beyond is an identifier
 
 
+NUMBER = re.compile(rf"[\d{SPELLED}]")
+
+
 class SentenceReading:
     """A sentence being read: `rest` is its text with numbers in words marked and what is already read blotted out."""
 
@@ -51,7 +54,7 @@ class SentenceReading:
     @property
     def has_numbers(self) -> bool:
         """Whether a digit or a number in words is left to read."""
-        return any(sign == SPELLED or sign.isdigit() for sign in self.rest)
+        return NUMBER.search(self.rest) is not None
 
     def read(self, pattern: re.Pattern[str], reader: Reader) -> None:
         """Lets `reader` take what `pattern` finds; no later pattern sees it again."""
@@ -94,17 +97,19 @@ def read_sentence(text: str, grammar: FigureGrammar) -> list[FigureMention]:
     sentence.read(grammar.zero, _read_zero)
     sentence.read(grammar.vague, _read_vague)
     sentence.mark_numbers()
-    for pattern, reader in _steps(grammar, numbers=sentence.has_numbers):
+    fractions = grammar.fraction_word.search(text) is not None
+    for pattern, reader in _steps(grammar, numbers=sentence.has_numbers, fractions=fractions):
         sentence.read(pattern, reader)
     return sorted(sentence.found, key=lambda mention: mention.start)
 
 
-def _steps(grammar: FigureGrammar, *, numbers: bool) -> Iterator[tuple[re.Pattern[str], Reader]]:
+def _steps(grammar: FigureGrammar, *, numbers: bool, fractions: bool) -> Iterator[tuple[re.Pattern[str], Reader]]:
     """What is looked for, in order: whatever an earlier step takes, a later one no longer sees."""
     if numbers:
         yield from ((pattern, _reader_of(cast(MentionKind, kind))) for kind, pattern in grammar.not_figures)
         yield from ((pattern, _read_revision) for pattern in grammar.revisions)
-    yield grammar.fraction, _read_fraction
+    if fractions:
+        yield grammar.fraction, _read_fraction
     yield grammar.share, _read_share
     yield grammar.both, _read_both
     if numbers:

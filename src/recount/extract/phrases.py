@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -46,8 +47,7 @@ def _found(words: _Words, lexicon: Lexicon, prefixes: tuple[str, ...]) -> Iterat
             yield Phrase(name, first.i, last.i + 1, first.start, last.end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A token as phrases are compared: its form and lemma without case, and where it stands."""
 
     form: str

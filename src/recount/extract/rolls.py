@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Doc
+
 from recount.extract.analysed import Analysed, analyse
 from recount.extract.drafts import Draft, draft_of
 from recount.extract.figures import find_figures
@@ -45,7 +47,9 @@ def roll_drafts(report: Report, language: Language) -> Iterator[Draft]:
     for items in _lists(report.text):
         outcome = _outcome(report, items, language.code)
         if outcome is not None and not _is_beside(items, report):
-            yield from (d for item in items for d in _listed(item, outcome, report, language))
+            docs = load_parser(language).parse([report.text[item.start : item.end] for item in items])
+            for item, doc in zip(items, docs, strict=True):
+                yield from _listed(item, doc, outcome, report, language)
 
 
 def _is_beside(items: Sequence[_Item], report: Report) -> bool:
@@ -104,9 +108,8 @@ def _headings(code: str) -> dict[Outcome, re.Pattern[str]]:
     return {outcome: re.compile(rf"\b(?:{any_of(found)})\b", re.IGNORECASE) for outcome, found in words.items()}
 
 
-def _listed(item: _Item, outcome: Outcome, report: Report, language: Language) -> Iterator[Draft]:
+def _listed(item: _Item, doc: Doc, outcome: Outcome, report: Report, language: Language) -> Iterator[Draft]:
     text = report.text[item.start : item.end]
-    (doc,) = load_parser(language).parse([text])
     number = next((n for n, b in enumerate(report.blocks) if b.start <= item.start < b.end), 0)
     kind = report.blocks[number].kind if report.blocks else "paragraph"
     view = analyse(Sentence(item.start, item.end, kind, number, doc), find_figures(text, language), language)

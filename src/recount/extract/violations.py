@@ -109,12 +109,13 @@ def _verb_of(word: Token) -> Token:
 @cache
 def _named(code: str) -> Words:
     """A first look by the longest word of each phrase."""
-    return Words({max(stems, key=len) for stems in _stems(code)}, open_end=True)
+    return Words({stems[0] for stems in _stems(code)}, open_end=True)
 
 
 @cache
 def _stems(code: str) -> frozenset[tuple[str, ...]]:
-    """What the words of each phrase begin with: inflection is the parse's business."""
+    """What the words of each phrase begin with, the longest first: inflection is the parse's business."""
     language = load_language(code)
     named = language.lexicon("law").words() | language.lexicon("violations").words("norm")
-    return frozenset(tuple(word.removesuffix("e") for word in phrase.split()) for phrase in named)
+    stems = ({word.removesuffix("e") for word in phrase.split()} for phrase in named)
+    return frozenset(tuple(sorted(words, key=len, reverse=True)) for words in stems)

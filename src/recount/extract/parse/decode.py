@@ -86,7 +86,9 @@ def _spanning(arcs: Floats) -> Ints:
     cycle = _cycle(heads.tolist())
     if cycle is None:
         return heads
-    rest = np.setdiff1d(np.arange(len(heads)), cycle)
+    outside = np.ones(len(heads), dtype=bool)
+    outside[cycle] = False
+    rest = np.flatnonzero(outside)
     kept = arcs[cycle, heads[cycle]]
     into = arcs[np.ix_(cycle, rest)] - kept[:, None]
     out = arcs[np.ix_(rest, cycle)]
