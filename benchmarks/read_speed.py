@@ -1,11 +1,14 @@
-"""Speed and memory of reading: `python -m benchmarks.read_speed [--seconds 10] [--json]`.
+"""Speed and memory of reading: `python -m benchmarks.read_speed [--seconds 10] [--corpora DIR] [--texts DIR] [--json]`.
 
-Texts are made from sentences of our own: (a) general news of 500 words; one document in
+Texts are made from sentences of our own: (a) `news`, general news of 500 words; one document in
 three holds a sentence with a casualty word, and in half of these it tells of harm (in 840
 US news articles, 32 % held such a word, 1.5 % of all sentences, half of them with a number);
-(b) dense conflict reports: the sample reports joined to 500 words, two sentences of three
-with a casualty word. With `--texts DIR` a folder of prepared reports ({"text": …}) is
-measured too. Figures are documents per second of CPU time of one process (one core),
+(b) `joined`, conflict reports denser than any real one: the sample reports joined to 500 words,
+two sentences of three with a casualty word. Real ones are measured too where they are:
+with `--texts DIR` a folder of prepared reports ({"text": …}), with `--corpora DIR`
+`gold`, the real reports of violence that benchmarks/gold annotates to learn from, `muc4`, 100 reports of
+attacks in capitals, and `polnear`, 180 articles on American politics, every fifth.
+Figures are documents per second of CPU time of one process (one core),
 start-up in wall seconds, memory as peak resident size.
 """
 
@@ -18,10 +21,11 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from benchmarks import gold_corpora, gold_texts
 from recount.extract import load_gate
 from recount.pipeline import read_claims
 
@@ -96,12 +100,12 @@ def as_page(text: str) -> bytes:
 
 
 def rate(work: Callable[[str], object], texts: Sequence[str], seconds: float) -> float:
-    """Documents per second of CPU time, over at least `seconds` of work."""
+    """Documents per second of CPU time, over at least `seconds` of work and all texts equally often."""
     work(texts[0])
     start = time.process_time()
     for done, text in enumerate(_forever(texts), start=1):
         work(text)
-        if (spent := time.process_time() - start) > seconds:
+        if done % len(texts) == 0 and (spent := time.process_time() - start) > seconds:
             return done / spent
     raise AssertionError
 
@@ -126,8 +130,15 @@ def prepared(folder: Path) -> list[str]:
     return [json.loads(path.read_text(encoding="utf-8"))["text"] for path in sorted(folder.glob("*.json"))]
 
 
-def measure(seconds: float, texts: Path | None) -> dict[str, float]:
-    """All figures."""
+def real(corpora: Path) -> dict[str, list[str]]:
+    """Real reports by the name they are measured under."""
+    gold = [str(report["text"]) for _, report in gold_texts.reports(corpora, "dev")]
+    muc4, polnear = ([text for _, text, _ in read(corpora)] for read in (gold_corpora.muc4, gold_corpora.polnear))
+    return {"gold": gold, "muc4": muc4[:100], "polnear": polnear[::5][:180]}
+
+
+def measure(seconds: float, given: Mapping[str, Sequence[str]]) -> dict[str, float]:
+    """All figures; `given` are real reports by the name they are measured under."""
     gate = load_gate("en")
     news, dense = general_news(60), dense_reports(12)
 
@@ -143,16 +154,15 @@ def measure(seconds: float, texts: Path | None) -> dict[str, float]:
         "gate_docs_s": rate(lambda t: list(gate.hits(t)), news, seconds / 4),
         "news_docs_s": rate(read_plain, news, seconds),
         "news_html_docs_s": rate(read_page, news, seconds),
-        "dense_docs_s": rate(read_plain, dense, seconds),
-        "dense_html_docs_s": rate(read_page, dense, seconds),
+        "joined_docs_s": rate(read_plain, dense, seconds),
+        "joined_html_docs_s": rate(read_page, dense, seconds),
         "help_s": wall("--help"),
         "one_report_cold_s": wall("read", f"{sample}/{first}", "--format", "jsonl"),
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
-    if texts is not None:
-        given = prepared(texts)
-        figures["texts_docs_s"] = rate(read_plain, given, seconds)
-        figures["texts_words"] = sum(len(t.split()) for t in given) / len(given)
+    for name, texts in given.items():
+        figures[f"{name}_docs_s"] = rate(read_plain, texts, seconds)
+        figures[f"{name}_words"] = sum(len(t.split()) for t in texts) / len(texts)
     return {name: round(value, 2) for name, value in figures.items()}
 
 
@@ -161,9 +171,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=10.0, help="CPU seconds for each rate")
     parser.add_argument("--texts", type=Path, help="a folder of prepared reports to measure too")
+    parser.add_argument("--corpora", type=Path, help="folder of the corpora, whose real reports are measured too")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    figures = measure(options.seconds, options.texts)
+    given = {"texts": prepared(options.texts)} if options.texts else {}
+    given |= real(options.corpora) if options.corpora else {}
+    figures = measure(options.seconds, given)
     print(json.dumps(figures) if options.json else " ".join(f"{k} {v}" for k, v in figures.items()))
 
 

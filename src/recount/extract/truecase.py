@@ -102,7 +102,7 @@ def _words(code: str) -> _Words:
         endings=tuple(casing["ordinary.ending"]),
         openings=tuple(casing["ordinary.opening"]),
         inflections=tuple(language.table("language")["names"]["endings"]),
-        forms={form.casefold(): form for form in abbreviations(code)},
+        forms={form.casefold(): form for form in sorted(abbreviations(code), reverse=True)},  # the larger of two
     )
 
 
@@ -121,7 +121,7 @@ class _Caser:
         words = _words(language.code)
         pieces = [text[b.start : b.end] for b in capital]
         names = {name for piece in pieces for name in _names_in_full(piece, words)}
-        pattern = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+        pattern = "|".join(re.escape(n) for n in sorted(names, key=lambda name: (-len(name), name)))
         acronyms = frozenset(m[1] for piece in pieces for m in ACRONYM.finditer(piece))
         return cls(text, words, _seen(text, capital), acronyms, re.compile(pattern) if pattern else None)
 

@@ -43,11 +43,15 @@ class Wording:
 
     def is_role(self, token: Token) -> bool:
         """Whether the token names a person's role or is a title before a name."""
-        return not is_glued(token) and any(self.sources.is_a(f, "role", "title") for f in (token.lower_, lemma(token)))
+        return self._is_source(token, "role", "title")
 
     def is_body(self, token: Token) -> bool:
         """Whether the token names a kind of organisation or office."""
-        return not is_glued(token) and any(self.sources.is_a(f, "body") for f in (token.lower_, lemma(token)))
+        return self._is_source(token, "body")
+
+    def _is_source(self, token: Token, *classes: str) -> bool:
+        named = self.sources.is_a(token.lower_, *classes) or self.sources.is_a(lemma(token), *classes)
+        return named and not is_glued(token)
 
     def is_text(self, token: Token) -> bool:
         """Whether the token is a text that speaks for its author, or a recording or record that shows."""
