@@ -40,7 +40,7 @@ def told(name, *claims, day=MONDAY, outlet="Example Wire"):
     key = "sha256:" + hashlib.sha256(name.encode()).hexdigest()
     parts, text = [], ""
     for one in claims:
-        words = one.get("words") or sentence(**{k: v for k, v in one.items() if k in ("town", "killed")})
+        words = one.get("said") or sentence(**{k: v for k, v in one.items() if k in ("town", "killed")})
         parts.append((len(text), words))
         text += words + " "
     report = Report(key, text, (Block("lead", 0, len(text)),), "en", published=day, publisher=outlet, name=name)
@@ -53,7 +53,7 @@ def sentence(town="Verhivka", killed=7):
     return f"Shells killed {killed} people at a market in {town or 'the region'}."
 
 
-def claim(report, start, words, town="Verhivka", killed=7, on=MONDAY, names=(), scope="incident", **_):
+def claim(report, start, words, town="Verhivka", killed=7, on=MONDAY, names=(), scope="incident", **others):
     """A claim that so many were killed by shells in a town on a day; None: not said."""
     span = Span.of(report.text, start, start + len(words))
     lat, lon, area = TOWNS.get(town, (None, None, None))
@@ -63,7 +63,7 @@ def claim(report, start, words, town="Verhivka", killed=7, on=MONDAY, names=(), 
         kind="casualty",
         span=span,
         block="lead",
-        outcome="killed",
+        outcome=others.get("outcome", "killed"),
         figure=Figure(killed, killed, killed, "exact", span=span),
         people=People("civilian", ("civilians",), tuple(names)),
         attribution=Attribution("attributed", Source("the governor")),
@@ -72,5 +72,6 @@ def claim(report, start, words, town="Verhivka", killed=7, on=MONDAY, names=(), 
         when=When(on, on, 1, span) if on else None,
         means=Means("shelling", span),
         scope=scope,
+        part_of=others.get("part_of"),
         sentence=span,
     )

@@ -30,7 +30,7 @@ from recount.link.blocking import ALIKE
 from recount.link.incidents import Linked, link_tellings, linking_of
 from recount.link.scorer import Scorer
 from recount.link.series import series_of
-from recount.link.surroundings import linked_with, window_of
+from recount.link.surroundings import linked_with, orphaned, window_of
 from recount.link.tellings import Telling, tellings_of
 from recount.link.victims_named import victims_of
 from recount.publish.json import claim_from_dict, record_from_dict, report_from_dict, to_dict
@@ -104,24 +104,38 @@ def _series_of(rows: Sequence[ClaimRow]) -> tuple[tuple[Series, ...], dict[Claim
 
 def _surround(found: Relinking, scorer: Scorer, told_anew: frozenset[int]) -> list[Judgement]:
     """Take in all neighbourhoods that the tellings so far touch; returns what was judged of any of them."""
-    fresh = [found.tellings[key] for key in sorted(found.tellings)]
-    near = tellings_near([_row(telling, found.readings[telling.id]) for telling in fresh], ALIKE)
-    near = [row for row in near if row.key not in found.tellings and row.reading_id not in told_anew]
-    others = [record_from_dict(Telling, json.loads(row.record)) for row in near]
-    hit = linked_with(fresh, others, scorer)
-    names = {row.neighbourhood for row in near if row.key in hit}
-    names |= {row.neighbourhood for row in found.instead_of.values()}
+    _take_neighbourhoods(found, {row.neighbourhood for row in found.instead_of.values()}, told_anew)
+    moved = [found.tellings[key] for key in sorted(found.tellings.keys() - found.instead_of.keys())]
+    moved += orphaned(_kept_before(found), found.instead_of.keys() - found.tellings.keys(), scorer)
+    _take_neighbourhoods(found, _touched(moved, found, scorer, told_anew), told_anew)
     judgements: dict[str, Judgement] = {}
-    taken: set[str] = set()
-    while names - taken:
-        found.take(tellings_in(names - taken), told_anew)
-        taken |= names
+    while True:
         reports = sorted({telling.report for telling in found.tellings.values()})
         judgements |= {one.id: one for one in judgements_of(reports)}
-        names = {row.neighbourhood for row in tellings_of_claims(_beyond(judgements.values(), found))}
-    if not taken:
-        judgements = {one.id: one for one in judgements_of(sorted({telling.report for telling in fresh}))}
-    return list(judgements.values())
+        beyond = {row.neighbourhood for row in tellings_of_claims(_beyond(judgements.values(), found))}
+        if not _take_neighbourhoods(found, beyond, told_anew):
+            return list(judgements.values())
+
+
+def _take_neighbourhoods(found: Relinking, names: set[str], told_anew: frozenset[int]) -> bool:
+    """Take in the tellings of these neighbourhoods; returns whether there were any that were not taken before."""
+    before = len(found.instead_of)
+    found.take(tellings_in(names), told_anew)
+    return len(found.instead_of) > before
+
+
+def _kept_before(found: Relinking) -> list[Telling]:
+    """The tellings kept before of the neighbourhoods taken in, those that are gone too."""
+    return [record_from_dict(Telling, json.loads(row.record)) for _, row in sorted(found.instead_of.items())]
+
+
+def _touched(moved: Sequence[Telling], found: Relinking, scorer: Scorer, told_anew: frozenset[int]) -> set[str]:
+    """The neighbourhoods, of those not taken in, with a telling that might be linked with one of these."""
+    near = tellings_near([_row(telling, found.readings[telling.id]) for telling in moved], ALIKE)
+    near = [row for row in near if row.key not in found.tellings and row.reading_id not in told_anew]
+    others = [record_from_dict(Telling, json.loads(row.record)) for row in near]
+    hit = linked_with(moved, others, scorer)
+    return {row.neighbourhood for row in near if row.key in hit}
 
 
 def _beyond(judgements: Iterable[Judgement], found: Relinking) -> set[ClaimKey]:

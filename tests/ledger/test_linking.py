@@ -110,6 +110,23 @@ def test_what_is_redacted_leaves_its_incident(book, link):
     assert [len(one) for one in groups()] == [1]
 
 
+def test_what_loses_its_nearest_telling_goes_where_all_anew_would_put_it(book, link):
+    dice = random.Random(5)
+    towns = ["Verhivka", "Stepove", None]
+    reports = [
+        told(f"r{n}", {"town": dice.choice(towns), "killed": dice.choice([2, 7, 8]), "on": dice.choice([MONDAY, None])})
+        for n in range(18)
+    ]
+    kept(book, *reports)
+    link()
+    for report in reports[::4]:
+        redact(book, report.report.id, "asked")
+        link()
+    arrived, left = groups(), waiting().count()
+    link(anew=True)
+    assert (groups(), waiting().count()) == (arrived, left)
+
+
 def test_claims_by_incident_and_what_waits(book, link):
     lost = told("lost", {"on": None, "town": "Lymanske"})
     kept(book, told("a", {}), told("b", {}), lost)

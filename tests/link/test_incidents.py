@@ -40,6 +40,35 @@ def test_one_report_that_tells_two_incidents_apart_is_believed(linked):
     assert groups == [["a", "b"], ["a", "c"]]
 
 
+SIBLINGS = [  # what one report tells twice, and whether it is one incident
+    ({"killed": 7}, {"killed": 7, "on": MONDAY + DAY}, True),
+    ({"killed": 7}, {"killed": 3, "on": MONDAY + DAY}, False),
+    ({"killed": 7}, {"killed": 7, "on": MONDAY + 9 * DAY}, False),
+    ({"killed": 2}, {"killed": 2, "town": "Lymanske"}, False),
+    ({"killed": 7}, {"killed": 7, "town": "Lymanske"}, False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), SIBLINGS)
+def test_what_one_report_tells_again(linked, one, other, same):
+    _, linking = linked(told("a", one, other))
+    assert len(linking.incidents) == (1 if same else 2)
+
+
+def test_other_reports_tell_a_misread_day_of_one_report_from_a_second_event(linked):
+    twice = told("a", {"killed": 7}, {"killed": 3, "on": MONDAY + DAY})
+    groups, linking = linked(twice, told("b", {"killed": 3}), told("c", {"killed": 3}), told("d", {"killed": 7}))
+    assert len(linking.incidents) == 1
+    assert groups == [["a", "b", "c", "d"]]
+
+
+def test_a_leftover_joins_the_half_of_an_incident_that_it_fits(linked):
+    early = [told(f"early {n}", {"on": MONDAY - DAY}) for n in range(2)]
+    late = [told(f"late {n}", {"on": MONDAY}) for n in range(2)]
+    groups, _ = linked(*early, *late, told("lost", {"town": None, "on": MONDAY}))
+    assert len(groups) == 1
+
+
 @pytest.mark.parametrize("lacking", [{"town": None}, {"on": None}])
 def test_what_lacks_a_day_or_a_place_attaches_or_waits_and_makes_no_incident(linked, lacking):
     alone = told("a", lacking)

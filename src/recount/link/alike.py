@@ -25,10 +25,9 @@ def bands_of(columns: Columns) -> tuple[Ints, Ints]:
 
 def _keys(columns: Columns, rows: Ints) -> Ints:
     """One number a band and row; the number of the band is in it."""
-    matrix = columns.sets["particulars"][rows]
-    hashes = columns.members["particulars"][matrix.indices].astype(np.uint64)
-    offsets = matrix.indptr.astype(np.uint64)
-    digest = RMinHash.digest_matrix_from_flat_token_hashes(hashes, offsets, BANDS * ROWS, SEED)
+    sets = columns.sets["particulars"].of(rows)
+    offsets = sets.starts.astype(np.uint64)
+    digest = RMinHash.digest_matrix_from_flat_token_hashes(sets.members.astype(np.uint64), offsets, BANDS * ROWS, SEED)
     signatures = np.array(digest.to_rows(), dtype=np.uint64).reshape(len(rows), BANDS, ROWS)
     mixed = signatures[:, :, 0]
     for row in range(1, ROWS):

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import log2
+from statistics import fmean
 
 from recount.link.clusters import Edge
 from recount.link.judged import Pair
 from recount.link.scorer import UNIT, probability
 
-ATTACH = 0.5  # mean probability with which a leftover joins
+ATTACH = 0.5  # mean probability of the better half of its pairs with which a leftover joins
 ATTACH_SCORE = log2(ATTACH / (1 - ATTACH))
 LEFT = 2  # clusters of so many tellings, or fewer, are leftovers
 
@@ -29,34 +30,53 @@ def attached(
     Clusters of two join larger ones, then single ones join those of two or more, then the loose join any.
     """
     chances, barred = _chances(edges), _barred(apart)
-    left = list(clusters)
-    joined: dict[int, list[int]] = defaultdict(list)  # by a cluster's first member
+    home = {member: place for place, cluster in enumerate(clusters) for member in cluster}
+    joined: dict[int, list[int]] = defaultdict(list)  # by the place of a cluster
+    gone: set[int] = set()
     for size in range(LEFT, 0, -1):
-        larger = [cluster for cluster in left if len(cluster) > size]
-        for cluster in [cluster for cluster in left if len(cluster) == size]:
-            if home := _best(cluster, larger, chances, barred):
-                joined[home[0]] += [*cluster, *joined.pop(cluster[0], [])]
-                left.remove(cluster)
+        for place in [place for place, cluster in enumerate(clusters) if len(cluster) == size and place not in gone]:
+            near = [one for one in _near(clusters[place], chances, home) if len(clusters[one]) > size]
+            best = _best(clusters[place], [(one, clusters[one]) for one in near if one not in gone], chances, barred)
+            if best is not None:
+                joined[best] += [*clusters[place], *joined.pop(place, [])]
+                gone.add(place)
     waiting: list[int] = []
     for group in loose:
-        home = _best(group, left, chances, barred)
-        (joined[home[0]] if home else waiting).extend(group)
-    return [(cluster, joined[cluster[0]]) for cluster in left], waiting
+        near = [one for one in _near(group, chances, home) if one not in gone]
+        best = _best(group, [(one, clusters[one]) for one in near], chances, barred)
+        (waiting if best is None else joined[best]).extend(group)
+    return [(cluster, joined[place]) for place, cluster in enumerate(clusters) if place not in gone], waiting
+
+
+def _near(group: Sequence[int], chances: Chances, home: Mapping[int, int]) -> list[int]:
+    """The places of the clusters that some pair of the group's leads to."""
+    return sorted({home[other] for member in group for other in chances.get(member, ()) if other in home})
 
 
 def _best(
-    group: Sequence[int], clusters: Sequence[Sequence[int]], chances: Chances, barred: Mapping[int, set[int]]
-) -> Sequence[int] | None:
+    group: Sequence[int],
+    clusters: Sequence[tuple[int, Sequence[int]]],
+    chances: Chances,
+    barred: Mapping[int, set[int]],
+) -> int | None:
     """The cluster that the group most likely belongs to, the first of equal ones; None where none is likely enough."""
-    reach = {other for member in group for other in chances.get(member, ())}
     best, most = None, ATTACH
-    for cluster in clusters:
-        if reach.isdisjoint(cluster) or any(barred.get(member, set()) & set(cluster) for member in group):
+    for place, cluster in clusters:
+        if any(barred.get(member, set()) & set(cluster) for member in group):
             continue
-        mean = sum(chances[m].get(o, 0.0) for m in group if m in chances for o in cluster) / (len(group) * len(cluster))
+        mean = fmean(_likely(chances.get(member, {}), cluster) for member in group)
         if mean > most:
-            best, most = cluster, mean
+            best, most = place, mean
     return best
+
+
+def _likely(chances: Mapping[int, float], cluster: Sequence[int]) -> float:
+    """The mean probability of a member's better half of pairs with a cluster; what was not compared counts 0.
+
+    Half of a large incident's reports may tell another day or place, so that a right one fits the other half alone.
+    """
+    best = sorted((chances.get(other, 0.0) for other in cluster), reverse=True)
+    return fmean(best[: (len(best) + 1) // 2])
 
 
 def _chances(edges: Iterable[Edge]) -> Chances:

@@ -1,13 +1,15 @@
 """Which pairs of tellings are compared at all: those near in space and time, and those that name the same victim.
 
 Near: within `NEAR` km, or one only placed in the other's province; and `SLACK` days or fewer between the days said.
-Where no day is said, the days up to the report's stand for it; where no place could be resolved, a capitalised word or
-a number both tell. Blocks are equal cells of a grid of `CELL` degrees and
-equal days (of months, where the days said are many), found by joins in DuckDB; what they bring together and is not
-near is left out again, so a pair is compared or not whatever else is in the ledger.
+Where no day is said, the days up to the report's stand for it; where no place could be resolved, a part of the
+particulars that both tell. Blocks are equal cells of a grid of `CELL` degrees and equal days (of months, where the days
+said are many), found by joins in DuckDB; what they bring together and is not near is left out again, so a pair is
+compared or not whatever else is in the ledger. Pairs come in batches, so that memory does not grow with them.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import duckdb
 import numpy as np
@@ -15,15 +17,19 @@ import pyarrow as pa
 
 from recount.link.alike import bands_of
 from recount.link.columns import Bools, Columns, Floats, Ints
+from recount.link.shared import alike_within
 
 NEAR = 50.0  # km
 SLACK = 3  # days
 BEFORE = 3  # days before its report that a telling without a day may speak of
 ALIKE = 0.12  # of the particulars of two tellings that are compared wherever and whenever they are
+LOST = 0.05  # of the particulars of two tellings of which one has no place: fewer are shared by chance
 CELL = 0.5  # degrees; 50 km of latitude and a little more
 SPAN = 10  # days; what is said to have been within more is compared by months
 MONTH = 30
 EARTH = 6371.0
+BATCH = 1_000_000  # pairs that are held at a time
+MEMORY = "1GB"  # for DuckDB; joins beyond it go through its temporary files
 
 OWN = f"""
 CREATE TEMP TABLE own AS SELECT i, floor(lat / {CELL})::INT AS x, floor(lon / {CELL})::INT AS y, area, first, last,
@@ -36,7 +42,7 @@ CREATE TEMP TABLE months AS SELECT i, x, y, area, wide, fine, long,
 CREATE TEMP TABLE reported AS SELECT i, told // {MONTH} AS month FROM given WHERE told IS NOT NULL;
 """
 PAIRS = f"""
-SELECT DISTINCT least(i, j) AS i, greatest(i, j) AS j FROM (
+SELECT least(i, j) AS i, greatest(i, j) AS j FROM (
   SELECT a.i, b.i AS j FROM (
     SELECT i, day + u AS day, x + v AS x, y + w AS y
     FROM days, unnest(range(-{SLACK}, 1)) AS s(u), unnest(range(-1, 2)) AS t(v), unnest(range(-wide, wide + 1)) AS r(w)
@@ -53,10 +59,6 @@ SELECT DISTINCT least(i, j) AS i, greatest(i, j) AS j FROM (
   ) a JOIN days b USING (day, area)
   UNION ALL
   SELECT a.i, b.i FROM months a JOIN months b USING (month, area) WHERE NOT a.fine AND (a.long OR b.long)
-  UNION ALL
-  SELECT a.i, b.i FROM (
-    SELECT i, day + u AS day, word FROM days JOIN lost USING (i), unnest(range(-{SLACK}, {SLACK + 1})) AS s(u)
-  ) a JOIN (SELECT i, day, word FROM days JOIN told USING (i)) b USING (day, word)
   UNION ALL
   SELECT a.i, b.i FROM (
     SELECT i, day + u AS day, band FROM days JOIN bands USING (i), unnest(range(-{SLACK}, 1)) AS s(u)
@@ -78,20 +80,46 @@ def pairs_among(columns: Columns, victims: tuple[Ints, Ints]) -> tuple[Ints, Int
         columns: The tellings.
         victims: Rows and the victims they name, as numbers; a row may stand there several times.
     """
+    return once(columns.size, list(batches_among(columns, victims)))
+
+
+def batches_among(columns: Columns, victims: tuple[Ints, Ints]) -> Iterator[tuple[Ints, Ints]]:
+    """The pairs of rows to compare, the smaller row first, in batches; a pair may come in several."""
+    for one, other in _candidates(columns, victims):
+        kept = near(columns, one, other) & (columns.codes["report"][one] != columns.codes["report"][other])
+        yield one[kept], other[kept]
+
+
+def once(size: int, batches: list[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
+    """The pairs of all batches of so many rows, each once and in order."""
+    keys = np.unique(np.concatenate([np.zeros(0, np.int64), *(one * size + other for one, other in batches)]))
+    return keys // max(1, size), keys % max(1, size)
+
+
+def _candidates(columns: Columns, victims: tuple[Ints, Ints]) -> Iterator[tuple[Ints, Ints]]:
     with duckdb.connect() as db:
-        db.execute("SET threads = 2")
+        db.execute(f"SET threads = 2; SET memory_limit = '{MEMORY}'; SET preserve_insertion_order = false")
         db.register("given", _given(columns))
         db.register("victims", pa.table({"i": victims[0], "victim": victims[1]}))
         db.register("bands", pa.table(dict(zip(("i", "band"), bands_of(columns), strict=True))))
-        db.register("told", _told(columns, np.arange(columns.size)))
-        db.register("lost", _told(columns, np.flatnonzero(_lost(columns))))
         db.execute(OWN)
-        found = db.execute(PAIRS).fetchnumpy()
-    one, other = (np.asarray(found[name], dtype=np.int64) for name in ("i", "j"))
-    kept = near(columns, one, other) & (columns.codes["report"][one] != columns.codes["report"][other])
-    one, other = one[kept], other[kept]
-    order = np.lexsort((other, one))
-    return one[order], other[order]
+        for batch in db.sql(PAIRS).to_arrow_reader(BATCH):
+            yield once(columns.size, [(batch["i"].to_numpy().astype(np.int64), batch["j"].to_numpy().astype(np.int64))])
+    yield from _beside_lost(columns)
+
+
+def _beside_lost(columns: Columns) -> Iterator[tuple[Ints, Ints]]:
+    """Each row that has no place with those told of the same days that share particulars with it."""
+    first, last = window(columns)
+    days = np.flatnonzero(last - first <= SPAN)
+    days = days[np.argsort(first[days], kind="stable")]
+    begins, sets = first[days], columns.sets["particulars"].of(days)
+    lost = np.flatnonzero(_lost(columns)[days])
+    begin = np.searchsorted(begins, begins[lost] - SLACK - SPAN)
+    end = np.searchsorted(begins, last[days[lost]] + SLACK, side="right")
+    for chunk in np.array_split(np.arange(len(lost)), 1 + int((end - begin).sum()) // (100 * BATCH)):
+        one, other = alike_within(sets.starts, sets.members, lost[chunk], begin[chunk], end[chunk], LOST)
+        yield np.minimum(days[one], days[other]), np.maximum(days[one], days[other])
 
 
 def _given(columns: Columns) -> pa.Table:
@@ -110,12 +138,6 @@ def _given(columns: Columns) -> pa.Table:
             "fine": fine,
         }
     )
-
-
-def _told(columns: Columns, rows: Ints) -> pa.Table:
-    """The particulars of these rows."""
-    words = columns.sets["particulars"][rows].tocoo()
-    return pa.table({"i": rows[words.row], "word": words.col})
 
 
 def _lost(columns: Columns) -> Bools:
@@ -137,11 +159,11 @@ def near(columns: Columns, one: Ints, other: Ints) -> Bools:
     area = columns.codes["area"]
     coarse = (area[one] == area[other]) & (area[one] >= 0)
     lost = _lost(columns)
-    unplaced = (lost[one] | lost[other]) & (columns.common("particulars", one, other) > 0)
+    alike = columns.alike("particulars", one, other)
+    unplaced = (lost[one] | lost[other]) & (alike >= LOST)
     places = (kilometres(columns, one, other) <= NEAR) | coarse | unplaced
     named = columns.common("names", one, other) >= 1
-    alike = columns.are_alike(one, other, ALIKE)
-    close: Bools = (places & (gap <= SLACK)) | named | alike
+    close: Bools = (places & (gap <= SLACK)) | named | (columns.enough(one, other) & (alike >= ALIKE))
     return close
 
 

@@ -14,7 +14,7 @@ import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-UNSCORED = -8  # log2 odds
+UNSCORED = -5  # log2 odds; no pair counts less, so that whether a hopeless one was compared changes nothing
 Edge = tuple[int, int, int]  # two members and the score of the pair, in whole units
 
 

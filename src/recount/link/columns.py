@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
+from recount.link.shared import Sets, shared
 from recount.link.tellings import OUTCOMES, Telling
 
 Floats = NDArray[np.float64]
@@ -22,30 +23,33 @@ SETS = ("people", "means", "actors", "targets", "names", "words", "particulars")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """One row a telling. Floats are nan and codes -1 where nothing is said; sets are rows of ones in a sparse matrix.
+    """One row a telling. Floats are nan and codes -1 where nothing is said; sets hold 32-bit hashes.
 
-    Codes and the columns of sets are hashes brought to 0, 1, 2 …, so equal means equal within one table only;
-    `members` has the hash of each column of a set.
+    Codes are values brought to 0, 1, 2 …, so equal means equal within one table only.
     """
 
     size: int
     floats: dict[str, Floats]
     codes: dict[str, Ints]
-    sets: dict[str, csr_matrix]
-    members: dict[str, Ints]
+    sets: dict[str, Sets]
     harmed: Ints
 
     def common(self, name: str, one: Ints, other: Ints) -> Ints:
         """How many members the sets of the rows `one` and of the rows `other` share, pair by pair."""
         rows = self.sets[name]
-        shared: Ints = np.asarray(rows[one].multiply(rows[other]).sum(axis=1)).ravel().astype(np.int64)
-        return shared
+        found: Ints = shared(rows.starts, rows.members, one, other)
+        return found
 
     def are_alike(self, one: Ints, other: Ints, least: float) -> Bools:
         """Whether the two share so great a part of their particulars, and neither has only a few."""
-        fewest = np.minimum(self.count("particulars", one), self.count("particulars", other))
-        both: Bools = (fewest >= ENOUGH) & (self.alike("particulars", one, other) >= least)
+        both: Bools = self.enough(one, other) & (self.alike("particulars", one, other) >= least)
         return both
+
+    def enough(self, one: Ints, other: Ints) -> Bools:
+        """Whether both have so many particulars that being alike says something."""
+        fewest = np.minimum(self.count("particulars", one), self.count("particulars", other))
+        many: Bools = fewest >= ENOUGH
+        return many
 
     def alike(self, name: str, one: Ints, other: Ints) -> Floats:
         """What part of the members of either set is in both, pair by pair (Jaccard); 0 where both are empty."""
@@ -56,19 +60,17 @@ class Columns:
 
     def count(self, name: str, rows: Ints) -> Ints:
         """How many members the sets of these rows have."""
-        sizes: Ints = np.diff(self.sets[name].indptr)[rows].astype(np.int64)
+        sizes: Ints = np.diff(self.sets[name].starts)[rows]
         return sizes
 
 
 def columns_of(tellings: Sequence[Telling]) -> Columns:
     """The tellings as columns, in their order."""
-    sets = {name: _sets([_members(t, name) for t in tellings]) for name in SETS}
     return Columns(
         size=len(tellings),
         floats={name: np.array([read(t) for t in tellings], dtype=np.float64) for name, read in FLOATS.items()},
         codes={name: _coded([read(t) for t in tellings]) for name, read in CODES.items()},
-        sets={name: rows for name, (rows, _) in sets.items()},
-        members={name: members for name, (_, members) in sets.items()},
+        sets={name: _sets(_members(telling, name) for telling in tellings) for name in SETS},
         harmed=np.array([t.harmed for t in tellings], dtype=np.int64).reshape(len(tellings), len(OUTCOMES)),
     )
 
@@ -104,23 +106,22 @@ def _coded(values: Iterable[str | None]) -> Ints:
     return np.array([-1 if v is None else codes.setdefault(v, len(codes)) for v in values], dtype=np.int64)
 
 
-def _members(telling: Telling, name: str) -> Iterable[int]:
-    """The members of one set as numbers; a name counts by its words."""
+def _members(telling: Telling, name: str) -> Sequence[int]:
+    """The members of one set as numbers, in order; a name counts by its words."""
     if name in ("words", "particulars"):
         return getattr(telling, name)  # type: ignore[no-any-return]
     if name == "names":
-        return {zlib.crc32(word.encode()) for full in telling.names for word in full.split() if len(word) > 2}
-    return {zlib.crc32(word.encode()) for word in getattr(telling, name)}
+        return _hashed(word for full in telling.names for word in full.split() if len(word) > 2)
+    return _hashed(getattr(telling, name))
 
 
-def _sets(rows: Sequence[Iterable[int]]) -> tuple[csr_matrix, Ints]:
-    sizes = [0]
-    flat: list[int] = []
+def _hashed(words: Iterable[str]) -> list[int]:
+    return sorted({zlib.crc32(word.encode()) for word in words})
+
+
+def _sets(rows: Iterable[Sequence[int]]) -> Sets:
+    flat, starts = array("I"), array("q", [0])
     for row in rows:
         flat.extend(row)
-        sizes.append(len(flat))
-    members, places = np.unique(np.array(flat, dtype=np.int64), return_inverse=True)
-    ones = np.ones(len(flat), dtype=np.float32)
-    matrix = csr_matrix((ones, places, np.array(sizes)), shape=(len(rows), max(1, len(members))))
-    matrix.sort_indices()
-    return matrix, members
+        starts.append(len(flat))
+    return Sets(np.frombuffer(starts, np.int64), np.frombuffer(flat, np.uint32))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from recount.link.attach import ATTACH_SCORE, attached
 from recount.link.clusters import clusters_of
 from recount.link.identity import with_ids
@@ -73,8 +75,9 @@ def link_tellings(
     clusters: list[Cluster] = []
     waiting: list[int] = []
     places = [0] * len(tellings)
+    placed = np.array([telling.placed for telling in tellings], dtype=np.bool_)
     pairs = scored(tellings, scorer or shipped())
-    for number, part in enumerate(neighbourhoods_of(len(tellings), pairs, rules, FLOOR)):
+    for number, part in enumerate(neighbourhoods_of(placed, pairs, rules, FLOOR)):
         found, left = _linked_part(tellings, part, rules)
         clusters += found
         waiting += left

@@ -9,15 +9,18 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from recount.link.agreement import FINE, Levels, levels_of
-from recount.link.blocking import NEAR, SLACK, kilometres, pairs_among
+from recount.link.agreement import FINE, MANY, SOME, Levels, levels_of
+from recount.link.blocking import NEAR, SLACK, batches_among, kilometres, pairs_among
+from recount.link.clusters import UNSCORED
 from recount.link.columns import Bools, Columns, Ints, columns_of
 from recount.link.scorer import UNIT, Scorer
 from recount.link.tellings import Telling
 from recount.link.victims_named import victims_in
 
 SIBLING = round(-1.0 * UNIT)  # the threshold of a link: other reports decide on pairs that one report may tell apart
+AGAIN = round(2.0 * UNIT)  # the same figure told again nearby is most often the same event
 ELSEWHERE = 5.0  # km between places that one report tells apart
+Parts = tuple[Ints, Ints, NDArray[np.int32], Bools]
 CHUNK = 500_000  # pairs compared at a time
 SURE = 2  # words of a victim's name; so many shared outweigh a place or a day that does not fit
 ALIKE = 0.17  # of the particulars of both; so do these
@@ -34,21 +37,29 @@ class Scored:
 
 
 def scored(tellings: Sequence[Telling], scorer: Scorer) -> Scored:
-    """All pairs of these tellings that are worth comparing, scored."""
+    """All pairs of these tellings that are worth comparing, scored; those that could not be less alike are left out."""
     columns = columns_of(tellings)
-    one, other = pairs_among(columns, victims_in(tellings))
-    score, barred = np.zeros(len(one), np.int32), np.zeros(len(one), np.bool_)
-    for chunk in _chunks(len(one)):
-        first, second = one[chunk], other[chunk]
-        score[chunk] = scorer.scores(levels_of(columns, first, second))
-        barred[chunk] = incompatible(columns, first, second)
-    first, second = _siblings(columns)
-    return Scored(
-        np.concatenate([one, first]),
-        np.concatenate([other, second]),
-        np.concatenate([score, np.full(len(first), SIBLING, np.int32)]),
-        np.concatenate([barred, told_apart(columns, first, second)]),
-    )
+    parts = [_compared(columns, scorer, *pairs) for pairs in batches_among(columns, victims_in(tellings))]
+    parts.append(_beside_each_other(columns))
+    whole = [np.concatenate(some) for some in zip(*parts, strict=True)]
+    _, kept = np.unique(whole[0] * len(tellings) + whole[1], return_index=True)
+    return Scored(*(some[kept] for some in whole))
+
+
+def _compared(columns: Columns, scorer: Scorer, one: Ints, other: Ints) -> Parts:
+    """One batch of pairs, scored; a pair no better than one that was never compared says nothing."""
+    score = scorer.scores(levels_of(columns, one, other)).astype(np.int32)
+    kept = score > UNSCORED * UNIT
+    one, other = one[kept], other[kept]
+    return one, other, score[kept], incompatible(columns, one, other)
+
+
+def _beside_each_other(columns: Columns) -> Parts:
+    """The pairs of tellings of one report."""
+    one, other = _siblings(columns)
+    again = same_figures(columns, one, other, SOME) & ~elsewhere(columns, one, other)
+    score = np.where(again, AGAIN, SIBLING).astype(np.int32)
+    return one, other, score, told_apart(columns, one, other)
 
 
 def _siblings(columns: Columns) -> tuple[Ints, Ints]:
@@ -61,14 +72,31 @@ def _siblings(columns: Columns) -> tuple[Ints, Ints]:
 
 
 def told_apart(columns: Columns, one: Ints, other: Ints) -> Bools:
-    """Whether one report tells two incidents apart beyond doubt: other days or places, both said for themselves."""
+    """Whether one report tells two incidents apart beyond doubt: days or places far from each other, both its own.
+
+    Days near each other do not tell apart: reports give the day of the event, of the death and their own in one breath.
+    Nor do places where the figures are the same, and not by chance.
+    """
     start, end, own = columns.floats["start"], columns.floats["end"], columns.floats["own_day"]
-    days = (own[one] + own[other] == 2) & ((start[one] > end[other]) | (start[other] > end[one]))
-    fine = np.maximum(columns.floats["precision"][one], columns.floats["precision"][other]) <= FINE
-    here = columns.floats["own_place"]
-    places = fine & (here[one] + here[other] == 2) & (kilometres(columns, one, other) > ELSEWHERE)
+    days = (own[one] + own[other] == 2) & (np.maximum(start[one] - end[other], start[other] - end[one]) > SLACK)
+    places = elsewhere(columns, one, other) & ~same_figures(columns, one, other, MANY)
     apart: Bools = days | places | incompatible(columns, one, other)
     return apart
+
+
+def elsewhere(columns: Columns, one: Ints, other: Ints) -> Bools:
+    """Whether both are placed finely, for themselves, and far from each other."""
+    fine = np.maximum(columns.floats["precision"][one], columns.floats["precision"][other]) <= FINE
+    own = columns.floats["own_place"][one] + columns.floats["own_place"][other] == 2
+    far: Bools = fine & own & (kilometres(columns, one, other) > ELSEWHERE)
+    return far
+
+
+def same_figures(columns: Columns, one: Ints, other: Ints, least: int) -> Bools:
+    """Whether both tell that as many, and so many at least, came to some harm."""
+    first, second = columns.harmed[one], columns.harmed[other]
+    same: Bools = ((first == second) & (first >= least)).any(axis=1)
+    return same
 
 
 def compared(tellings: Sequence[Telling]) -> tuple[Ints, Ints, Levels]:

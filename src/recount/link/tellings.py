@@ -14,11 +14,12 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import get_args
 
 from recount.link.judged import standing
 from recount.link.templates import TOLD, templates_of
-from recount.records import Claim, ClaimKey, Judgement, Outcome, Place, Report, When
+from recount.records import Claim, ClaimKey, Figure, Judgement, Outcome, Place, Report, When
 
 Apart = frozenset[frozenset[ClaimKey]]
 OUTCOMES: tuple[str, ...] = get_args(Outcome)
@@ -140,7 +141,7 @@ def _telling(claims: Sequence[Claim], report: Report | None, whole: bool) -> Tel
         place=_finest(claim.place for claim in told),
         when=_first(claim.when for claim in told),
         told=report.day if report else None,
-        harmed=tuple(_most(told, outcome) for outcome in OUTCOMES),
+        harmed=_harmed(told),
         people=_once(word for c in told for word in (*c.people.groups, c.people.status) if word != "unknown"),
         means=_once(word for c in told if c.means for word in (c.means.class_, c.means.type) if word),
         actors=_once(c.blamed.actor or c.blamed.name.casefold() for c in told if c.blamed),
@@ -162,11 +163,36 @@ def _first(times: Iterable[When | None]) -> When | None:
     return min(said, key=lambda when: (when.span is None, when.precision or 9), default=None)
 
 
-def _most(claims: Iterable[Claim], outcome: str) -> int:
-    """The most people that any claim says came to this harm; -1 where none says how many."""
-    figures = [c.figure for c in claims if c.outcome == outcome and c.polarity == "affirmed" and c.figure]
-    said = (next((n for n in (f.best, f.low, f.high) if n is not None), -1) for f in figures if f.unit == "persons")
-    return max(said, default=-1)
+def _harmed(claims: Sequence[Claim]) -> tuple[int, ...]:
+    """The most people that any claim says came to each harm; -1 where none says how many.
+
+    "Five were shot, two died, three were hurt": where the killed are among the injured, only those who live are.
+    """
+    said = {outcome: _numbers(claims, outcome) for outcome in OUTCOMES}
+    most = {outcome: max(numbers.values(), default=-1) for outcome, numbers in said.items()}
+    if _are_among(claims, said, most["killed"], most["injured"]):
+        most["injured"] -= most["killed"]
+    return tuple(most[outcome] for outcome in OUTCOMES)
+
+
+def _numbers(claims: Iterable[Claim], outcome: str) -> dict[str, int]:
+    """How many came to this harm by each claim, by its id, that says so."""
+    told = ((c.id, c.figure) for c in claims if c.outcome == outcome and c.polarity == "affirmed" and c.figure)
+    said = {key: _number(figure) for key, figure in told if figure.unit == "persons"}
+    return {key: number for key, number in said.items() if number >= 0}
+
+
+def _number(figure: Figure) -> int:
+    return next((number for number in (figure.best, figure.low, figure.high) if number is not None), -1)
+
+
+def _are_among(claims: Iterable[Claim], said: Mapping[str, Mapping[str, int]], killed: int, injured: int) -> bool:
+    """Whether those killed are some of those injured: by the words, or as a claim tells just so many fewer injured."""
+    if not 0 < killed <= injured:
+        return False
+    whole = {key for key, number in said["injured"].items() if number == injured}
+    parts = (c.part_of for c in claims if said["killed"].get(c.id) == killed)
+    return any(part in whole for part in parts) or (injured > killed and injured - killed in said["injured"].values())
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:
@@ -174,4 +200,9 @@ def _once(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _hashed(words: Iterable[str]) -> tuple[int, ...]:
-    return tuple(sorted({zlib.crc32(word.encode()) for word in words}))
+    return tuple(sorted({_hash(word) for word in words}))
+
+
+@lru_cache(maxsize=1 << 17)  # one number stands for a word in all tellings, which halves what a million of them weigh
+def _hash(word: str) -> int:
+    return zlib.crc32(word.encode())
