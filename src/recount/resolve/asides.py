@@ -104,8 +104,11 @@ class Asides:
     def is_aftermath(self, span: Span, text: str) -> bool:
         """Whether the time's clause tells of what came after the harm: a court, an arrest, a vigil."""
         before = CLAUSE.split(text[max(0, span.start - REACH) : span.start])[-1]
-        after = CLAUSE.split(text[span.end : span.end + BEHIND], maxsplit=1)[0]
-        return self.aftermath.search(before) is not None or self.aftermath.search(after) is not None
+        return self.aftermath.search(before) is not None or self.is_followed_by_aftermath(span, text)
+
+    def is_followed_by_aftermath(self, span: Span, text: str) -> bool:
+        """Whether the rest of the time's clause tells of what came after the harm."""
+        return self.aftermath.search(CLAUSE.split(text[span.end : span.end + BEHIND], maxsplit=1)[0]) is not None
 
     def is_after_harm(self, span: Span, text: str) -> bool:
         """Whether the time is that of saying something, or its clause tells of what came after the harm."""

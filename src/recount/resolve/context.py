@@ -16,6 +16,7 @@ from recount.resolve.together import Together
 EARTH_KM = 6371.0
 NEIGHBOUR_KM = 150.0
 POINTS = ("city", "admin1", "admin2")
+COMMA = ", "
 PEOPLE = 0.4  # a people named says little about where: armies act abroad
 
 
@@ -44,13 +45,16 @@ class Context:
     home: str | None
     together: Together
     anchors: tuple[Entry, ...] = ()
+    containers: frozenset[Span] = frozenset()  # names of what other places are said to lie in
     shares: dict[str, Mapping[str, float]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, toponyms: Sequence[Toponym], home: str | None, gazetteer: Gazetteer) -> Context:
         """The context before anything is decided."""
         together = Together.of({fold(t.span.quote): t.entries for t in toponyms if is_telling(t)}, gazetteer)
-        return cls(tuple(_said(toponyms)), {t.span: t for t in toponyms}, home, together)
+        mentions = {t.span: t for t in toponyms}
+        containers = frozenset(t.within for t in toponyms if t.within and _is_in_division(t, mentions.get(t.within)))
+        return cls(tuple(_said(toponyms)), mentions, home, together, containers=containers)
 
     def company(self, name: str, entries: Sequence[Entry]) -> list[float]:
         """How much the places that other names may be speak for each reading of a name."""
@@ -102,6 +106,14 @@ def is_telling(toponym: Toponym) -> bool:
     """
     name = fold(toponym.span.quote)
     return not toponym.part_of or (toponym.part_of == "body" and any(fold(e.name) == name for e in toponym.entries))
+
+
+def _is_in_division(toponym: Toponym, wide: Toponym | None) -> bool:
+    """Whether a comma ties the name to that of a division in which there is such a place: "Buffalo, New York"."""
+    if wide is None or wide.span.start - toponym.span.end != len(COMMA):
+        return False
+    divisions = {(e.country, e.name) for e in wide.entries if e.kind == "admin1"}
+    return any((e.country, e.admin1) in divisions for e in toponym.entries if e.kind == "city")
 
 
 def _said(toponyms: Sequence[Toponym]) -> Iterator[Said]:

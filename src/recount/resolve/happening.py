@@ -54,10 +54,12 @@ class Happening:
         stop = STOPS.search(text, span.end)
         if self.named.match(text, span.end, min(span.end + AFTER, stop.start() if stop else len(text))):
             return True
-        if asides.is_aftermath(span, text):
-            return False
         told = list(self.told.finditer(clause := _clause_before(span, text)))
-        return bool(told) and self.said.search(clause, told[-1].end()) is None
+        if not told or asides.is_followed_by_aftermath(span, text):
+            return False
+        # "He was charged after a boy was shot on Saturday": what came later stands before the word for the event.
+        end = told[-1].end()
+        return self.said.search(clause, end) is None and asides.aftermath.search(clause, end) is None
 
     def is_of_call(self, span: Span, text: str) -> bool:
         """Whether the time is that at which help was called."""

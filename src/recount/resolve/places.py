@@ -29,12 +29,14 @@ PLAUSIBLE = 2.5  # readings this far behind the best still speak for a country
 SAME_KM = 40.0  # readings this near each other are one place for a reader
 TELLING = 6  # letters a name has at least to be read as another's misspelling
 QUARTER_KM = 60.0  # a quarter lies no farther from some other place the report names
+FAMOUS = 100_000  # people: a town this size is named abroad too
 LARGE_TOWN = 20_000  # a town of its province's name is meant unless the report says province
 
 # What speaks for a reading, in powers of ten of population.
 KIND: Mapping[str, float] = {"country": 9.5, "area": 5.5, "water": 5.5, "admin1": 0.0, "admin2": 2.5, "city": 0.0}
 PEOPLED = ("city", "admin1")
 SAID_KIND = 4.0
+CONTAINS = 2.0
 MAIN_NAME = 1.0
 COUNTRY = 3.0
 WITHIN = 8.0
@@ -99,7 +101,8 @@ def _rank(toponyms: Sequence[Toponym], context: Context, gazetteer: Gazetteer) -
     known: dict[tuple[object, ...], list[_Reading]] = {}
     ranked = []
     for toponym in toponyms:
-        setting = (toponym.span.quote, toponym.said_kind, toponym.within and toponym.within.quote, toponym.part_of)
+        within, contains = toponym.within and toponym.within.quote, toponym.span in context.containers
+        setting = (toponym.span.quote, toponym.said_kind, within, contains, toponym.part_of)
         if setting not in known:
             known[setting] = _readings(toponym, context, gazetteer)
         ranked.append(known[setting])
@@ -113,6 +116,8 @@ def _readings(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> list[
     entries = toponym.entries or _misspelt(toponym, context, gazetteer)
     companies = context.company(toponym.span.quote, entries)
     readings = [_reading(e, c, toponym, context, gazetteer) for e, c in zip(entries, companies, strict=True)]
+    if toponym.span in context.containers:
+        return sorted(readings, key=lambda r: (-r.score, r.entry.id))
     return _town_first(toponym, sorted(readings, key=lambda r: (-r.score, r.entry.id)))
 
 
@@ -130,6 +135,7 @@ def _reading(entry: Entry, company: float, toponym: Toponym, context: Context, g
     points = (
         (KIND[entry.kind] + (math.log10(entry.population + 1) if entry.kind in PEOPLED else 0.0), ""),
         (SAID_KIND if toponym.said_kind == entry.kind else 0.0, f"called a {toponym.suffix or toponym.said_kind}"),
+        (CONTAINS if _contains(entry, toponym, context) else 0.0, "a place is said to lie in it"),
         (MAIN_NAME if gazetteer.main_name(name, entry) else 0.0, ""),
         (COUNTRY * context.share(name, entry.country), f"the report speaks of {entry.country}"),
         (WITHIN if container and _lies_in(entry, container) else 0.0, "its province or country is named with it"),
@@ -153,6 +159,10 @@ def _town_first(toponym: Toponym, readings: list[_Reading]) -> list[_Reading]:
         if town.kind == "city" and home and town.population >= LARGE_TOWN:
             return [replace(reading, score=readings[0].score), *(r for r in readings if r is not reading)]
     return readings
+
+
+def _contains(entry: Entry, toponym: Toponym, context: Context) -> bool:
+    return toponym.span in context.containers and entry.kind in ("admin1", "country")
 
 
 def _lies_in(entry: Entry, container: Toponym) -> bool:
@@ -210,7 +220,7 @@ def _is_elsewhere(toponym: Toponym, best: Entry, context: Context) -> bool:
     """
     if toponym.said_kind == "quarter":
         return bool(context.anchors) and not context.has_neighbour(best, QUARTER_KM)
-    small = best.kind == "admin2" or (best.kind == "city" and best.population < LARGE_TOWN)
+    small = best.kind == "admin2" or (best.kind == "city" and best.population < FAMOUS)
     name = toponym.span.quote
     countries = context.countries(name)
     spoken_of = not countries or best.country in countries or context.share(name, best.country) > 0
