@@ -1,5 +1,6 @@
 """Incidents in the ledger: linked as reports arrive or all at once, corrected by people, still there after a backup."""
 
+import datetime as dt
 import random
 
 import pytest
@@ -17,8 +18,10 @@ from recount.ledger.redact import redact
 from recount.ledger.verify import verify
 from recount.link.scorer import shipped
 from recount.publish.json import to_dict
+from recount.queue import stakes_of, weightiest
 from recount.relinking import relink
 
+DAY = dt.timedelta(days=1)
 EDITION = "0123456789abcdef"
 
 
@@ -137,6 +140,24 @@ def test_claims_by_incident_and_what_waits(book, link):
     assert [incident_of(claim) for claim in claims] == [incident["id"]] * 2
     assert [claim.reading.report.key for claim in waiting()] == [lost.report.id]
     assert incident_of(waiting()[0]) is None
+
+
+def test_the_weightiest_questions_are_found_without_looking_at_all(book, link):
+    dice = random.Random(7)
+    towns = ["Verhivka", "Stepove", None]
+    reports = [
+        told(
+            f"r{n}",
+            {"town": dice.choice(towns), "killed": dice.choice([1, 2, 9, 40]), "on": MONDAY + dice.randrange(3) * DAY},
+        )
+        for n in range(40)
+    ]
+    kept(book, *reports)
+    link()
+    every = weightiest(stakes_of(), [], shipped(), 5, size=1000)
+    assert len(every) == 5
+    for size in (1, 3, 10):
+        assert weightiest(stakes_of(), [], shipped(), 5, size=size) == every
 
 
 def test_incidents_survive_a_backup(book, link, tmp_path):

@@ -7,9 +7,12 @@ import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
+import numpy as np
 from django.db.models import Q
+from numpy.typing import NDArray
 
 from recount.ledger.canonical import canonical
 from recount.ledger.custody import Log
@@ -19,6 +22,8 @@ from recount.ledger.opening import asking
 
 Json = Mapping[str, Any]
 CHUNK = 500
+BATCH = 10_000  # tellings whose particulars are compared at a time
+DIGITS = 8  # of base 16, one particular
 REACH = 40  # days: what is told of one event may span a month, and lie some days from it
 MONTHS = 62  # days between the reports of two tellings that are compared because they are alike
 BOX = 0.6  # degrees of latitude; more than any two tellings that are compared by their points lie apart
@@ -74,12 +79,12 @@ def to_unlink() -> list[int]:
 
 def tellings_of_readings(readings: Sequence[int]) -> list[Telling]:
     """The tellings kept of these readings."""
-    return _in_chunks("reading__in", readings)
+    return in_chunks("reading__in", readings)
 
 
 def tellings_in(neighbourhoods: Iterable[str]) -> list[Telling]:
     """All tellings of these neighbourhoods."""
-    return _in_chunks("neighbourhood__in", sorted(set(neighbourhoods)))
+    return in_chunks("neighbourhood__in", sorted(set(neighbourhoods)))
 
 
 def tellings_of_claims(keys: Iterable[tuple[str, str]]) -> list[Telling]:
@@ -104,7 +109,7 @@ def tellings_near(told: Sequence[ToldRow], alike: float) -> list[Telling]:
             found |= set(Telling.objects.filter(_around(one)).values_list("pk", flat=True)) if one.start else set()
             found |= set(TellingVictim.objects.filter(victim__in=one.victims).values_list("telling_id", flat=True))
             found |= _alike(one, alike)
-    return _in_chunks("pk__in", sorted(found))
+    return in_chunks("pk__in", sorted(found))
 
 
 def _around(one: ToldRow) -> Q:
@@ -130,24 +135,29 @@ def _alike(one: ToldRow, least: float) -> set[int]:
     if one.start and one.end:
         reach = dt.timedelta(days=REACH)
         near |= Q(start__gte=one.start - reach, start__lte=one.end + reach)
-    found = set()
+    found: set[int] = set()
     if mine:
-        for key, digits in Telling.objects.filter(near).values_list("pk", "particulars").iterator(chunk_size=2000):
-            theirs = _numbers(digits)
-            if len(mine & theirs) >= least * len(mine | theirs):
-                found.add(key)
+        rows = Telling.objects.filter(near).values_list("pk", "particulars").iterator(chunk_size=2000)
+        while batch := list(islice(rows, BATCH)):
+            found |= _sharing(np.array(sorted(mine), np.uint32), batch, least)
     return found
+
+
+def _sharing(mine: NDArray[np.uint32], rows: Sequence[tuple[int, str]], least: float) -> set[int]:
+    """The keys of the rows of which so great a part of these particulars and their own are in both."""
+    sizes = np.array([len(digits) // DIGITS for _, digits in rows])
+    theirs = np.frombuffer(bytes.fromhex("".join(digits for _, digits in rows)), np.uint32)
+    owners = np.repeat(np.arange(len(rows)), sizes)
+    common = np.bincount(owners[np.isin(theirs, mine)], minlength=len(rows))
+    return {rows[place][0] for place in np.flatnonzero(common >= least * (len(mine) + sizes - common)).tolist()}
 
 
 def _digits(numbers: Iterable[int]) -> str:
     return array("I", numbers).tobytes().hex()
 
 
-def _numbers(digits: str) -> set[int]:
-    return set(array("I", bytes.fromhex(digits)))
-
-
-def _in_chunks(field: str, values: Sequence[Any]) -> list[Telling]:
+def in_chunks(field: str, values: Sequence[Any]) -> list[Telling]:
+    """The tellings of which a field has one of these values, as many at a time as a database takes."""
     with asking():
         parts = (values[start : start + CHUNK] for start in range(0, len(values), CHUNK))
         return [row for part in parts for row in Telling.objects.filter(**{field: list(part)}).order_by("key")]

@@ -69,11 +69,25 @@ def _weighed(
         if first != second:
             people = min(sizes[place] if place >= 0 else people for place in (first, second))
         chance = probability(score / UNIT)
-        yield people * min(chance, 1 - chance), one, other, people, pair_of(first, second)
+        yield _weight(people, chance), one, other, people, pair_of(first, second)
+
+
+def weight_of(question: Question) -> float:
+    """How much it weighs: the people who hang on it, and how unsure the linker is. At most half the people."""
+    return _weight(question.people, question.link.probability)
+
+
+def _weight(people: int, chance: float) -> float:
+    return people * min(chance, 1 - chance)
+
+
+def people_of(harmed: Sequence[int]) -> int:
+    """How many were killed or injured, of a telling's figures of harm."""
+    return max(0, harmed[KILLED]) + max(0, harmed[INJURED])
 
 
 def _people(telling: Telling) -> int:
-    return max(0, telling.harmed[KILLED]) + max(0, telling.harmed[INJURED])
+    return people_of(telling.harmed)
 
 
 def _judged(tellings: Sequence[Telling], judgements: Sequence[Judgement]) -> set[tuple[int, int]]:
