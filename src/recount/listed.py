@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from recount.count.estimate import Lists
@@ -10,16 +10,25 @@ from recount.counted import Counted
 from recount.records import Claim, Report, SourceGroup
 
 
-def lists_of(found: Sequence[Counted], most: int) -> Lists:
-    """One list a source, of the `most` that tell of most incidents; incidents that none of these tells are left out.
+def lists_of(found: Sequence[Counted], names: Sequence[str]) -> Lists:
+    """One list a source of these names; incidents that none of them tells are left out.
 
     Within an incident, claims that hang together are one source, by the name that most of them give: outlets that
     relay one speaker or copy one text are not lists of their own.
     """
-    told = [set(_sources(one)) for one in found]
-    counts = Counter(name for names in told for name in sorted(names))
-    lists = [name for name, _ in sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:most]]
-    return Lists.of(lists, Counter(tuple(int(name in names) for name in lists) for names in told))
+    told = ({name.casefold() for name in _sources(one)} for one in found)
+    wanted = [name.casefold() for name in names]
+    return Lists.of(names, Counter(tuple(int(name in several) for name in wanted) for several in told))
+
+
+def fullest(found: Sequence[Counted], most: int) -> list[str]:
+    """The sources that tell of most incidents, at most so many of them; "police" and "Police" are one."""
+    spelt: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in found:
+        for name in {name.casefold(): name for name in sorted(_sources(one))}.values():
+            spelt[name.casefold()][name] += 1
+    order = sorted(spelt, key=lambda key: (-spelt[key].total(), key))
+    return [min(spelt[key], key=lambda name: (-spelt[key][name], name)) for key in order[:most]]
 
 
 def _sources(one: Counted) -> Iterator[str]:

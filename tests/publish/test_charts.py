@@ -55,7 +55,7 @@ def pictures(account):
 
 def test_the_rows_behind_the_pictures(account):
     drawn = pictures(account)
-    assert drawn["time"].rows == [{"week": "2025-03-03", "low": 12, "best": 12, "high": 15, "reports": 2}]
+    assert drawn["time"].rows == [{"week": "2025-03-03", "low": 12, "best": 12, "high": 15, "open": 0, "reports": 2}]
     assert [(row["from"], row["to"]) for row in drawn["waterfall"].rows] == [
         (0, 927),
         (27, 927),
@@ -64,10 +64,29 @@ def test_the_rows_behind_the_pictures(account):
         (0, 12),
     ]
     assert drawn["sources"].rows == [
-        {"source": "a", "incident": "i", "told": 12},
-        {"source": "b", "incident": "i", "told": 15},
+        {"source": "a", "incident": "2025-03-03 i", "told": 12},
+        {"source": "b", "incident": "2025-03-03 i", "told": 15},
     ]
     assert drawn["against"].rows[1] == {"day": "2025-03-02", "the ministry": 20, "gov.example [x]": 18}
+
+
+def test_a_week_ends_where_the_next_begins(account):
+    """Weeks that nobody tells of stand in the picture as such; no step runs on through them."""
+    later = replace(account.reports["a"], id="c", published=dt.date(2025, 4, 1))
+    drawn = time_course(replace(account, reports={**account.reports, "c": later}), "airwars")
+    assert [(row["week"], row["high"]) for row in drawn.rows[:3]] == [
+        ("2025-03-03", 15),
+        ("2025-03-10", 0),
+        ("2025-03-17", 0),
+    ]
+    assert drawn.rows[-1]["week"] == "2025-03-31"
+
+
+def test_a_running_total_is_named_in_words(account):
+    assert {row["name"] for row in pictures(account)["totals"].rows} == {
+        "the ministry: killed",
+        "gov.example [x]: killed",
+    }
 
 
 @pytest.mark.parametrize("name", ["time", "waterfall", "sources", "totals", "against", "estimates"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,7 @@ from recount.cli import ledger
 
 if TYPE_CHECKING:
     from recount.count import Evidence, Total
+    from recount.ledger.opening import Ledger
     from recount.publish.account import Account
     from recount.publish.counting import Depending, IncidentCounts, Line, Totals
     from recount.records import CountRule
@@ -70,7 +72,9 @@ def count(
     wanted = Wanted(where or (), (incident,) if incident else ())
     with waiting("counting", True):
         account = account_inside(book.home, wanted, dt.date.today())
-        shown = _one(account, rule.value) if incident else _all(account, rule.value, where or ())
+        shown = (
+            _one(account, rule.value) if incident else _all(account, rule.value, where or (), _relinked(book, account))
+        )
     if form is Format.JSON:
         sys.stdout.write(json.dumps(_plain(account, shown), ensure_ascii=False, indent=1) + "\n")
     else:
@@ -105,7 +109,23 @@ def _one(account: Account, rule: CountRule) -> list[IncidentCounts]:
     return shown
 
 
-def _all(account: Account, rule: CountRule, where: list[str] | tuple[str, ...]) -> Totals:
+def _relinked(book: Ledger, account: Account) -> dict[str, Evidence]:
+    """The account as stricter and looser links would make it; nothing where that would keep people waiting."""
+    from recount.relinked import MOST_CLAIMS, REACH, relinked
+    from recount.scorer import scorer_of
+
+    if len(account.claims) > MOST_CLAIMS or not account.incidents:
+        return {}
+    scorer = scorer_of(book)
+    return {
+        name: evidence_of(replace(account, incidents=relinked(account, scorer, looser)))
+        for name, looser in (("stricter", -REACH), ("looser", REACH))
+    }
+
+
+def _all(
+    account: Account, rule: CountRule, where: list[str] | tuple[str, ...], relinked: dict[str, Evidence]
+) -> Totals:
     """The totals by the rule, the table of choices, and what must be said beside them."""
     from recount.count import totals_of
     from recount.publish.counting import Totals, words
@@ -120,7 +140,9 @@ def _all(account: Account, rule: CountRule, where: list[str] | tuple[str, ...]) 
         notes.append(said["nothing"])
     if account.series:
         notes.append(said["series"].format(series=len(account.series)))
-    return Totals(title, [_line(one) for one in found], _depending(account, found, rule), [*notes, said["documented"]])
+    return Totals(
+        title, [_line(one) for one in found], _depending(account, found, rule, relinked), [*notes, said["documented"]]
+    )
 
 
 def _line(total: Total) -> Line:
@@ -131,14 +153,16 @@ def _line(total: Total) -> Line:
     return Line(total.count, total.incidents, tuple(said[name].format(**sizes) for name, size in sizes.items() if size))
 
 
-def _depending(account: Account, found: tuple[Total, ...], rule: CountRule) -> list[Depending]:
+def _depending(
+    account: Account, found: tuple[Total, ...], rule: CountRule, relinked: dict[str, Evidence]
+) -> list[Depending]:
     """The table of choices for the harm that comes first."""
     from recount.count import sensitivity
     from recount.publish.counting import Depending
 
     if not found:
         return []
-    choices = sensitivity(evidence_of(account), found[0].count.outcome, rule)
+    choices = sensitivity(evidence_of(account), found[0].count.outcome, rule, relinked)
     return [Depending(one.choice, one.value, one.low, one.best, one.high, one.incidents) for one in choices]
 
 

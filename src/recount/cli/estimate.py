@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,8 @@ from recount.errors import RecountError, UnreadableLists
 
 if TYPE_CHECKING:
     from recount.count.estimate import Lists, Settings
+    from recount.counted import Counted
+    from recount.ledger.opening import Ledger
     from recount.records import Estimation
 
 Tables = Annotated[
@@ -52,6 +55,14 @@ def estimate(
     sources: Annotated[
         int, typer.Option(min=3, max=8, help="How many sources of the ledger are taken as lists, the fullest first.")
     ] = 5,
+    linkages: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            max=50,
+            help="In how many ways, strict to loose, the ledger is linked; estimates are averaged over them.",
+        ),
+    ] = 1,
     columns: Annotated[
         str, typer.Option(metavar="A,B,C", help="The columns that are lists; else all that hold 0 and 1 alone.")
     ] = "",
@@ -94,7 +105,7 @@ def estimate(
     )
     suffix = _chart_format(chart)
     wanted = tuple(name.strip() for name in columns.split(",") if name.strip())
-    kept = _read(lists, wanted, strata) if lists else _incidents(folder, where or (), sources)
+    kept = _read(lists, wanted, strata) if lists else _incidents(folder, where or (), sources, linkages)
     found = _estimated(kept, settings)
     _show(found, form)
     if chart is not None:
@@ -137,20 +148,42 @@ def _read(paths: list[Path], columns: tuple[str, ...], stratum: str | None) -> d
     return strata
 
 
-def _incidents(folder: Path, where: Sequence[str], sources: int) -> dict[str | None, list[Lists]]:
+def _incidents(folder: Path, where: Sequence[str], sources: int, many: int) -> dict[str | None, list[Lists]]:
     """The ledger's incidents by the sources that tell of them; what they stand for is told on stderr."""
-    ledger.opened(folder)
+    book = ledger.opened(folder)
+    from recount.listed import fullest, lists_of
+
+    ways = _linked_anew(book, where, many) if many > 1 else [_as_linked(where)]
+    if not ways[0]:
+        raise RecountError(f"{folder}: no incident to estimate from; `recount link` makes them from claims")
+    numbers = " to ".join(str(number) for number in sorted({min(map(len, ways)), max(map(len, ways))}))
+    print(f"{numbers} incidents: the estimates are of incidents, not of people", file=sys.stderr)
+    names = fullest(ways[len(ways) // 2], sources)
+    return {None: [lists_of(found, names) for found in ways]}
+
+
+def _as_linked(where: Sequence[str]) -> list[Counted]:
     from recount.counted import counted
     from recount.ledger.models_linked import Incident
     from recount.ledger.where import claims_where
-    from recount.listed import lists_of
 
     within = set(claims_where(where).values_list("pk", flat=True)) if where else None
-    found = counted(list(Incident.objects.order_by("pk")), within)
-    if not found:
-        raise RecountError(f"{folder}: no incident to estimate from; `recount link` makes them from claims")
-    print(f"{len(found)} incidents: the estimates are of incidents, not of people", file=sys.stderr)
-    return {None: [lists_of(found, sources)]}
+    return counted(list(Incident.objects.order_by("pk")), within)
+
+
+def _linked_anew(book: Ledger, where: Sequence[str], many: int) -> list[list[Counted]]:
+    from recount.cli.progress import counted as progress
+    from recount.outward import Wanted, account_inside
+    from recount.relinked import linkages
+    from recount.scorer import scorer_of
+
+    account = account_inside(book.home, Wanted(where), dt.date.today())
+    found: list[list[Counted]] = []
+    with progress("linking", many) as advance:
+        for way in linkages(account, scorer_of(book), many):
+            found.append(way)
+            advance(1)
+    return found
 
 
 def _estimated(strata: dict[str | None, list[Lists]], settings: Settings) -> tuple[Estimation, ...]:

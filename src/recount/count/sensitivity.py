@@ -42,23 +42,31 @@ class Choice:
     incidents: int
 
 
-def sensitivity(evidence: Evidence, outcome: Outcome, rule: CountRule) -> tuple[Choice, ...]:
+def sensitivity(
+    evidence: Evidence, outcome: Outcome, rule: CountRule, relinked: Mapping[str, Evidence] | None = None
+) -> tuple[Choice, ...]:
     """The total of everyone with one outcome under every choice; the first line of each kind is the total as counted.
 
     Args:
         evidence: What is counted.
         outcome: The harm.
         rule: The rule by which all but the choice of the rule are counted.
+        relinked: The same claims as other thresholds link them, by what data/counting.yaml calls these.
     """
-    return tuple(_choices(evidence, outcome, rule))
+    return tuple(_choices(evidence, outcome, rule, relinked or {}))
 
 
-def _choices(evidence: Evidence, outcome: Outcome, rule: CountRule) -> Iterator[Choice]:
+def _choices(
+    evidence: Evidence, outcome: Outcome, rule: CountRule, relinked: Mapping[str, Evidence]
+) -> Iterator[Choice]:
     for one in (BY_NAME[rule], *(other for other in RULES if other.name != rule)):
         yield _total("rule", one.name, evidence, outcome, one.name)
     for choice, variants in VARIANTS.items():
         for value, change in variants.items():
             yield _total(choice, value, change(evidence), outcome, rule)
+        if choice == "linking":
+            for value, other in relinked.items():
+                yield _total(choice, value, other, outcome, rule)
 
 
 def _total(choice: str, value: str, evidence: Evidence, outcome: Outcome, rule: CountRule) -> Choice:

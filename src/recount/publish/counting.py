@@ -72,7 +72,7 @@ class Totals:
                 of = f"{put_outcome(line.count.outcome)}, {put_people(line.count)}"
                 yield Padding(Text(f"{of}: {note}", style="dim"), (0, 0, 0, 2))
         if self.depending:
-            yield Text(said["depends"], style="bold")
+            yield Text(said["depends"].format(harm=put_outcome(self.lines[0].count.outcome)), style="bold")
             table = _table(said["choice_headings"])
             for one in self.depending:
                 numbers = map(number, (one.low, one.best, one.high))

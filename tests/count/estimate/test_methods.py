@@ -110,6 +110,38 @@ def test_the_sampler_finds_a_known_total():
     assert found.median == pytest.approx(1000, rel=0.1)
 
 
+def drawn_from_the_prior(lists, classes, draws, seed=5):
+    """Totals drawn from the model's prior, each with its likelihood: no chain, no label, nothing of the sampler."""
+    rng = np.random.default_rng(seed)
+    patterns, counts = lists.arrays()
+    many = patterns.shape[1]
+    alpha = np.maximum(rng.gamma(0.25, 4, draws), 1e-300)
+    sticks = rng.beta(1, alpha[:, None], (draws, classes))
+    sticks[:, -1] = 1
+    left = np.cumprod(np.hstack([np.ones((draws, 1)), 1 - sticks[:, :-1]]), axis=1)
+    hit = rng.random((draws, classes, many))
+
+    def chance(pattern):
+        return (sticks * left * np.prod(np.where(pattern == 1, hit, 1 - hit), axis=2)).sum(axis=1)
+
+    missed = chance(np.zeros(many))
+    log = -lists.documented * np.log1p(-missed)
+    log += sum(count * np.log(chance(pattern)) for pattern, count in zip(patterns, counts, strict=True))
+    totals = lists.documented + rng.poisson(rng.gamma(lists.documented, 1, draws) * missed / (1 - missed))
+    return totals, np.exp(log - log.max())
+
+
+def test_the_sampler_gives_the_posterior_of_the_model():
+    lists = table("ABC", (7, 4, 1, 6, 2, 1, 5))
+    totals, weights = drawn_from_the_prior(lists, 10, 400_000)
+    order = totals.argsort()
+    below = np.cumsum(weights[order]) / weights.sum()
+    expected = [totals[order][np.searchsorted(below, share)] for share in (0.25, 0.5, 0.75, 0.975)]
+    found = totals_of(lists, replace(QUICK, iterations=12_500))
+    assert np.quantile(found, (0.25, 0.5, 0.75)) == pytest.approx(expected[:3], abs=1)
+    assert np.quantile(found, 0.975) == pytest.approx(expected[3], abs=4)
+
+
 def test_a_seed_fixes_the_result_and_another_changes_it():
     lists = independent(300, (0.5, 0.4, 0.3))
     first, again, other = (totals_of(lists, replace(QUICK, seed=seed)) for seed in (3, 3, 4))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from itertools import pairwise
 
 import altair as alt
@@ -19,32 +20,58 @@ def time_course(account: Account, rule: str, outcome: Outcome = "killed") -> Pic
     """Low to high as a band and best as a line, a week at a time; under it how many reports cover each week."""
     weeks = _weeks(account, rule, outcome)
     covered = Counter(_week(report.day) for report in account.reports.values() if report.day)
-    for week in covered.keys() - weeks.keys():
-        weeks[week] = [0, 0, 0]
     rows = [
-        {"week": week.isoformat(), "low": low, "best": best, "high": high, "reports": covered[week]}
-        for week, (low, best, high) in sorted(weeks.items())
+        {"week": week.isoformat(), **(weeks.get(week) or _Week()).row(), "reports": covered[week]}
+        for week in _every_week(weeks.keys() | covered.keys())
     ]
     base = alt.Chart(table(rows)).encode(x=alt.X("week:T", title=None)).properties(width=WIDTH)
     band = base.mark_area(opacity=0.3, interpolate="step-after").encode(y=alt.Y("low:Q", title=outcome), y2="high:Q")
     line = base.mark_line(interpolate="step-after").encode(y="best:Q")
+    open_ = base.mark_point(shape="triangle-up", filled=True, opacity=1).encode(y="high:Q")
     coverage = base.mark_bar(color="#888").encode(y=alt.Y("reports:Q", title=words()["charts"]["reports"]))
-    chart = alt.vconcat((band + line).properties(height=HEIGHT), coverage.properties(height=HEIGHT // 4))
+    counts = band + line + open_.transform_filter("datum.open > 0")
+    chart = alt.vconcat(counts.properties(height=HEIGHT), coverage.properties(height=HEIGHT // 4))
     return picture("time_course", chart, rows)
 
 
-def _weeks(account: Account, rule: str, outcome: Outcome) -> dict[dt.date, list[int]]:
-    """Low, best and high of each week's incidents; an open high stands at the best told."""
+@dataclass(slots=True)
+class _Week:
+    """A week's incidents added up; `open`: how many of them have no upper bound, their best standing in for it."""
+
+    low: int = 0
+    best: int = 0
+    high: int = 0
+    open: int = 0
+
+    def add(self, count: Count) -> None:
+        """Add an incident's count."""
+        low = count.low or 0
+        best = low if count.best is None else count.best
+        self.low, self.best = self.low + low, self.best + best
+        self.high += best if count.high is None else count.high
+        self.open += count.high is None
+
+    def row(self) -> dict[str, int]:
+        """Its numbers by name."""
+        return {"low": self.low, "best": self.best, "high": self.high, "open": self.open}
+
+
+def _weeks(account: Account, rule: str, outcome: Outcome) -> dict[dt.date, _Week]:
+    """The weeks that have incidents."""
     days = {one.id: one.when.start for one in account.incidents if one.when and one.when.start}
-    weeks: dict[dt.date, list[int]] = {}
+    weeks: dict[dt.date, _Week] = {}
     for count in account.counts:
         if count.rule == rule and count.outcome == outcome and _is_of_all(count) and count.subject in days:
-            low = count.low or 0
-            best = low if count.best is None else count.best
-            numbers = (low, best, best if count.high is None else count.high)
-            week = weeks.setdefault(_week(days[count.subject]), [0, 0, 0])
-            week[:] = [have + more for have, more in zip(week, numbers, strict=True)]
+            weeks.setdefault(_week(days[count.subject]), _Week()).add(count)
     return weeks
+
+
+def _every_week(weeks: Collection[dt.date]) -> list[dt.date]:
+    """All weeks from the first to the last, those of which nothing is known too: a step ends where its week does."""
+    if not weeks:
+        return []
+    first, last = min(weeks), max(weeks)
+    return [first + dt.timedelta(weeks=number) for number in range((last - first).days // 7 + 1)]
 
 
 def _week(day: dt.date) -> dt.date:

@@ -9,14 +9,17 @@ import altair as alt
 from recount.publish.charts.drawing import HEIGHT, WIDTH, Picture, picture, table
 from recount.records import Finding, Series, SeriesPoint
 
+MOST = 40  # running totals named beside the picture
+
 
 def running_totals(series: Sequence[Series], findings: Sequence[Finding] = ()) -> Picture:
     """Each running total as a line, what single periods added as ticks; those to look at first are marked."""
     suspects = {key for finding in findings for key in finding.suspects}
+    names = dict(zip((one.id for one in series), _names(series), strict=True))
     rows = [
         {
             "series": one.id,
-            "source": one.source,
+            "name": names[one.id],
             "day": day.isoformat(),
             "told": number,
             "counts": "a period" if point.since not in (None, one.start) else "all until then",
@@ -29,11 +32,27 @@ def running_totals(series: Sequence[Series], findings: Sequence[Finding] = ()) -
     base = alt.Chart(table(rows)).encode(
         x=alt.X("day:T", title=None), y=alt.Y("told:Q", scale=alt.Scale(type="symlog"))
     )
-    coloured = base.encode(color=alt.Color("series:N", title=None))
-    lines = coloured.mark_line(strokeWidth=1).transform_filter("datum.counts != 'a period'")
+    legend = alt.Legend(labelLimit=WIDTH // 2, symbolLimit=MOST)
+    coloured = base.encode(color=alt.Color("name:N", title=None, legend=legend))
+    running = coloured.transform_filter("datum.counts != 'a period'")
+    lines = running.mark_line(strokeWidth=1) + running.mark_circle(size=12, opacity=1)
     ticks = coloured.mark_tick(thickness=2).transform_filter("datum.counts == 'a period'")
     marked = base.mark_point(size=80, color="#c00").transform_filter("datum.look != ''")
     return picture("running_totals", (lines + ticks + marked).properties(width=WIDTH, height=HEIGHT), rows)
+
+
+def _names(series: Sequence[Series]) -> Iterator[str]:
+    """What each counts, in words; a column of a table by its name; two alike told apart by their ids."""
+    names = [one.id if one.id == one.means else _name(one) for one in series]
+    for one, name in zip(series, names, strict=True):
+        yield f"{name} ({one.id[:6]})" if names.count(name) > 1 else name
+
+
+def _name(series: Series) -> str:
+    status = None if series.status in ("unknown", "mixed") else series.status
+    territory = series.territory.name if series.territory else None
+    told = (series.outcome, status, series.group, series.means, territory)
+    return f"{series.source}: {', '.join(part for part in told if part)}"
 
 
 def one_against_another(first: Series, second: Series) -> Picture:
