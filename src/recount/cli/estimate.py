@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sys
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,12 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from recount.cli import ledger
+from recount.cli.listing import from_ledger
 from recount.errors import RecountError, UnreadableLists
 
 if TYPE_CHECKING:
     from recount.count.estimate import Lists, Settings
-    from recount.counted import Counted
-    from recount.ledger.opening import Ledger
     from recount.records import Estimation
 
 Tables = Annotated[
@@ -28,6 +25,14 @@ Tables = Annotated[
         metavar="FILE",
         help="A CSV table: one row a person and one column of 0 and 1 a list, or patterns with their count. "
         "Given several times: the same records linked in several ways. Without it, the ledger's incidents.",
+    ),
+]
+
+
+Linkages = Annotated[
+    int,
+    typer.Option(
+        min=1, max=50, help="In how many ways, strict to loose, the ledger is linked; estimates are averaged over them."
     ),
 ]
 
@@ -55,14 +60,7 @@ def estimate(
     sources: Annotated[
         int, typer.Option(min=3, max=8, help="How many sources of the ledger are taken as lists, the fullest first.")
     ] = 5,
-    linkages: Annotated[
-        int,
-        typer.Option(
-            min=1,
-            max=50,
-            help="In how many ways, strict to loose, the ledger is linked; estimates are averaged over them.",
-        ),
-    ] = 1,
+    linkages: Linkages = 1,
     columns: Annotated[
         str, typer.Option(metavar="A,B,C", help="The columns that are lists; else all that hold 0 and 1 alone.")
     ] = "",
@@ -105,7 +103,7 @@ def estimate(
     )
     suffix = _chart_format(chart)
     wanted = tuple(name.strip() for name in columns.split(",") if name.strip())
-    kept = _read(lists, wanted, strata) if lists else _incidents(folder, where or (), sources, linkages)
+    kept = _read(lists, wanted, strata) if lists else from_ledger(folder, where or (), sources, linkages)
     found = _estimated(kept, settings)
     _show(found, form)
     if chart is not None:
@@ -146,44 +144,6 @@ def _read(paths: list[Path], columns: tuple[str, ...], stratum: str | None) -> d
     if short:
         raise RecountError(f"not every table has the stratum {', '.join(short)}")
     return strata
-
-
-def _incidents(folder: Path, where: Sequence[str], sources: int, many: int) -> dict[str | None, list[Lists]]:
-    """The ledger's incidents by the sources that tell of them; what they stand for is told on stderr."""
-    book = ledger.opened(folder)
-    from recount.listed import fullest, lists_of
-
-    ways = _linked_anew(book, where, many) if many > 1 else [_as_linked(where)]
-    if not ways[0]:
-        raise RecountError(f"{folder}: no incident to estimate from; `recount link` makes them from claims")
-    numbers = " to ".join(str(number) for number in sorted({min(map(len, ways)), max(map(len, ways))}))
-    print(f"{numbers} incidents: the estimates are of incidents, not of people", file=sys.stderr)
-    names = fullest(ways[len(ways) // 2], sources)
-    return {None: [lists_of(found, names) for found in ways]}
-
-
-def _as_linked(where: Sequence[str]) -> list[Counted]:
-    from recount.counted import counted
-    from recount.ledger.models_linked import Incident
-    from recount.ledger.where import claims_where
-
-    within = set(claims_where(where).values_list("pk", flat=True)) if where else None
-    return counted(list(Incident.objects.order_by("pk")), within)
-
-
-def _linked_anew(book: Ledger, where: Sequence[str], many: int) -> list[list[Counted]]:
-    from recount.cli.progress import counted as progress
-    from recount.outward import Wanted, account_inside
-    from recount.relinked import linkages
-    from recount.scorer import scorer_of
-
-    account = account_inside(book.home, Wanted(where), dt.date.today())
-    found: list[list[Counted]] = []
-    with progress("linking", many) as advance:
-        for way in linkages(account, scorer_of(book), many):
-            found.append(way)
-            advance(1)
-    return found
 
 
 def _estimated(strata: dict[str | None, list[Lists]], settings: Settings) -> tuple[Estimation, ...]:
