@@ -5,9 +5,9 @@
 `kosovo`: the four lists of killings in Kosovo 1999 (--corpora; 4,400 people), each method, `--seeds` seeds of the
 sampler. `uk`, `uk5`, `netherlands`, `western_us`, `australia`: public lists (benchmarks/estimate.yaml), likewise.
 `recover`: each of the four Kosovo lists estimated from the other three. `coverage`: how often the 95 % intervals hold
-the known size, of `--replicates` populations of each design, by the method `--method`, the sampler with `--chains` chains of
-`--iterations`; and how often its chains disagree. `speed`: wall and processor seconds of 16 chains of 110,000 iterations on the Kosovo
-lists, once compiled.
+the known size, of `--replicates` populations of each design, by `--method`, the sampler with `--chains` chains of
+`--iterations`; and how often its chains disagree. `speed`: wall and processor seconds of 16 chains of 110,000
+iterations on the Kosovo lists, once compiled.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def public(name: str) -> Lists:
 def methods(lists: Lists, seeds: Sequence[int]) -> dict[str, Any]:
     """What each method says, the sampler for each seed."""
     (closed,) = estimate({None: [lists]}, replace(PLAIN, methods=("dga", "loglinear")))
-    told = {one.method: one.refused or [one.median, one.low, one.high] for one in closed.estimates}
+    told: dict[str, Any] = {one.method: one.refused or [one.median, one.low, one.high] for one in closed.estimates}
     for seed in seeds:
         told |= {f"lcmcr seed {seed}": sampled(lists, replace(PLAIN, seed=seed))}
     return told
