@@ -19,6 +19,9 @@ DATELINE = re.compile(
 )
 
 
+HOME = re.compile(r",\s\d{1,3},?\s(?:of|from)\s$")  # an age, and where somebody of it lives
+
+
 @dataclass(frozen=True, slots=True)
 class Toponym:
     """One mention of a place.
@@ -115,7 +118,8 @@ class Scanner:
                 return self._toponym(at, end, entries)
             if self._may_be_meant(at, end):
                 toponym, stop = self._toponym(at, end, entries)
-                return replace(toponym, surely=False), stop
+                # An ordinary word of a body's name is no place's: "Secretary of State", "Federal Reserve".
+                return (replace(toponym, surely=False), stop) if toponym.part_of != "body" else None
         return None
 
     def _is_bare_side(self, at: int, end: int) -> bool:
@@ -167,7 +171,7 @@ class Scanner:
         page = self.page
         relation = page.relation(at)
         suffix, kind, length = self._suffix(end)
-        stop = end + length if self._keeps_suffix(end, length) else end
+        stop = end + length if self._keeps_suffix(at, end, length) else end
         start = self._with_part(at, entries)
         kind = kind or self._kind_before(at)
         owner = page.is_owner(stop) and not page.well_known(at, end)  # "inside Lopez's home" is in no Lopez
@@ -177,6 +181,7 @@ class Scanner:
         located = (named and not (speaks and page.is_of_role(at))) or (
             page.words[at].titled and not any(e.kind == "country" for e in entries)
         )
+        heading = self._is_dateline(at, end)
         toponym = Toponym(
             page.span(start, stop),
             entries,
@@ -187,8 +192,8 @@ class Scanner:
             said_kind=kind,
             part_of="person" if at in self.inside else whole_name(page, at, end + length, self.places),
             speaks=speaks,
-            dateline=self._is_dateline(at, end),
-            surely=not entries or named or self._is_telling(at, end),
+            dateline=heading,
+            surely=not entries or named or heading or self._is_telling(at, end) or self._is_home(at, stop),
             origin=not located_here and page.follows(stop) and page.is_a(stop, "origin"),
         )
         return toponym, stop
@@ -210,6 +215,12 @@ class Scanner:
         """Whether an ordinary word has its capital for no other reason: a place if the text has it as one elsewhere."""
         page = self.page
         return not (page.words[at].first or page.words[at].titled or page.is_a(at, "common.never"))
+
+    def _is_home(self, at: int, end: int) -> bool:
+        """Whether somebody or something is from there: "Ann Lee, 34, of Pomeroy", "a Rockville-based firm"."""
+        return HOME.search(self.page.before(at)) is not None or self.page.text.startswith(
+            "-based", self.page.words[end - 1].end
+        )
 
     def _is_telling(self, at: int, end: int) -> bool:
         """Whether the name itself, or what follows it, leaves no doubt that a place is meant."""
@@ -239,7 +250,7 @@ class Scanner:
                 return page.quote(end, end + length), kind.rsplit(".", 1)[1], length
         return None, None, 0
 
-    def _keeps_suffix(self, end: int, length: int) -> bool:
+    def _keeps_suffix(self, at: int, end: int, length: int) -> bool:
         """Whether the suffix is written as part of the name: "Mason County", "Bagram Air Base"."""
         words = self.page.words[end : end + length]
         if self.page.gazetteer.is_cased:

@@ -18,6 +18,8 @@ def whole_name(page: Page, at: int, end: int, places: Set[int]) -> Whole | None:
         return None
     if _body_behind(page, end) or _body_before(page, at) or _owned_body(page, at, end):
         return "body"
+    if end - at > 1 and page.is_a(end - 1, "place.after"):
+        return None  # "Henry County" is no person, whatever stands around it
     if _stranger(page, at - 1, at, places) or _role_before(page, at):
         return "person"
     if page.is_a(end - 1, "person.given") and _capital_behind(page, end):
