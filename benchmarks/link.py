@@ -3,7 +3,8 @@
 `gva`: the news articles of the GVA corpus, read by Recount, against the registry of shootings: B-cubed over claims and
 over reports (each by the incident that holds most of its claims), of incidents with several reports and of single ones;
 pairwise F1; killed and injured in all and incident by incident, of the incidents found within a week of the registry's
-day, since reports tell of other shootings too (`other_events`). A report in which no claim was found counts as alone.
+day, since reports tell of other shootings too (`other_events`); `_near` leaves out those more than 100 km from the
+registry's point too, which are other shootings or misplaced ones. A report in which no claim was found counts as alone.
 `--half dev` and `--half held` measure on a half of the incidents: thresholds were chosen on `dev`. Reading takes
 processor minutes; `--kept FILE` keeps the claims for the next time.
 `ecb`: events of ECB+ topics of violence, from the claims read in them: reports that tell of one event.
@@ -19,6 +20,7 @@ import argparse
 import datetime as dt
 import hashlib
 import json
+import math
 import resource
 import statistics
 import time
@@ -35,7 +37,7 @@ from recount.ledger.intake import Document, Read, keep
 from recount.ledger.opening import open_ledger
 from recount.link.incidents import Linked, link_tellings
 from recount.link.scorer import UNIT, probability, shipped
-from recount.link.scoring import scored
+from recount.link.scoring import compared
 from recount.link.tellings import OUTCOMES, Telling, told_in
 from recount.pipeline import read_claims
 from recount.publish.json import claim_from_dict, report_from_dict, to_dict
@@ -43,6 +45,7 @@ from recount.records import Claim, Report
 from recount.relinking import relink
 
 WEEK = dt.timedelta(days=7)
+NEAR = 100.0  # km
 KILLED, INJURED = OUTCOMES.index("killed"), OUTCOMES.index("injured")
 VIOLENT = (3, 8, 12, 14, 15, 16, 17, 18, 19, 22, 33)  # ECB+ topics of killings, attacks, unrest
 Groups = Mapping[Hashable, Hashable]
@@ -174,6 +177,7 @@ def _victims(readings: Readings, linked: Linked, registry: Mapping[str, Any]) ->
     incident = {report.id: true for true, report, _ in readings}
     wanted = set(incident.values())
     totals = {"killed": [0, 0], "injured": [0, 0]}
+    near = Counter[str]()
     most: dict[str, tuple[int, dict[str, int]]] = {}
     others = 0
     for cluster in linked.clusters:
@@ -185,6 +189,7 @@ def _victims(readings: Readings, linked: Linked, registry: Mapping[str, Any]) ->
             continue
         for name, number in counts.items():
             totals[name][0] += number
+            near[name] += number if _is_near(members, registry[true]) else 0
         if size > most.get(true, (0, {}))[0]:
             most[true] = (size, counts)
     for true in wanted:
@@ -201,6 +206,7 @@ def _victims(readings: Readings, linked: Linked, registry: Mapping[str, Any]) ->
     return {
         "other_events": others,
         **{f"{name}_told_to_registry": round(told / max(1, said), 3) for name, (told, said) in totals.items()},
+        **{f"{name}_near_to_registry": round(near[name] / max(1, said), 3) for name, (_, said) in totals.items()},
         **{f"{name}_right": round(good / max(1, of), 3) for name, (good, of) in right.items()},
         **{f"{name}_with_final_figure": of for name, (_, of) in right.items()},
     }
@@ -214,6 +220,19 @@ def _is_of(members: Sequence[Telling], entry: Mapping[str, Any]) -> bool:
     day = dt.datetime.strptime(entry["date"], "%B %d, %Y").date()
     days = [telling.when for telling in members if telling.when and telling.when.start and telling.when.end]
     return any(when.start - WEEK <= day <= when.end + WEEK for when in days if when.start and when.end)
+
+
+def _is_near(members: Sequence[Telling], entry: Mapping[str, Any]) -> bool:
+    """Whether some place told is within `NEAR` km of the registry's point; those without either are not ruled out."""
+    points = [(one.place.lat, one.place.lon) for one in members if one.place]
+    if not entry["lat_long"] or not all(lat is not None and lon is not None for lat, lon in points):
+        return True
+    return any(_kilometres(lat, lon, *entry["lat_long"]) <= NEAR for lat, lon in points)  # type: ignore[arg-type]
+
+
+def _kilometres(lat: float, lon: float, north: float, east: float) -> float:
+    """How far two points near each other lie apart."""
+    return 111.2 * math.hypot(lat - north, (lon - east) * math.cos(math.radians(north)))
 
 
 def settled(tellings: Sequence[Telling], outcome: int) -> int:
@@ -291,14 +310,12 @@ def made(incidents: int, seed: int) -> dict[str, Any]:
 
 
 def calibration(tellings: Sequence[Telling], truth: Mapping[str, int]) -> float:
-    """The expected calibration error of the pairs' probabilities, in ten equal bins."""
-    pairs = scored(tellings, shipped())
+    """The expected calibration error of the probabilities of all pairs compared, in ten equal bins."""
+    ones, others, levels = compared(tellings)
     bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for one, other, score in zip(pairs.one.tolist(), pairs.other.tolist(), pairs.score.tolist(), strict=True):
-        first, second = tellings[one], tellings[other]
-        if first.report != second.report:
-            chance = probability(score / UNIT)
-            bins[min(9, int(10 * chance))].append((chance, truth[first.id] == truth[second.id]))
+    for one, other, score in zip(ones.tolist(), others.tolist(), shipped().scores(levels).tolist(), strict=True):
+        chance = probability(score / UNIT)
+        bins[min(9, int(10 * chance))].append((chance, truth[tellings[one].id] == truth[tellings[other].id]))
     total = sum(map(len, bins.values()))
     gaps = [
         len(b) * abs(statistics.fmean(c for c, _ in b) - statistics.fmean(float(s) for _, s in b))

@@ -23,7 +23,7 @@ from recount.link.scorer import UNIT
 from recount.link.scoring import Scored
 
 Scores = NDArray[np.int32]
-LIKELY = round(3.0 * UNIT)  # the score from which a pair joins neighbourhoods whatever better ones there are
+LIKELY = round(5.0 * UNIT)  # the score from which a pair joins neighbourhoods whatever better ones there are
 
 
 @dataclass(frozen=True, slots=True)
