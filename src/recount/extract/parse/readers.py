@@ -8,6 +8,7 @@ from typing import Protocol
 from spacy.tokens import Doc
 
 from recount.errors import BadData
+from recount.extract.parse.gloss import GlossParser
 from recount.extract.parse.parser import Parser
 from recount.extract.parse.slovnet import SlovnetParser
 from recount.language import Language
@@ -20,7 +21,11 @@ class Reader(Protocol):
         """`token.idx` counts from the sentence's own beginning."""
 
 
-READERS: Mapping[str, Callable[[Language], Reader]] = {"encoder": Parser.load, "slovnet": SlovnetParser.load}
+READERS: Mapping[str, Callable[[Language], Reader]] = {
+    "encoder": Parser.load,
+    "slovnet": SlovnetParser.load,
+    "gloss": GlossParser.load,
+}
 _BY_CODE: dict[str, Reader] = {}
 
 

@@ -5,10 +5,10 @@ Korobov 2015 (pymorphy); the models are distilled from a BERT on the Nerus corpu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import spacy
 from razdel import tokenize
@@ -29,6 +29,13 @@ EMBEDDING, MORPH, SYNTAX = (
 BATCH = 8
 
 
+class Lemmas(Protocol):
+    """Gives words their dictionary forms."""
+
+    def lemma(self, word: str, upos: str, feats: Mapping[str, str]) -> str:
+        """The dictionary form of a word of that part of speech and those features."""
+
+
 class SlovnetParser:
     """Parses Russian sentences; a number of several words is parsed as one (`folded`)."""
 
@@ -41,7 +48,9 @@ class SlovnetParser:
         self._syntax: Any = Syntax.load(str(folder / SYNTAX), batch_size=BATCH)
         self._morph.navec(words)
         self._syntax.navec(words)
-        self._language, self._vocab, self._forms = language, spacy.blank("xx").vocab, Morphology(language.code)
+        self._language, self._vocab = language, spacy.blank("xx").vocab
+        self._known: Container[str] = words.vocab.word_ids
+        self._forms: Lemmas = self._lemmas()
         self._relatives = language.lexicon("sources").words("pronoun.relative")
 
     @classmethod
@@ -55,13 +64,23 @@ class SlovnetParser:
 
     def parse(self, sentences: Sequence[str]) -> list[Doc]:
         """One document a sentence, in order; white space of more than a blank is a token of its own."""
-        cut = [folded(text, [(t.start, t.stop) for t in tokenize(text)], self._language) for text in sentences]
-        given = [one.parsed for one in cut]
+        cut = [folded(text, self._words(text), self._language) for text in sentences]
+        given = [self._given(one.parsed) for one in cut]
         read = iter(self._read([words for words in given if words]))
         return [
             self._document(text, one, next(read) if one.parsed else [])
             for text, one in zip(sentences, cut, strict=True)
         ]
+
+    def _lemmas(self) -> Lemmas:
+        return Morphology(self._language.code)
+
+    def _words(self, text: str) -> list[tuple[int, int]]:
+        return [(token.start, token.stop) for token in tokenize(text)]
+
+    def _given(self, words: Sequence[str]) -> Sequence[str]:
+        """The words as the models get them."""
+        return words
 
     def _read(self, given: Sequence[Sequence[str]]) -> Iterator[list[Word]]:
         forms, trees = self._morph.map(given), self._syntax.map(given)

@@ -1,0 +1,85 @@
+"""The parser of a language close to Russian: its words are handed to slovnet's models as Russian ones, one for one.
+
+Ukrainian and Russian sentences are built alike, so that the tree of the gloss is the tree of the sentence; words, offsets
+and dictionary forms stay the language's own. A word is glossed by the table `parser/gloss.yaml`; else by its letters, where
+that gives a word the models know. Why: docs/decisions/0019-ukrainian-by-gloss.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice, product
+from typing import Any
+
+import yaml
+
+from recount.extract.parse.slovnet import Lemmas, SlovnetParser
+from recount.extract.parse.stems import StemLemmas
+
+AFTER_HARD = re.compile(r"(?<=[гкхжшщч])ы")  # Russian writes и there
+WORD = re.compile(r"\d+(?:-[^\W\d_]+)+|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_+|\w+")
+MOST = 200  # spellings of a word that are tried
+
+
+class GlossParser(SlovnetParser):
+    """Parses sentences by the Russian gloss of their words."""
+
+    def _lemmas(self) -> Lemmas:
+        return StemLemmas(self._language)
+
+    def _words(self, text: str) -> list[tuple[int, int]]:
+        return [match.span() for match in WORD.finditer(text)]
+
+    def _given(self, words: Sequence[str]) -> Sequence[str]:
+        return [self._glossary.of(word) for word in words]
+
+    @cached_property
+    def _glossary(self) -> Glossary:
+        path = self._language.folder / "parser" / "gloss.yaml"
+        numbers = self._language.table("numerals")["values"]
+        return Glossary(yaml.safe_load(path.read_text(encoding="utf-8")), numbers, self._known)
+
+
+class Glossary:
+    """Russian words for words of another language; `known` are the words the models know."""
+
+    def __init__(self, table: Mapping[str, Any], numbers: Mapping[str, int], known: Container[str]) -> None:
+        self._words, self._stems, self._endings = table["words"], table["stems"], table["endings"]
+        self._letters: Mapping[str, Sequence[str]] = table["letters"]
+        self._numbers, self._known = numbers, known
+        self._found: dict[str, str] = {}
+
+    def of(self, word: str) -> str:
+        """The gloss, written with a capital where the word is; the word itself where there is none."""
+        found = self._found.get(word)
+        if found is None:
+            gloss = self._look(word.lower().replace("’", "'").replace("ʼ", "'"))
+            gloss = AFTER_HARD.sub("и", gloss)
+            found = self._found[word] = gloss[:1].upper() + gloss[1:] if word[:1].isupper() else gloss
+        return found
+
+    def _look(self, word: str) -> str:
+        if word in self._words:
+            return str(self._words[word])
+        if word[0].isdigit() and "-" in word:
+            number, _, rest = word.partition("-")
+            return f"{number}-{self._look(rest)}" if rest else word
+        if word in self._numbers:
+            return str(self._numbers[word])
+        for size in range(len(word), 2, -1):
+            if word[:size] in self._stems:
+                return self._stems[word[:size]] + self._ending(word[size:])
+        return next((form for form in self._spellings(word) if form in self._known), word)
+
+    def _ending(self, ending: str) -> str:
+        return str(self._endings.get(ending, ending))
+
+    def _spellings(self, word: str) -> Iterator[str]:
+        """The word in Russian letters, its ending changed first, the likeliest spelling first."""
+        for size in range(min(5, len(word) - 2), -1, -1):
+            stem, ending = word[: len(word) - size], word[len(word) - size :]
+            if ending in self._endings or not ending:
+                spelt = product(*(self._letters.get(letter, (letter,)) for letter in stem))
+                yield from ("".join(letters) + self._ending(ending) for letters in islice(spelt, MOST))
