@@ -174,6 +174,10 @@ def _numbered(noun: Token, view: Analysed) -> Victims | None:
     """A noun with its number, or the people a predicate counts ("the victims were two women")."""
     if core_mention(noun, view) is not None:
         return victims_of(noun, view) or counted(noun, view)
+    lead = noun.head  # "десятки погибших": the number heads the phrase
+    measured = is_dep(noun, "nmod") and view.language.lexicon("people").is_a(lemma(lead), "measure.noun")
+    if measured and "+gen" in cases(noun) and core_mention(lead, view) is not None:
+        return victims_of(lead, view)
     predicate = noun.head
     an_age = predicate.pos_ == "NUM" and not has_feature(noun, "Number", "Plur")  # "the victim was 20"
     said = is_dep(noun, "nsubj") and children(predicate, "cop") and predicate.pos_ in {"NOUN", "NUM"} and not an_age

@@ -1,8 +1,8 @@
 """The parser of a language close to Russian: its words are handed to slovnet's models as Russian ones, one for one.
 
-Ukrainian and Russian sentences are built alike, so that the tree of the gloss is the tree of the sentence; words, offsets
-and dictionary forms stay the language's own. A word is glossed by the table `parser/gloss.yaml`; else by its letters, where
-that gives a word the models know. Why: docs/decisions/0019-ukrainian-by-gloss.md.
+Ukrainian and Russian sentences are built alike, so that the tree of the gloss is the tree of the sentence; words,
+offsets and dictionary forms stay the language's own. A word is glossed by the table `parser/gloss.yaml`; else by its
+letters, where that gives a word the models know. Why: docs/decisions/0019-ukrainian-by-gloss.md.
 """
 
 from __future__ import annotations

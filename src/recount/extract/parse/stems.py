@@ -1,6 +1,7 @@
 """Dictionary forms without a dictionary: of the words of the lexicons that one which a form shares its stem with.
 
-Only words of the lexicons need one, as rules ask for no others; forms whose stem changes stand in `parser/lemmas.yaml`.
+Only words of the lexicons need one, as rules ask for no others; forms whose stem changes stand in
+`parser/lemmas.yaml`, with the part of speech where it decides.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from recount.language import SHORTEST_STEM, Language
 
 LONGEST_ENDING = 4
 SHORT_ENDING = 2  # behind a stem of the shortest length
-LEFT_OUT = frozenset({"gate", "ordinary", "places", "blocks", "casing"})  # whose words stand in them as they are written
+LEFT_OUT = frozenset({"gate", "ordinary", "places", "blocks", "casing"})  # hold words as written
 
 
 class StemLemmas:
@@ -26,15 +27,17 @@ class StemLemmas:
         alone = sorted((phrase for phrase in phrases if " " not in phrase), reverse=True)
         parts = sorted((part for phrase in phrases if " " in phrase for part in phrase.split()), reverse=True)
         self._words = frozenset(alone)
-        # What stands alone is in its dictionary form; a phrase may hold other forms ("за даними").
-        self._stems = {language.stem(word): word for word in (*parts, *alone) if len(word) > SHORTEST_STEM}
-        self._found: dict[str, str] = {}
+        # What stands alone is in its dictionary form; a phrase may hold other forms ("за даними"), asked last.
+        self._stems = [{language.stem(w): w for w in words if len(w) > SHORTEST_STEM} for words in (alone, parts)]
+        self._found: dict[str, str] = {}  # by word and part of speech
 
     def lemma(self, word: str, upos: str, feats: Mapping[str, str]) -> str:
         """The word of the lexicons that `word` is a form of; else the word itself, in lower case."""
-        found = self._found.get(word)
+        key = f"{word} {upos}"
+        found = self._found.get(key)
         if found is None:
-            found = self._found[word] = self._look(word.casefold().replace("’", "'").replace("ʼ", "'"))
+            form = word.casefold().replace("’", "'").replace("ʼ", "'")
+            found = self._found[key] = self._irregular.get(f"{form} {upos}") or self._look(form)
         return found
 
     def _look(self, word: str) -> str:
@@ -46,4 +49,5 @@ class StemLemmas:
             return word
         shortest = max(SHORTEST_STEM, len(word) - LONGEST_ENDING)
         shortest += shortest == SHORTEST_STEM and len(word) > SHORTEST_STEM + SHORT_ENDING
-        return next((self._stems[word[:n]] for n in range(len(word), shortest - 1, -1) if word[:n] in self._stems), word)
+        beginnings = [word[:n] for n in range(len(word), shortest - 1, -1)]
+        return next((stems[head] for stems in self._stems for head in beginnings if head in stems), word)
