@@ -26,6 +26,7 @@ from recount.cli.explain import explain
 from recount.cli.export import dossier, export, publish
 from recount.cli.harvest import harvest
 from recount.cli.incident import incident, incidents, queue, series
+from recount.cli.language import language
 from recount.cli.ledger import database_failure
 from recount.cli.link import judge, link
 from recount.cli.load import load
@@ -47,6 +48,7 @@ app.command()(read)
 app.command()(explain)
 app.command()(resolve)
 app.add_typer(places, name="places")
+app.add_typer(language, name="language")
 app.command()(add)
 app.command()(watch)
 app.command()(harvest)

@@ -70,7 +70,7 @@ class Glossary:
             return str(self._numbers[word])
         for size in range(len(word), 2, -1):
             if word[:size] in self._stems:
-                return self._stems[word[:size]] + self._ending(word[size:])
+                return f"{self._stems[word[:size]]}{self._ending(word[size:])}"
         return next((form for form in self._spellings(word) if form in self._known), word)
 
     def _ending(self, ending: str) -> str:
