@@ -109,7 +109,7 @@ def estimate(
     if chart is not None:
         from recount.publish.estimate_chart import chart_to_bytes
 
-        _write(chart, chart_to_bytes(found, suffix))
+        _write(chart, chart_to_bytes(found, suffix, "people" if lists else "incidents"))
 
 
 def _chart_format(chart: Path | None) -> str:

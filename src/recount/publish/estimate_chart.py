@@ -18,17 +18,20 @@ CAPTION = 100  # letters a line under the picture
 INK, MARK = "#222222", "#2f5d8a"
 
 
-def chart_of(estimations: Sequence[Estimation]) -> Any:
-    """The picture of all strata, one under the other. Where a method gives no estimate, its row says why."""
+def chart_of(estimations: Sequence[Estimation], of: str = "people") -> Any:
+    """The picture of all strata, one under the other. Where a method gives no estimate, its row says why.
+
+    `of` is what is estimated: "people", or "incidents" of a ledger.
+    """
     caption = textwrap.wrap(words()["caveat"], CAPTION)
-    parts = [_panel(estimation) for estimation in estimations]
+    parts = [_panel(estimation, of) for estimation in estimations]
     title = alt.TitleParams(caption, orient="bottom", anchor="start", fontSize=10, fontWeight="normal", offset=14)
     return alt.vconcat(*parts, title=title).resolve_scale(x="independent").configure_view(stroke=None)
 
 
-def chart_to_bytes(estimations: Sequence[Estimation], form: str) -> bytes:
+def chart_to_bytes(estimations: Sequence[Estimation], form: str, of: str = "people") -> bytes:
     """The picture as SVG, PNG, or one HTML page that loads nothing from outside."""
-    chart = chart_of(estimations)
+    chart = chart_of(estimations, of)
     if form == "html":
         page: str = chart.to_html(inline=True)
         return page.encode()
@@ -39,13 +42,13 @@ def chart_to_bytes(estimations: Sequence[Estimation], form: str) -> bytes:
     return svg.encode()
 
 
-def _panel(estimation: Estimation) -> Any:
+def _panel(estimation: Estimation, of: str) -> Any:
     rows = list(_rows(estimation))
     base = alt.Chart(alt.InlineData(values=rows))
     order = [row["method"] for row in rows]
     y = alt.Y("method:N", sort=order, title=None, axis=alt.Axis(labelLimit=220, ticks=False, domain=False))
     scale = alt.Scale(zero=False, nice=True, padding=20)
-    people = alt.X("low:Q", title=words()["chart"]["axis"], scale=scale, axis=alt.Axis(format=",d"))
+    people = alt.X("low:Q", title=words()["chart"][of], scale=scale, axis=alt.Axis(format=",d"))
     bars = base.mark_rule(color=MARK, strokeWidth=3).encode(x=people, x2="high:Q", y=y)
     points = base.mark_point(color=MARK, filled=True, size=90).encode(x="median:Q", y=y)
     labels = base.mark_text(align="left", dy=-11, fontSize=10, color=INK).encode(x="at:Q", y=y, text="told:N")

@@ -20,11 +20,12 @@ def time_course(account: Account, rule: str, outcome: Outcome = "killed") -> Pic
     """Low to high as a band and best as a line, a week at a time; under it how many reports cover each week."""
     weeks = _weeks(account, rule, outcome)
     covered = Counter(_week(report.day) for report in account.reports.values() if report.day)
+    every = _every_week(weeks.keys() | covered.keys())
     rows = [
-        {"week": week.isoformat(), **(weeks.get(week) or _Week()).row(), "reports": covered[week]}
-        for week in _every_week(weeks.keys() | covered.keys())
+        {"week": week.isoformat(), **(weeks.get(week) or _Week()).row(), "reports": covered[week]} for week in every
     ]
-    base = alt.Chart(table(rows)).encode(x=alt.X("week:T", title=None)).properties(width=WIDTH)
+    end = [{"week": (every[-1] + dt.timedelta(weeks=1)).isoformat(), **_Week().row(), "reports": 0}] if every else []
+    base = alt.Chart(table([*rows, *end])).encode(x=alt.X("week:T", title=None)).properties(width=WIDTH)
     band = base.mark_area(opacity=0.3, interpolate="step-after").encode(y=alt.Y("low:Q", title=outcome), y2="high:Q")
     line = base.mark_line(interpolate="step-after").encode(y="best:Q")
     open_ = base.mark_point(shape="triangle-up", filled=True, opacity=1).encode(y="high:Q")
