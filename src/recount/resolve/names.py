@@ -19,7 +19,7 @@ def whole_name(page: Page, at: int, end: int, places: Set[int]) -> Whole | None:
     if _body_behind(page, end) or _body_before(page, at) or _owned_body(page, at, end):
         return "body"
     if end - at > 1 and page.is_a(end - 1, "place.after"):
-        # "Henry County" is no person, whatever stands around it; before another capital it is an office's: "Prosecutor".
+        # "Henry County" is no person, whatever stands around it; before another capital it is an office's.
         return "body" if _stranger_behind(page, end) else None
     if _stranger(page, at - 1, at, places) or _role_before(page, at):
         return "person"
