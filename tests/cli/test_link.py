@@ -48,6 +48,13 @@ def test_what_waits_is_shown(recount, ledger):
     assert [one["outcome"] for one in listed(recount, ledger, "--not-placed")] == ["killed"]
 
 
+def test_what_waits_can_be_judged_by_its_name_until_nothing_waits(recount, ledger):
+    first, _ = recount("incidents", "--ledger", ledger, "--not-placed").out.split("  ", 1)
+    lviv = next(one for one in listed(recount, ledger) if one["place"]["name"] == "Lviv")
+    recount("judge", first, "same", "/".join(lviv["claims"][0]), "--ledger", ledger, "--who", "coder")
+    assert "Every claim is placed." in recount("incidents", "--ledger", ledger, "--not-placed").out
+
+
 def test_totals_are_series(recount, ledger):
     assert "900" in recount("series", "--ledger", ledger).out
     assert "No series" in recount("series", "--ledger", ledger, "--outcome", "missing").out

@@ -60,11 +60,11 @@ def incidents(
     if not_placed:
         rows = waiting()[:limit]
         records = [json.loads(row.record.record) for row in rows]
-        lines = [f"{one['id']}  {one['report'][7:19]}  “{one['span']['quote']}”" for one in records]
+        lines = [f"{one['report'][7:15]}/{one['id']}  “{one['span']['quote']}”" for one in records]
     else:
         records = list(islice(incidents(), limit))
         lines = [_line(one) for one in records]
-    _write(form, records, lines, "incident")
+    _write(form, records, lines, "waiting" if not_placed else "incident")
 
 
 def series(
