@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 
 from recount.judged import as_judged
@@ -16,7 +15,7 @@ from recount.link.explaining import links_within, nearest
 from recount.link.scorer import Scorer
 from recount.link.tellings import Telling
 from recount.publish.incident import Near, Shown
-from recount.publish.json import claim_from_dict, record_from_dict, report_from_dict
+from recount.publish.json import record_from_json
 from recount.records import Claim, ClaimKey, Incident, Report
 
 NEAR = 5  # tellings outside that are shown
@@ -33,10 +32,10 @@ def _shown(row: IncidentRow, scorer: Scorer) -> Shown:
         inside = list(TellingRow.objects.filter(incident=row).order_by("key"))
         around = TellingRow.objects.filter(neighbourhood__in={one.neighbourhood for one in inside})
         outside = list(around.exclude(incident=row).select_related("incident").order_by("key")[:LOOKED_AT])
-    members = [record_from_dict(Telling, json.loads(one.record)) for one in inside]
-    others = {one.key: (record_from_dict(Telling, json.loads(one.record)), one) for one in outside}
+    members = [record_from_json(Telling, one.record) for one in inside]
+    others = {one.key: (record_from_json(Telling, one.record), one) for one in outside}
     near = nearest(members, [telling for telling, _ in others.values()], scorer, NEAR)
-    incident = record_from_dict(Incident, json.loads(row.record))
+    incident = record_from_json(Incident, row.record)
     homes = [others[found.one.id][1].incident for found in near]
     keys = {*incident.claims, *incident.attached}
     keys |= {key for found in near for key in (found.link.first, found.link.second)}
@@ -56,7 +55,7 @@ def stored(keys: Iterable[ClaimKey]) -> tuple[dict[ClaimKey, Claim], dict[str, R
     ids: Sequence[str] = sorted({report for report, _ in wanted})
     with asking():
         rows = ClaimRow.objects.filter(current=True, reading__report__key__in=ids).select_related("record")
-        claims = as_judged(claim_from_dict(json.loads(row.record.record)) for row in rows)
+        claims = as_judged(record_from_json(Claim, row.record.record) for row in rows)
         kept = ReportRow.objects.filter(key__in=ids, readings__current=True)
-        reports = {row.key: report_from_dict(json.loads(row.record)) for row in kept}
+        reports = {row.key: record_from_json(Report, row.record) for row in kept}
     return {(claim.report, claim.id): claim for claim in claims if (claim.report, claim.id) in wanted}, reports

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from recount.judged import as_judged
 from recount.ledger.models import Report as ReportRow
 from recount.link import families_of, independent_sources, statements_of
-from recount.publish.json import claim_from_dict, report_from_dict
+from recount.publish.json import record_from_json
 from recount.publish.statements import Told, told_of
 from recount.records import Claim, Report
 
@@ -29,7 +28,7 @@ def stored(found: Any) -> tuple[list[Claim], dict[str, Report]]:
     """The claims of these rows as people decided them, in the order they were kept, and their reports by id."""
     found = found.order_by("pk")
     rows = found.select_related("record").iterator(chunk_size=500)
-    claims = as_judged(claim_from_dict(json.loads(row.record.record)) for row in rows)
+    claims = as_judged(record_from_json(Claim, row.record.record) for row in rows)
     kept = ReportRow.objects.filter(readings__rows__in=found.order_by()).distinct()
-    reports = {row.key: report_from_dict(json.loads(row.record)) for row in kept.iterator(chunk_size=500)}
+    reports = {row.key: record_from_json(Report, row.record) for row in kept.iterator(chunk_size=500)}
     return claims, reports

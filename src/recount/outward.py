@@ -28,7 +28,7 @@ from recount.link import families_of, independent_sources, statements_of
 from recount.publish.account import Account, key_of
 from recount.publish.exits import Care, outside
 from recount.publish.imprint import FILE, Publishing, publishing
-from recount.publish.json import claim_from_dict, record_from_dict, report_from_dict
+from recount.publish.json import record_from_json
 from recount.records import Assessment, Claim, ClaimKey, Count, Incident, Report, Series
 from recount.review import assessed
 
@@ -106,7 +106,7 @@ def _stored(wanted: Wanted) -> tuple[list[Claim], Account]:
     """The claims as they were read, and the account of them as people decided."""
     with asking():
         rows, incidents = _rows(wanted)
-        read = [claim_from_dict(json.loads(row.record.record)) for row in rows]
+        read = [record_from_json(Claim, row.record.record) for row in rows]
         reports = _reports({claim.report for claim in read})
         claims = {key_of(claim): claim for claim in as_judged(read)}
         found = tuple(_standing(incidents, claims))
@@ -153,13 +153,13 @@ def _reports(keys: set[str]) -> dict[str, Report]:
     """The reports of the claims, each in the version that its current reading is of."""
     current = ReportRow.objects.filter(readings__current=True, redacted=False).distinct()
     rows = (row for part in _chunks(sorted(keys)) for row in current.filter(key__in=part).order_by("key", "version"))
-    return {row.key: report_from_dict(json.loads(row.record)) for row in rows}
+    return {row.key: record_from_json(Report, row.record) for row in rows}
 
 
 def _standing(rows: Sequence[IncidentRow], claims: dict[ClaimKey, Claim]) -> Iterator[Incident]:
     """The incidents with those of their claims that are here; one that no claim made any more is left out."""
     for row in rows:
-        incident = record_from_dict(Incident, json.loads(row.record))
+        incident = record_from_json(Incident, row.record)
         made = tuple(key for key in incident.claims if key in claims)
         if made:
             yield replace(incident, claims=made, attached=tuple(key for key in incident.attached if key in claims))
@@ -168,7 +168,7 @@ def _standing(rows: Sequence[IncidentRow], claims: dict[ClaimKey, Claim]) -> Ite
 def _series(claims: dict[ClaimKey, Claim]) -> Iterator[Series]:
     """The series with those of their totals that are here."""
     for row in SeriesRow.objects.order_by("key").iterator(chunk_size=BATCH):
-        series = record_from_dict(Series, json.loads(row.record))
+        series = record_from_json(Series, row.record)
         points = tuple(point for point in series.points if point.claim in claims)
         if points:
             yield replace(series, points=points)

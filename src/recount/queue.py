@@ -20,7 +20,6 @@ from recount.link.queue import Question, people_of, questions, weight_of
 from recount.link.scorer import Scorer
 from recount.link.scoring import scored
 from recount.link.tellings import Telling
-from recount.publish.json import record_from_dict
 from recount.records import Claim, Judgement
 
 FIRST = 4000  # tellings looked at first; then four times as many, and so on
@@ -45,7 +44,7 @@ def all_tellings() -> list[Telling]:
     """All tellings that the ledger holds, in the order of their ids."""
     with asking():
         rows = TellingRow.objects.order_by("key").values_list("record", flat=True).iterator(chunk_size=500)
-        return [record_from_dict(Telling, json.loads(record)) for record in rows]
+        return [record_from_json(Telling, record) for record in rows]
 
 
 def weightiest(
@@ -88,5 +87,5 @@ def _kept(keys: Iterable[str]) -> Linked:
         else:
             (joined if row.attached else founders).setdefault(row.incident_id, []).append(place)
     clusters = [Cluster(tuple(some), tuple(joined.get(incident, ()))) for incident, some in founders.items()]
-    tellings = [record_from_dict(Telling, json.loads(row.record)) for row in rows]
+    tellings = [record_from_json(Telling, row.record) for row in rows]
     return Linked(tellings, tuple(clusters), tuple(waiting), [0] * len(rows))

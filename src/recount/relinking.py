@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -33,7 +32,7 @@ from recount.link.series import series_of
 from recount.link.surroundings import linked_with, orphaned, window_of
 from recount.link.tellings import Telling, tellings_of
 from recount.link.victims_named import victims_of
-from recount.publish.json import claim_from_dict, record_from_dict, report_from_dict, to_dict
+from recount.publish.json import record_from_dict, record_from_json, to_dict
 from recount.records import Claim, ClaimKey, Incident, Judgement, Report, Series
 
 BATCH = 500  # readings whose claims are fetched at a time
@@ -58,7 +57,7 @@ class Relinking:
         for row in rows:
             self.instead_of[row.key] = row
             if row.reading_id not in gone and row.key not in self.tellings:
-                self.tell(record_from_dict(Telling, json.loads(row.record)), row.reading_id)
+                self.tell(record_from_json(Telling, row.record), row.reading_id)
 
 
 def relink(book: Ledger, scorer: Scorer, *, anew: bool = False, progress: Progress = lambda _: None) -> Relinked:
@@ -96,9 +95,9 @@ def _keep_series(log: Log, readings: Sequence[int]) -> None:
 
 def _series_of(rows: Sequence[ClaimRow]) -> tuple[tuple[Series, ...], dict[ClaimKey, int]]:
     """The series of these totals, and the keys of their rows."""
-    claims = as_judged(claim_from_dict(json.loads(row.record.record)) for row in rows)
+    claims = as_judged(record_from_json(Claim, row.record.record) for row in rows)
     reports = {row.reading.report.key: row.reading.report for row in rows}
-    read = {key: report_from_dict(json.loads(report.record)) for key, report in reports.items()}
+    read = {key: record_from_json(Report, report.record) for key, report in reports.items()}
     return series_of(claims, read), {(row.reading.report.key, row.claim): row.pk for row in rows}
 
 
@@ -126,14 +125,14 @@ def _take_neighbourhoods(found: Relinking, names: set[str], told_anew: frozenset
 
 def _kept_before(found: Relinking) -> list[Telling]:
     """The tellings kept before of the neighbourhoods taken in, those that are gone too."""
-    return [record_from_dict(Telling, json.loads(row.record)) for _, row in sorted(found.instead_of.items())]
+    return [record_from_json(Telling, row.record) for _, row in sorted(found.instead_of.items())]
 
 
 def _touched(moved: Sequence[Telling], found: Relinking, scorer: Scorer, told_anew: frozenset[int]) -> set[str]:
     """The neighbourhoods, of those not taken in, with a telling that might be linked with one of these."""
     near = tellings_near([_row(telling, found.readings[telling.id]) for telling in moved], ALIKE)
     near = [row for row in near if row.key not in found.tellings and row.reading_id not in told_anew]
-    others = [record_from_dict(Telling, json.loads(row.record)) for row in near]
+    others = [record_from_json(Telling, row.record) for row in near]
     hit = linked_with(moved, others, scorer)
     return {row.neighbourhood for row in near if row.key in hit}
 
@@ -151,9 +150,9 @@ def _told(readings: Sequence[int], progress: Progress) -> Iterable[tuple[int, Te
         rows = ClaimRow.objects.filter(reading__in=part).select_related("record").order_by("reading", "number")
         claims: dict[int, list[Claim]] = {}
         for row in rows.iterator(chunk_size=BATCH):
-            claims.setdefault(row.reading_id, []).append(claim_from_dict(json.loads(row.record.record)))
+            claims.setdefault(row.reading_id, []).append(record_from_json(Claim, row.record.record))
         for reading in Reading.objects.filter(pk__in=part).select_related("report").order_by("pk"):
-            report: Report = report_from_dict(json.loads(reading.report.record))
+            report: Report = record_from_json(Report, reading.report.record)
             apart = judgements_of([report.id])
             for telling in tellings_of(as_judged(claims.get(reading.pk, ())), {report.id: report}, apart):
                 yield reading.pk, telling

@@ -22,7 +22,7 @@ from recount.link.scorer import shipped
 from recount.link.scoring import scored
 from recount.link.tellings import Telling, tellings_of
 from recount.link.victims_named import victims_of
-from recount.publish.json import claim_from_dict, record_from_dict, report_from_dict, to_dict
+from recount.publish.json import claim_from_dict, record_from_json, report_from_dict, to_dict
 
 BUCKET = 7  # days of one block
 TEXT = pa.string()
@@ -104,7 +104,7 @@ def packed(record: Any) -> str:
 
 def unpacked(text: str) -> Telling:
     """The telling that `packed` wrote."""
-    return record_from_dict(Telling, json.loads(text))
+    return record_from_json(Telling, text)
 
 
 def _days(telling: Telling) -> Iterator[str]:

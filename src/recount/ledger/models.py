@@ -73,7 +73,10 @@ class Report(models.Model):
         """A later reading of the same bytes that gives another text is the next version."""
 
         constraints = (models.UniqueConstraint(fields=("key", "version"), name="one_report_version"),)
-        indexes = (models.Index(fields=("published", "id"), name="report_published"),)
+        indexes = (
+            models.Index(fields=("published", "id"), name="report_published"),
+            models.Index(fields=("id",), condition=models.Q(redacted=False), name="report_standing"),
+        )
 
 
 class Reading(models.Model):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
-from keyword import iskeyword
 from typing import Any, TypeVar, cast, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
@@ -20,6 +20,8 @@ from recount.errors import UnreadableReport
 from recount.records import Claim, Report
 
 Record = TypeVar("Record")
+# A key that Python reserves. A quote within a text has a backslash before it, so that no text is taken for a key.
+RESERVED = re.compile(r'((?<=[{,])\s*"class)(":)')
 
 
 def to_dict(record: Any) -> Any:
@@ -31,27 +33,33 @@ def to_dict(record: Any) -> Any:
     return record.isoformat() if isinstance(record, dt.date) else record
 
 
+def record_from_json(kind: type[Record], text: str) -> Record:
+    """The record of this kind whose `to_dict` the JSON text holds; unknown fields are ignored.
+
+    Raises ValueError naming what is wrong.
+    """
+    record: Record = _adapter(cast(Any, kind)).validate_json(RESERVED.sub(r"\1_\2", text), strict=True)
+    return record
+
+
 def claim_from_dict(data: dict[str, Any]) -> Claim:
     """The claim that `to_dict` wrote; unknown fields are ignored. Raises ValueError naming what is wrong."""
-    claim: Claim = _adapter(Claim).validate_json(json.dumps(_pythonic(data)), strict=True)
-    return claim
+    return record_from_json(Claim, json.dumps(data))
 
 
 def report_from_dict(data: dict[str, Any]) -> Report:
     """The report that `to_dict` wrote; unknown fields are ignored. Raises ValueError naming what is wrong."""
-    report: Report = _adapter(Report).validate_json(json.dumps(_pythonic(data)), strict=True)
-    return report
+    return record_from_json(Report, json.dumps(data))
 
 
 def field_from_dict(field: str, data: Any) -> Any:
     """One field of a claim as `to_dict` wrote it. Raises ValueError naming what is wrong."""
-    return _adapter(get_type_hints(Claim)[field]).validate_json(json.dumps(_pythonic(data)), strict=True)
+    return record_from_json(get_type_hints(Claim)[field], json.dumps(data))
 
 
 def record_from_dict(kind: type[Record], data: Any) -> Record:
     """The record of this kind that `to_dict` wrote. Raises ValueError naming what is wrong."""
-    record: Record = _adapter(cast(Any, kind)).validate_json(json.dumps(_pythonic(data)), strict=True)
-    return record
+    return record_from_json(kind, json.dumps(data))
 
 
 def claims_to_lines(claims: Iterable[Claim]) -> str:
@@ -86,13 +94,6 @@ def claim_schema() -> dict[str, Any]:
 @cache
 def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
-
-
-def _pythonic(value: Any) -> Any:
-    """`value` with the keys that Python reserves given their underscore."""
-    if isinstance(value, dict):
-        return {f"{k}_" if iskeyword(k) else k: _pythonic(v) for k, v in value.items()}
-    return [_pythonic(item) for item in value] if isinstance(value, list) else value
 
 
 def _json_names(value: Any) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.http import Http404
 
+from recount.count import RULES, Rule
 from recount.counted import Counted, counted
 from recount.ledger.decisions import decisions_of
 from recount.ledger.incidents import incident_rows
@@ -24,6 +25,8 @@ from recount.review import State, assessed, state
 from recount.workbench.ranges import Bar, Scale
 
 HARMS = ("killed", "injured", "casualties", "missing", "detained", "displaced")
+
+HEADLINE = "representative"  # the rule of the numbers that stand alone
 
 
 @dataclass(frozen=True)
@@ -196,7 +199,7 @@ class IncidentView:
 
     def people(self) -> list[Count]:
         """Counts of a status or group, by one rule, where claims tell of them."""
-        return [one for one in self.counted.counts if (one.status or one.group) and one.rule == "representative"]
+        return [one for one in self.counted.counts if (one.status or one.group) and one.rule == HEADLINE]
 
     def victims(self) -> list[tuple[str, str, list[Telling]]]:
         """Every person named as harmed: the name, how others see it, and the tellings."""
@@ -211,7 +214,7 @@ class IncidentView:
     def headline(self) -> list[tuple[str, Count]]:
         """Each outcome with the count by the representative rule."""
         labels = wording()["outcomes"]
-        return [(labels[one.outcome], one) for one in self._whole() if one.rule == "representative"]
+        return [(labels[one.outcome], one) for one in self._whole() if one.rule == HEADLINE]
 
 
 def incident_view(access: Any, key: str) -> IncidentView:
@@ -223,8 +226,8 @@ def incident_view(access: Any, key: str) -> IncidentView:
     return found[0]
 
 
-def views(access: Any, rows: Sequence[IncidentRow]) -> Iterator[IncidentView]:
-    """These incidents, with the claims this person may see; those with none are left out."""
+def views(access: Any, rows: Sequence[IncidentRow], rules: Sequence[Rule] = RULES) -> Iterator[IncidentView]:
+    """These incidents counted by these rules, with the claims this person may see; those with none are left out."""
     within = None
     if not access.sees_all:
         placed = access.claims([]).filter(placement__incident__in=[row.pk for row in rows])
@@ -235,7 +238,7 @@ def views(access: Any, rows: Sequence[IncidentRow]) -> Iterator[IncidentView]:
     by_key = {row.key: row for row in rows}
     names = {row.key: [f"incident/{key}" for key in (*former.get(row.pk, ()), row.key)] for row in rows}
     decided = decisions_of(name for several in names.values() for name in several)
-    for one in counted(rows, within):
+    for one in counted(rows, within, rules):
         key = one.incident.id
         several = [decision for name in names[key] for decision in decided.get(name, ())]
         yield IncidentView(by_key[key], one, sorted(several, key=lambda one: (one.at, one.id)))

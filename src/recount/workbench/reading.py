@@ -16,7 +16,7 @@ from recount.ledger.models import Claim as ClaimRow
 from recount.ledger.models import Reading
 from recount.ledger.models import Report as ReportRow
 from recount.publish.html import Entry, entries
-from recount.publish.json import claim_from_dict, report_from_dict
+from recount.publish.json import record_from_json
 from recount.publish.segments import Passage, Segment, passages
 from recount.records import Claim, Decision, Report
 from recount.review import is_kept, standing
@@ -106,14 +106,14 @@ def read_report(access: Any, digest: str) -> ReadReport:
         raise Http404
     reading = Reading.objects.filter(report__key=row.key).order_by("-current", "-pk").first()
     if reading is None:
-        return ReadReport(row, report_from_dict(json.loads(row.record)), (), False)
+        return ReadReport(row, record_from_json(Report, row.record), (), False)
     decided = decisions_within(claim_subject((row.key, "")))
     rows = ClaimRow.objects.filter(reading=reading).order_by("number").select_related("record")
-    read = [claim_from_dict(json.loads(one.record.record)) for one in rows]
+    read = [record_from_json(Claim, one.record.record) for one in rows]
     several = [decided.get(claim_subject((claim.report, claim.id)), []) for claim in read]
     made = [as_corrected(claim, decisions) for claim, decisions in zip(read, several, strict=True)]
     shown = _shown(read, made, several)
-    return ReadReport(reading.report, report_from_dict(json.loads(reading.report.record)), shown, reading.current)
+    return ReadReport(reading.report, record_from_json(Report, reading.report.record), shown, reading.current)
 
 
 def _shown(read: Sequence[Claim], made: Sequence[Claim], several: Sequence[list[Decision]]) -> tuple[Shown, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,7 +23,7 @@ from recount.ledger.decisions import claim_subject, decide, decisions_of
 from recount.ledger.models import Claim as ClaimRow
 from recount.ledger.where import page
 from recount.publish.html import Entry, entries
-from recount.publish.json import claim_from_dict
+from recount.publish.json import record_from_json
 from recount.records import Claim, Decision
 from recount.review import is_kept, standing
 from recount.workbench.filters import FilterForm
@@ -34,7 +33,7 @@ from recount.workbench.models import SavedView
 from recount.workbench.roles import Role
 
 SIZE = 50  # rows a page
-COUNTED = 10_000  # more are told as "more than"
+COUNTED = 1_000  # more are told as "more than"
 MOST = 500  # claims judged at once
 
 
@@ -84,7 +83,7 @@ def _rows(request: Any, form: FilterForm) -> tuple[QuerySet[ClaimRow] | None, st
 
 def lines(rows: Sequence[ClaimRow]) -> list[Line]:
     """The rows with their claims as people decided them."""
-    read = [claim_from_dict(json.loads(row.record.record)) for row in rows]
+    read = [record_from_json(Claim, row.record.record) for row in rows]
     decided = decisions_of(claim_subject((claim.report, claim.id)) for claim in read)
     several = [decided.get(claim_subject((claim.report, claim.id)), []) for claim in read]
     made = [as_corrected(claim, one) for claim, one in zip(read, several, strict=True)]

@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from recount.count import RULES
 from recount.errors import RecountError
 from recount.ledger.decisions import decide
 from recount.ledger.models_linked import Incident
@@ -24,13 +25,14 @@ from recount.review import AXES
 from recount.workbench import joining
 from recount.workbench.axes import WORDS, is_value, told_axes
 from recount.workbench.guard import needs
-from recount.workbench.incident_view import IncidentView, incident_view, views
+from recount.workbench.incident_view import HEADLINE, IncidentView, incident_view, views
 from recount.workbench.ledger import book_of
 from recount.workbench.pages.maps import feature, narrowed
 from recount.workbench.ranges import Scale
 from recount.workbench.roles import Role
 
 PAGE = 25
+LISTED = tuple(rule for rule in RULES if rule.name == HEADLINE)  # what a line of the list shows
 
 
 @needs(Role.READER)
@@ -39,7 +41,7 @@ def incidents(request: Any) -> HttpResponse:
     """The incidents, the latest day first."""
     rows = narrowed(request)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    shown = list(views(request.access, list(page.object_list)))
+    shown = list(views(request.access, list(page.object_list), LISTED))
     told = [(view, _bars(view)) for view in shown]
     context = {"page": page, "told": told, "chosen": request.GET, "grades": WORDS["grade"], "tab": "list"}
     return render(request, "workbench/incidents.html", context)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,7 +17,7 @@ from recount.judged import as_judged
 from recount.ledger.models import Claim as ClaimRow
 from recount.ledger.models_linked import Series as SeriesRow
 from recount.publish.html import entries
-from recount.publish.json import claim_from_dict, record_from_dict
+from recount.publish.json import record_from_json
 from recount.publish.wording import wording
 from recount.records import Claim, ClaimKey, Finding, Series, SeriesPoint
 from recount.workbench.guard import needs
@@ -105,7 +104,7 @@ def what(one: Series) -> str:
 
 
 def _record(row: SeriesRow) -> Series:
-    return record_from_dict(Series, json.loads(row.record))
+    return record_from_json(Series, row.record)
 
 
 def _beside(asked: Series) -> list[Series]:
@@ -133,7 +132,7 @@ def _seen(request: Any, one: Series) -> Series:
 
 def _claims(keys: set[ClaimKey]) -> dict[ClaimKey, Claim]:
     rows = ClaimRow.objects.filter(current=True, claim__in=[claim for _report, claim in keys]).select_related("record")
-    judged = as_judged(claim_from_dict(json.loads(row.record.record)) for row in rows)
+    judged = as_judged(record_from_json(Claim, row.record.record) for row in rows)
     return {key: claim for claim in judged if (key := (claim.report, claim.id)) in keys}
 
 
