@@ -20,6 +20,7 @@ from recount.link.queue import Question, people_of, questions, weight_of
 from recount.link.scorer import Scorer
 from recount.link.scoring import scored
 from recount.link.tellings import Telling
+from recount.publish.json import record_from_json
 from recount.records import Claim, Judgement
 
 FIRST = 4000  # tellings looked at first; then four times as many, and so on
