@@ -26,6 +26,7 @@ KNOWN_INWARD = {
     *("read", "explain", "resolve", "places", "add", "watch", "coverage", "statements", "diff", "log", "verify"),
     *("redact", "name", "embargo", "migrate", "backup", "restore", "doctor", "link", "judge", "train", "serve"),
     *("incident", "incidents", "series", "count", "check", "estimate", "compare", "harvest", "load", "attest", "queue"),
+    "language",
 }
 NAMED = (
     "Market shelled in Kharkiv\n\nKHARKIV, 4 March 2025 (Example Wire) - Ivan Petrenko, 34, a baker, was killed when "
