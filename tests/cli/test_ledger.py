@@ -168,6 +168,25 @@ def test_statements_as_a_table(recount, folder, relays):
     assert recount("statements", "--where", "country=MX").out == "No statements.\n"
 
 
+UKRAINIAN = (
+    "У Куп'янську внаслідок удару дрона загинули п'ятеро людей\n\nХАРКІВ, 14 травня 2025 (Приклад) - П'ятеро людей "
+    "загинули і 12 поранені внаслідок удару дрона по Куп'янську у вівторок, повідомив губернатор Олег Синєгубов.\n"
+)
+RUSSIAN = (
+    "В Купянске при ударе дрона погибли пять человек\n\nХАРЬКОВ, 14 мая 2025 (Пример) - Пять человек погибли "
+    "и 12 ранены при ударе дрона по Купянску во вторник, сообщил губернатор Олег Синегубов.\n"
+)
+
+
+def test_one_statement_in_two_languages(recount, folder, tmp_path):
+    for name, text in (("uk.txt", UKRAINIAN), ("ru.txt", RUSSIAN)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    recount("add", tmp_path / "uk.txt", tmp_path / "ru.txt", "--published", "2025-05-14")
+    told = lines(recount("statements", "--format", "jsonl").out)
+    assert [(one["reports"], one["independent_sources"]) for one in told] == [(2, 1), (2, 1)]
+    assert [one["left_out"] for one in told] == [{}, {}]  # both headlines tell of the dead too
+
+
 def test_what_others_see(recount, folder, tmp_path):
     report = tmp_path / "named.txt"
     report.write_text("Ivan Petrenko, 34, was killed in Kharkiv, police said.\n", encoding="utf-8")

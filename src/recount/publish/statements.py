@@ -52,8 +52,10 @@ class Told:
             if other is self.statement or 2 * len(told) < len(telling) or not self._is_beside(other):
                 continue
             otherwise = {key for variant in other.variants for key in self._tellers(self.others[variant])}
-            for key in sorted(telling - told - otherwise):
-                missing.setdefault(outlet(self.reports[key]), []).append(put_harm(self.claims[other.claims[0]]))
+            harm = put_harm(self.claims[other.claims[0]])
+            by_others = {claim.report for claim in self.claims.values() if put_harm(claim) == harm}
+            for key in sorted(telling - told - otherwise - by_others):
+                missing.setdefault(outlet(self.reports[key]), []).append(harm)
         return missing
 
     def _is_beside(self, other: Statement) -> bool:
