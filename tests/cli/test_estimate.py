@@ -70,6 +70,7 @@ def test_the_picture(recount, lists, tmp_path, suffix, start):
     [
         (("--lists", "missing.csv"), "missing.csv: No such file"),
         (("--lists", "{lists}", "--columns", "A,D"), "there is no column 'D'"),
+        (("--strata", "region"), "--strata names a column of the tables of --lists"),
         (("--lists", "{lists}", "--chart", "estimate.pdf"), "written as .svg, .png or .html"),
     ],
 )

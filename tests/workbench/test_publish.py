@@ -1,5 +1,6 @@
 """The page to publish from: what leaves has passed the gate, and each thing that left is in the log."""
 
+import hashlib
 import io
 import json
 import zipfile
@@ -82,8 +83,9 @@ def test_a_dossier_of_a_query_holds_what_it_asks_for(editor):
     answer = editor.post(reverse("make_dossier"), {"title": "One market", "where": "outcome=killed", "kind": "html"})
     assert answer["Content-Disposition"] == 'attachment; filename="dossier.html"'
     assert "One market" in answer.content.decode()
-    line = LogEntry.objects.get(what="export", subject="dossier.html")
-    assert json.loads(line.detail)["where"] == ["outcome=killed"]
+    detail = json.loads(LogEntry.objects.get(what="export", subject="dossier.html").detail)
+    assert detail["where"] == ["outcome=killed"]
+    assert detail["sha256"] == hashlib.sha256(answer.content).hexdigest()
 
 
 def test_a_dossier_of_an_incident_holds_that_one_alone(editor):

@@ -102,6 +102,8 @@ def estimate(
         sensitivity=sensitivity,
     )
     suffix = _chart_format(chart)
+    if strata and not lists:
+        raise RecountError("--strata names a column of the tables of --lists; for a ledger, narrow by --where")
     wanted = tuple(name.strip() for name in columns.split(",") if name.strip())
     kept = _read(lists, wanted, strata) if lists else from_ledger(folder, where or (), sources, linkages)
     found = _estimated(kept, settings)

@@ -25,7 +25,6 @@ from recount.resolve.registry import body as actor_of
 
 FILE = data_folder() / "actors" / "people.yaml"
 _OWNED = re.compile(r"^.*['’]s?\s")  # "Russia's Shoigu"
-LEADING = ("leader", "minister")  # words for any holder of an office
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ class People:
         if not role:
             return True
         nouns = (noun for noun, sort in self.registry.nouns.items() if sort == holder.sort)
-        return any(re.search(rf"\b{re.escape(noun)}\b", folded(role)) for noun in (*nouns, *LEADING))
+        return any(re.search(rf"\b{re.escape(noun)}\b", folded(role)) for noun in (*nouns, *_titles()))
 
 
 def sound(name: str) -> str:
@@ -85,6 +84,12 @@ def _spelling() -> tuple[Mapping[int, str], tuple[tuple[str, str], ...]]:
     letters = yaml.safe_load((data_folder() / "romanized.yaml").read_text(encoding="utf-8"))
     pairs = yaml.safe_load((data_folder() / "actors" / "spelling.yaml").read_text(encoding="utf-8"))
     return str.maketrans(letters), tuple((written, heard) for written, heard in pairs)
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    """Words for any holder of an office."""
+    return tuple(yaml.safe_load((data_folder() / "actors" / "titles.yaml").read_text(encoding="utf-8")))
 
 
 def _by_sound(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Holder, ...]]:

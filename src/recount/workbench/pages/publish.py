@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import tempfile
 import zipfile
@@ -93,7 +94,9 @@ def make_site(request: Any) -> HttpResponse:
     except RecountError as error:
         messages.error(request, str(error))
         return redirect("publish")
-    note(book_of(request.user), "export", f"{SITE}/data/{MANIFEST}", site=SITE, version=made.imprint.version)
+    name, manifest = f"{SITE}/data/{MANIFEST}", (home.folder / SITE / "data" / MANIFEST).read_bytes()
+    digest = hashlib.sha256(manifest).hexdigest()
+    note(book_of(request.user), "export", name, sha256=digest, size=len(manifest), version=made.imprint.version)
     messages.success(request, _("The site is made: version %(name)s.") % {"name": made.imprint.version})
     return redirect("publish")
 
@@ -137,9 +140,9 @@ def make_dossier(request: Any) -> HttpResponse:
     except RecountError as error:
         messages.error(request, str(error))
         return redirect("publish")
-    told = {"where": where, "incidents": [case.id for case in found]}
-    note(book_of(request.user), "export", f"dossier.{kind}", size=len(data), **told)
-    return sent(data, f"dossier.{kind}", "text/html; charset=utf-8" if kind == "html" else "application/pdf")
+    media_type = "text/html; charset=utf-8" if kind == "html" else "application/pdf"
+    incidents = [case.id for case in found]
+    return _leaving(request, (data, f"dossier.{kind}", media_type), where=where, incidents=incidents)
 
 
 @needs(Role.EDITOR)
@@ -151,12 +154,19 @@ def make_file(request: Any) -> HttpResponse:
         return _refused(request, form)
     where, name = form.cleaned_data["where"], form.cleaned_data["format"]
     try:
-        data, called, media_type = exported(name, _outside(home, where)[0])
+        file = exported(name, _outside(home, where)[0])
     except RecountError as error:
         messages.error(request, str(error))
         return redirect("publish")
-    note(book_of(request.user), "export", called, size=len(data), format=name, where=where)
-    return sent(data, called, media_type)
+    return _leaving(request, file, where=where, format=name)
+
+
+def _leaving(request: Any, file: tuple[bytes, str, str], **told: Any) -> HttpResponse:
+    """The file, sent; the log remembers it with its hash, as it does what the command line writes."""
+    data, name, _media_type = file
+    digest = hashlib.sha256(data).hexdigest()
+    note(book_of(request.user), "export", name, sha256=digest, size=len(data), **told)
+    return sent(*file)
 
 
 def _home(request: Any) -> Home:
