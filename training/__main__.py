@@ -17,7 +17,7 @@ from recount.extract.parse.names import NameMask
 from recount.extract.parse.network import Network as Shipped
 from recount.extract.parse.parser import Parser
 from recount.extract.parse.pieces import Pieces
-from recount.extract.parse.tokens import english_tokenizer
+from recount.extract.parse.tokens import Tokenizer
 from recount.language import load_language
 from training import corpora, lemmas
 from training.batches import Inventory, inventory
@@ -101,7 +101,7 @@ def _verbs() -> list[str]:
 
 def _watched(folder: Path, treebanks: Path) -> dict[str, float]:
     """The exported parser's scores on the development part, its words given."""
-    tokenizer = english_tokenizer(load_language("en").folder / "parser")
+    tokenizer = Tokenizer(load_language("en").folder / "parser" / "tokens.json")
     parser = Parser(Shipped(folder), Lemmatizer(folder / "lemmas.yaml"), tokenizer, NameMask(load_language("en")))
     return gold_tokens(parser, corpora.watched(treebanks))
 

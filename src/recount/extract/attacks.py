@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.phrases import Phrase, find_phrases
 from recount.extract.syntax import cases, child, children, is_dep, is_participle, is_passive, lemma, tokens
 from recount.extract.targets import Struck, find_targets, struck_at
+from recount.extract.tree import Token
 from recount.extract.victims import subject_of
 from recount.language import Lexicon
 from recount.records import Damage

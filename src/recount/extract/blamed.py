@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Told
 from recount.extract.people import phrase_at
 from recount.extract.phrases import find_phrases
 from recount.extract.syntax import cases, child, children, is_dep, lemma
+from recount.extract.tree import Token
 from recount.extract.victims import subject_of
 
 NAME_PARTS = ("det", "amod", "compound", "nmod:poss", "flat", "nummod", "case", "nmod:desc")

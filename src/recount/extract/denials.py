@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Token
-
 from recount.extract.attack_gate import inflected
 from recount.extract.attribution import Attributed
 from recount.extract.claims import Maker, plain_claim
@@ -20,6 +18,7 @@ from recount.extract.parsed import Parsed
 from recount.extract.phrases import find_phrases
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import children, is_dep, lemma, tokens
+from recount.extract.tree import Token
 from recount.extract.words import Words, all_forms
 from recount.language import Language, load_language
 from recount.records import Claim, Span

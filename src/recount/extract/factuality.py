@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
 from recount.extract.phrases import find_phrases
 from recount.extract.syntax import ancestors, children, is_dep, is_passive, lemma
+from recount.extract.tree import Token
 from recount.extract.victims import UNSAID, VAGUE
 from recount.language import Lexicon
 from recount.records import Figure, Modality, Polarity

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Told
 from recount.extract.phrases import Phrase, find_phrases
+from recount.extract.tree import Token
 
 MORE_EXACT = {"suicide_bomb": frozenset({"bomb", "suicide_bomb"})}  # told beside these, it only says more
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.phrases import Phrase
 from recount.extract.syntax import children, core, is_dep, lemma
+from recount.extract.tree import Token
 from recount.records import Status
 
 ADULT_AGE = 18

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from recount.extract.syntax import lemma, tokens
+from recount.extract.tree import Doc
 from recount.language import Lexicon
 
 LONGEST = 4
@@ -85,9 +84,9 @@ class _Words:
 
 def _words(doc: Doc) -> _Words:
     """The words of a sentence; kept with it, as many lexicons are held against it."""
-    kept: _Words | None = doc.user_data.get(WORDS)
+    kept: _Words | None = doc.kept.get(WORDS)
     if kept is None:
-        kept = doc.user_data[WORDS] = _Words.of(doc)
+        kept = doc.kept[WORDS] = _Words.of(doc)
     return kept
 
 

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc
-
 from recount.extract.analysed import Analysed, analyse
 from recount.extract.drafts import Draft, draft_of
 from recount.extract.figures import find_figures
@@ -19,6 +17,7 @@ from recount.extract.harm import Mention
 from recount.extract.parse import load_parser
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import tokens
+from recount.extract.tree import Doc
 from recount.extract.victims import ONE, Victims, alone
 from recount.language import Language, any_of, load_language
 from recount.records import Outcome, Report

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
 from recount.extract.phrases import find_phrases
 from recount.extract.syntax import has_feature, lemma, tokens
+from recount.extract.tree import Token
 from recount.records import Scope
 
 Words = tuple[int, int]

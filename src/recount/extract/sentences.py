@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from recount.extract.tree import Doc
 from recount.records import BlockKind
 
 

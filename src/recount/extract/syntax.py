@@ -3,63 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 
-from spacy.attrs import HEAD
-from spacy.tokens import Doc, Token
+from recount.extract.tree import Doc, Token
 
-TREE = "recount.tree"
 CORE = ("nummod", "det", "advmod", "amod", "compound", "nmod:poss", "flat", "case", "fixed", "nmod:desc", "obl:npmod")
 
 
-@dataclass(slots=True)
-class _Tree:
-    """What rules ask of a sentence again and again; spaCy makes tokens and strings anew every time it is asked."""
-
-    tokens: tuple[Token, ...]
-    hanging: tuple[tuple[tuple[Token, str], ...], ...]
-    lemmas: tuple[str, ...]
-    text: str
-    asked: dict[tuple[int, tuple[str, ...]], tuple[Token, ...]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, doc: Doc) -> _Tree:
-        tokens = tuple(doc)
-        below: list[list[tuple[Token, str]]] = [[] for _ in tokens]
-        for at, (token, step) in enumerate(zip(tokens, doc.to_array(HEAD).view("int64").tolist(), strict=True)):
-            if step:
-                below[at + step].append((token, token.dep_))
-        lemmas = tuple(str(t.lemma_ or t.text).casefold() for t in tokens)
-        return cls(tokens, tuple(map(tuple, below)), lemmas, str(doc.text))
-
-
-def _tree(doc: Doc) -> _Tree:
-    """The sentence's tree, made once and kept with it."""
-    kept: _Tree | None = doc.user_data.get(TREE)
-    if kept is None:
-        kept = doc.user_data[TREE] = _Tree.of(doc)
-    return kept
-
-
 def tokens(doc: Doc) -> tuple[Token, ...]:
-    """The tokens of a sentence, made once: to be preferred to going through `doc` itself."""
-    return _tree(doc).tokens
+    """The tokens of a sentence."""
+    return doc.tokens
 
 
 def text_of(doc: Doc) -> str:
-    """The sentence's own text, made once."""
-    return _tree(doc).text
+    """The sentence's own text."""
+    return doc.text
 
 
 def children(token: Token, *deps: str) -> tuple[Token, ...]:
     """Children of `token` by one of the relations named; "nsubj" also covers its subtypes."""
-    tree = _tree(token.doc)
-    key = (token.i, deps)
-    found = tree.asked.get(key)
-    if found is None:
-        found = tree.asked[key] = tuple(t for t, dep in tree.hanging[token.i] if _is_dep(dep, deps))
-    return found
+    below = token.children
+    return tuple([t for t in below if _is_dep(t.dep_, deps)]) if below else below
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -75,7 +39,7 @@ def is_dep(token: Token, *deps: str) -> bool:
 
 def lemma(token: Token) -> str:
     """The dictionary form of `token`, casefolded."""
-    return _tree(token.doc).lemmas[token.i]
+    return token.lemma
 
 
 def cases(token: Token) -> set[str]:
@@ -85,13 +49,13 @@ def cases(token: Token) -> set[str]:
     """
     marks = children(token, "case", "mark")
     if not marks:
-        return {f"+{case.lower()}" for case in token.morph.get("Case", [])}
+        return {f"+{case.lower()}" for case in token.morph.get("Case", ())}
     return {part.lower_ for case in marks for part in (case, *children(case, "fixed"))}
 
 
 def has_feature(token: Token, name: str, value: str) -> bool:
     """Whether the morphological feature `name` of `token` has `value`."""
-    return value in token.morph.get(name, [])
+    return value in token.morph.get(name, ())
 
 
 def particle_of(verb: Token) -> Token | None:

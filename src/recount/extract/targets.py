@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.phrases import Phrase, find_phrases
 from recount.extract.syntax import cases, child, children, conjuncts, core
+from recount.extract.tree import Token
 from recount.extract.victims import VAGUE, core_mention
 from recount.records import Damage, Figure, Report, Target
 
@@ -67,7 +66,7 @@ def _one(token: Token, view: Analysed, phrases: list[Phrase]) -> Struck | None:
 
 
 def _bare_plural(token: Token) -> Figure | None:
-    return VAGUE if "Plur" in token.morph.get("Number", []) else None
+    return VAGUE if "Plur" in token.morph.get("Number", ()) else None
 
 
 def _of_phrase(token: Token) -> Iterator[Token]:

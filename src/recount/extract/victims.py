@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
 from recount.extract.people import better, groups_of, mixed, modifier_status, name_of, phrase_at, who
 from recount.extract.syntax import cases, child, children, conjuncts, core, has_feature, is_dep, lemma, tokens
+from recount.extract.tree import Token
 from recount.records import Figure, Qualifier, Status
 
 VAGUE = Figure(2, None, None, "vague")

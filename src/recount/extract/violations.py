@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed, analyse
 from recount.extract.blamed import blamed_for, name_span
 from recount.extract.claims import Maker, plain_claim
@@ -15,6 +13,7 @@ from recount.extract.factuality import event_factuality
 from recount.extract.parsed import Parsed
 from recount.extract.phrases import Phrase, find_phrases
 from recount.extract.syntax import is_dep, lemma, tokens
+from recount.extract.tree import Token
 from recount.extract.victims import subject_of
 from recount.extract.words import Words, lower_in_place
 from recount.language import load_language

@@ -6,11 +6,12 @@ Each case is a sentence and arcs `dependent label head`; words are told apart by
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
 
 from recount.errors import BadData
 from recount.extract.parse import Parser, load_parser
+from recount.extract.parse.as_spacy import as_spacy
 from recount.extract.parse.network import Network
+from recount.extract.tree import Doc
 from recount.language import load_language
 
 CASES = {
@@ -88,7 +89,7 @@ def test_arcs(text: str) -> None:
 def test_voice_and_tense(text: str, word: str, features: set[str]) -> None:
     (doc,) = PARSER.parse([text])
     (token,) = [token for token in doc if token.text == word]
-    assert features <= set(str(token.morph).split("|"))
+    assert features <= {f"{name}={value}" for name, values in token.morph.items() for value in values}
 
 
 @settings(max_examples=25, deadline=None)
@@ -112,6 +113,22 @@ def test_a_very_long_sentence_is_read_in_parts() -> None:
     (doc,) = PARSER.parse(["They fled and " * 300])
     assert len(doc) == 900
     assert sum(token.dep_ == "root" for token in doc) == 1
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_spacy_sees_the_same(text: str) -> None:
+    (doc,) = PARSER.parse([text])
+    spaced = as_spacy(doc)
+    names = ("text", "whitespace_", "idx", "lower_", "dep_", "pos_", "tag_", "lemma_", "is_punct")
+    near = ("head", "left_edge", "right_edge")
+    many = ("children", "subtree", "ancestors")
+    assert spaced.text == doc.text
+    for ours, theirs in zip(doc, spaced, strict=True):
+        assert [getattr(ours, name) for name in names] == [getattr(theirs, name) for name in names]
+        assert [getattr(ours, name).i for name in near] == [getattr(theirs, name).i for name in near]
+        assert [[t.i for t in getattr(ours, name)] for name in many] == [
+            [t.i for t in getattr(theirs, name)] for name in many
+        ]
 
 
 def test_one_parser_a_language() -> None:

@@ -1,9 +1,16 @@
 """Tokens as the treebanks cut them; each case is a text with its tokens parted by `|`."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from training import tokens as written
 
-from recount.extract.parse.tokens import english_tokenizer
+from recount.extract.parse.tokens import Tokenizer
 from recount.language import load_language
+
+FOLDER = load_language("en").folder / "parser"
+TOKENIZER = Tokenizer(FOLDER / "tokens.json")
+SPACY = written.spacy_tokenizer(FOLDER)
 
 
 @pytest.mark.parametrize(
@@ -29,5 +36,33 @@ from recount.language import load_language
     ],
 )
 def test_tokens(text: str, tokens: str) -> None:
-    tokenizer = english_tokenizer(load_language("en").folder / "parser")
-    assert "|".join(token.text for token in tokenizer(text)) == tokens
+    assert "|".join(TOKENIZER.cut(text)[0]) == tokens
+
+
+def test_rules_are_those_of_the_tables() -> None:
+    """If this fails, run `python -m training.tokens`."""
+    assert (FOLDER / "tokens.json").read_text(encoding="utf-8") == written.written(FOLDER)
+
+
+SIGNS = [
+    *"aZ9é .,:;!?()'\"“”’-–/$£%&*#_=+~@\n",
+    "--",
+    "...",
+    "n't",
+    "'s",
+    "US$",
+    ":)",
+    ":-(",
+    "www.x.com",
+    "e.g.",
+    "(:",
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(SIGNS), max_size=12).map("".join))
+def test_spacy_cuts_the_same(text: str) -> None:
+    spaced = SPACY(text)
+    words, spaces = TOKENIZER.cut(text)
+    assert words == [token.text for token in spaced]
+    assert spaces == [bool(token.whitespace_) for token in spaced]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from recount.extract.attribution.found import Range
 from recount.extract.attribution.wording import Wording
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import cases, child, children, has_feature, is_dep, tokens
 from recount.extract.syntax import is_passive as has_passive_mark
 from recount.extract.syntax import lemma as lemma_of
+from recount.extract.tree import Doc, Token
 
 BEFORE = ("nsubj", "aux", "advmod", "expl", "cop")
 OWN = ("nsubj", "obl", "iobj", "obj", "advmod", "aux", "compound", "nmod", "expl", "discourse", "cop")

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from recount.extract.attribution.clauses import (
     DASHES,
     FINITE,
@@ -23,6 +21,7 @@ from recount.extract.attribution.found import Range
 from recount.extract.attribution.speakers import phrase
 from recount.extract.attribution.wording import Wording
 from recount.extract.syntax import tokens
+from recount.extract.tree import Doc, Token
 
 # Tags that parses give a finite verb by mistake ("… X reports", "… X said"), beside the right ones.
 MISREAD = FINITE | {"NNS", "VBN"}

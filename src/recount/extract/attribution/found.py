@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from recount.extract.sentences import Sentence
+from recount.extract.tree import Token
 from recount.records import Attribution, Reason, Stance
 
 Range = tuple[int, int]

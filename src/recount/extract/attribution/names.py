@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from recount.extract.attribution.wording import Wording, is_glued
 from recount.extract.syntax import tokens
+from recount.extract.tree import Token
 
 # What a name in apposition stands behind: "crimes of the regime X Y" names X Y, "spokesman for X" does not.
 BEARERS = frozenset({"NOUN", "PROPN"})
@@ -38,7 +37,7 @@ def name_runs(tokens: Sequence[Token], wording: Wording) -> list[list[Token]]:
 
 def is_namelike(token: Token, wording: Wording) -> bool:
     """Whether a token can be part of a proper name."""
-    if token.pos_ == "ADJ" and token.morph.get("Case", []) and token.head.text[:1].islower():
+    if token.pos_ == "ADJ" and token.morph.get("Case", ()) and token.head.text[:1].islower():
         return False  # "глава Херсонской области": an adjective that agrees with a common noun
     if token.pos_ == "PROPN":
         common = token.text[0].islower() and (wording.is_role(token) or wording.is_body(token))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from spacy.tokens import Doc, Span, Token
+from collections.abc import Iterator, Sequence
 
 from recount.extract.attribution.clauses import (
     NOMINAL,
@@ -21,6 +19,7 @@ from recount.extract.attribution.speakers import phrase
 from recount.extract.attribution.wording import Wording
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import cases, child, children, is_dep, lemma, tokens
+from recount.extract.tree import Doc, Token
 
 # Within so many words of "according to" its noun must come.
 NEAR = 4
@@ -190,16 +189,16 @@ def _headline(sentence: Sentence, wording: Wording) -> Found | None:
     )
 
 
-def _verbal(tokens: Span) -> bool:
+def _verbal(tokens: Sequence[Token]) -> bool:
     return any(t.pos_ in ("VERB", "AUX") for t in tokens)
 
 
-def _headline_head(tokens: Span, wording: Wording) -> Token | None:
+def _headline_head(tokens: Sequence[Token], wording: Wording) -> Token | None:
     """The last noun of a headline's label: a label's parse is the least sure."""
     nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") or is_namelike(t, wording)]
     return nouns[-1] if nouns else None
 
 
-def _nameable(speaker: Token, label: Span, wording: Wording) -> bool:
+def _nameable(speaker: Token, label: Sequence[Token], wording: Wording) -> bool:
     """Whether a label names a speaker: a role or body in it, or a name (checked against the report later)."""
     return any(wording.is_role(t) or wording.is_body(t) for t in label) or speaker.pos_ == "PROPN"

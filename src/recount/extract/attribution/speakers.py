@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from recount.extract.attribution.clauses import DASHES
 from recount.extract.attribution.found import Range
 from recount.extract.attribution.names import name_after, name_in
 from recount.extract.attribution.wording import Wording, is_glued
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import children, is_dep, lemma, text_of
+from recount.extract.tree import Doc, Token
 from recount.records import SourceStatus
 
 SpeakerKind = Literal["person", "group", "body", "text", "name", "pronoun"]
@@ -183,7 +182,7 @@ def _kind(head: Token, name: Sequence[Token], around: Sequence[Token], wording: 
 
 
 def _plural(head: Token) -> bool:
-    return head.tag_ in ("NNS", "NNPS") or "Plur" in head.morph.get("Number", [])
+    return head.tag_ in ("NNS", "NNPS") or "Plur" in head.morph.get("Number", ())
 
 
 def _class(tokens: Sequence[Token], wording: Wording) -> str | None:

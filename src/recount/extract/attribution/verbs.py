@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from recount.extract.attribution.clauses import (
     clause_behind,
     core_of,
@@ -24,6 +22,7 @@ from recount.extract.attribution.wording import Wording
 from recount.extract.quotes import Quotation, is_speech
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import child, children, is_dep, tokens
+from recount.extract.tree import Token
 
 BETWEEN = re.compile(r"[ ,:;–—-]*")
 LEADING = re.compile(r"[.]? *|:\s*")

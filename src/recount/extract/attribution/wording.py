@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args
 
-from spacy.tokens import Token
-
 from recount.extract.syntax import lemma, particle_of
+from recount.extract.tree import Token
 from recount.language import Language, Lexicon
 from recount.records import Stance
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.harm.figurative import is_figurative
 from recount.extract.harm.mention import Mention
@@ -20,6 +18,7 @@ from recount.extract.harm.subsets import parts_of_wholes, subset_harm
 from recount.extract.harm.tolls import toll_harm
 from recount.extract.harm.verbs import verb_harm
 from recount.extract.syntax import lemma, tokens
+from recount.extract.tree import Token
 
 Rule = Callable[[Token, Analysed], Iterator[Mention]]
 RULES: tuple[Rule, ...] = (row_harm, toll_harm, verb_harm, state_harm, noun_harm)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
 from recount.extract.phrases import find_phrases
 from recount.extract.syntax import cases, children, has_feature, is_passive, lemma, tokens
+from recount.extract.tree import Token
 from recount.extract.victims import subject_of
 from recount.language import Lexicon
 

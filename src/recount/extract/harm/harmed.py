@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.people import phrase_at
 from recount.extract.syntax import cases, child, children, has_feature, is_dep, is_participle, is_passive, lemma
+from recount.extract.tree import Token
 from recount.extract.victims import Victims, subject_of, victims_of
 
 

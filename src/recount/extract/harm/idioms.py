@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
 from recount.extract.harm.harmed import (
@@ -18,6 +16,7 @@ from recount.extract.harm.harmed import (
 )
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import cases, child, children, is_dep, is_passive, lemma
+from recount.extract.tree import Token
 from recount.extract.victims import Victims, victims_of
 from recount.language import Lexicon
 from recount.records import Outcome

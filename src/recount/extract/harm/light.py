@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
 from recount.extract.harm.harmed import (
@@ -19,6 +17,7 @@ from recount.extract.harm.harmed import (
 )
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import child, children, is_passive, lemma
+from recount.extract.tree import Token
 from recount.extract.victims import counted, victims_of
 from recount.language import Lexicon
 from recount.records import Outcome

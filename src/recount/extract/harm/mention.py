@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from spacy.tokens import Token
-
+from recount.extract.tree import Token
 from recount.extract.victims import Victims
 from recount.records import Figure, Outcome
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import cases, child, children, has_feature, is_dep, lemma
+from recount.extract.tree import Token
 from recount.extract.victims import (
     ONE,
     UNSAID,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import is_dep, is_participle, lemma, tokens
+from recount.extract.tree import Token
 from recount.extract.victims import Victims, victims_of
 from recount.records import Figure, Outcome
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import cases, child, children, is_dep, lemma, tokens
+from recount.extract.tree import Token
 from recount.extract.victims import ZERO, Victims, alone, subject_of, victims_of
 from recount.records import Outcome
 

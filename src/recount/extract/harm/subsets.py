@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import ancestors, lemma, tokens
+from recount.extract.tree import Token
 from recount.extract.victims import Victims, people_heads, victims_of
 
 OF_THEM = 3  # words: "of them fatally"

@@ -6,11 +6,10 @@ harm word. Where words and tree disagree on a phrase with a number in it, the wo
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
 from recount.extract.syntax import cases, children, is_dep, tokens
+from recount.extract.tree import Token
 from recount.extract.victims import Victims, summed, victims_in
 
 LONGEST = 12  # tokens from a number to the end of its noun phrase

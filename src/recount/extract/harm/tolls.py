@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import cases, children, conjuncts, has_feature, is_dep, lemma
+from recount.extract.tree import Token
 from recount.extract.victims import COUNTING, Victims, core_mention
 from recount.language import Lexicon
 from recount.records import Figure, Outcome

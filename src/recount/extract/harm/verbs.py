@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
 from recount.extract.harm.harmed import (
@@ -35,6 +33,7 @@ from recount.extract.syntax import (
     particle_of,
     tokens,
 )
+from recount.extract.tree import Token
 from recount.extract.victims import Victims, victims_of
 from recount.language import Lexicon
 from recount.records import Outcome

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed, analyse
 from recount.extract.attribution.wording import wording_of
 from recount.extract.figures import find_figures
@@ -14,6 +12,7 @@ from recount.extract.quotes import find_quotations
 from recount.extract.ranges import SentenceRange, sentence_ranges
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import tokens
+from recount.extract.tree import Token
 from recount.language import Language
 from recount.records import Mode, Report, Span
 

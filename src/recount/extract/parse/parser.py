@@ -1,4 +1,4 @@
-"""The parser: sentences in, spaCy documents with heads, labels, tags, features and lemmas out."""
+"""The parser: sentences in, documents with heads, labels, tags, features and lemmas out."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
-
 from recount.extract.parse.lemmas import Lemmatizer
 from recount.extract.parse.names import NameMask
 from recount.extract.parse.network import Network, Tree
 from recount.extract.parse.pieces import MOST_PLACES
-from recount.extract.parse.tokens import english_tokenizer
+from recount.extract.parse.tokens import Tokenizer
+from recount.extract.tree import Doc, Said, features
 from recount.language import Language
 
 NOTHING = "_"
@@ -32,7 +30,8 @@ class Parser:
     def load(cls, language: Language) -> Parser:
         """The parser in the language's `parser` folder; BadData where a file is missing or broken."""
         folder = language.folder / "parser"
-        return cls(Network(folder), Lemmatizer(folder / "lemmas.yaml"), english_tokenizer(folder), NameMask(language))
+        tokenizer = Tokenizer(folder / "tokens.json")
+        return cls(Network(folder), Lemmatizer(folder / "lemmas.yaml"), tokenizer, NameMask(language))
 
     def parse(self, sentences: Sequence[str]) -> list[Doc]:
         """One document a sentence, in order; `token.idx` counts from the sentence's own beginning.
@@ -40,7 +39,7 @@ class Parser:
         White-space tokens hang on their neighbour with the label `dep`; a sentence too long for the encoder is read in
         parts, whose roots hang on the first one's as `parataxis`.
         """
-        cut = [_Cut.of(self._tokenizer(sentence)) for sentence in sentences]
+        cut = [_Cut.of(*self._tokenizer.cut(sentence)) for sentence in sentences]
         trees = self._trees([[one.words[n] for n in one.real] for one in cut])
         return [self._filled(one, tree) for one, tree in zip(cut, trees, strict=True)]
 
@@ -67,26 +66,14 @@ class Parser:
 
     def _filled(self, cut: _Cut, tree: Tree) -> Doc:
         words, real = cut.words, cut.real
-        size = len(words)
-        heads = [max(0, n - 1) if real and n > real[0] else (real[0] if real else 0) for n in range(size)]
-        deps, pos, tags, morphs = ["dep"] * size, ["SPACE"] * size, ["_SP"] * size, [""] * size
-        lemmas = list(words)
-        for n, at in enumerate(real):
-            heads[at] = real[tree.heads[n] - 1] if tree.heads[n] else at
-            deps[at], pos[at], tags[at] = tree.deps[n], tree.upos[n], tree.xpos[n]
-            morphs[at] = "" if tree.feats[n] == NOTHING else tree.feats[n]
-            lemmas[at] = self._lemmatizer.lemma(words[at], tree.upos[n], tree.xpos[n])
-        return Doc(
-            self._tokenizer.vocab,
-            words=words,
-            spaces=cut.spaces,
-            heads=heads,
-            deps=deps,
-            pos=pos,
-            tags=tags,
-            morphs=morphs,
-            lemmas=lemmas,
-        )
+        heads = [max(0, n - 1) if real and n > real[0] else (real[0] if real else 0) for n in range(len(words))]
+        said: list[Said] = [("dep", "SPACE", "_SP", {}, word) for word in words]
+        rows = zip(real, tree.heads, tree.deps, tree.upos, tree.xpos, tree.feats, strict=True)
+        for at, head, dep, upos, xpos, feats in rows:
+            heads[at] = real[head - 1] if head else at
+            lemma = self._lemmatizer.lemma(words[at], upos, xpos)
+            said[at] = dep, upos, xpos, features("" if feats == NOTHING else feats), lemma
+        return Doc.of(words, cut.spaces, heads, said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +85,8 @@ class _Cut:
     real: list[int]
 
     @classmethod
-    def of(cls, doc: Doc) -> _Cut:
-        tokens = [(token.text, bool(token.whitespace_)) for token in doc]
-        words = [text for text, _ in tokens]
-        return cls(words, [blank for _, blank in tokens], [n for n, word in enumerate(words) if not word.isspace()])
+    def of(cls, words: list[str], spaces: list[bool]) -> _Cut:
+        return cls(words, spaces, [n for n, word in enumerate(words) if not word.isspace()])
 
 
 def _joined(parts: Sequence[Tree]) -> Tree:

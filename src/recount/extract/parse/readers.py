@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from spacy.tokens import Doc
-
 from recount.errors import BadData
 from recount.extract.parse.gloss import GlossParser
 from recount.extract.parse.parser import Parser
 from recount.extract.parse.slovnet import SlovnetParser
+from recount.extract.tree import Doc
 from recount.language import Language
 
 

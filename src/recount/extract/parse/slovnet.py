@@ -10,15 +10,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
-import spacy
 from razdel import tokenize
-from spacy.tokens import Doc
 
 from recount.errors import BadData
 from recount.extract.parse.folded import Folded, folded
 from recount.extract.parse.mended import Word, mended
 from recount.extract.parse.morphology import Morphology
 from recount.extract.parse.tags import tag_of
+from recount.extract.tree import Doc, Said, features
 from recount.language import Language
 
 EMBEDDING, MORPH, SYNTAX = (
@@ -48,7 +47,7 @@ class SlovnetParser:
         self._syntax: Any = Syntax.load(str(folder / SYNTAX), batch_size=BATCH)
         self._morph.navec(words)
         self._syntax.navec(words)
-        self._language, self._vocab = language, spacy.blank("xx").vocab
+        self._language = language
         self._known: Container[str] = words.vocab.word_ids
         self._forms: Lemmas = self._lemmas()
         self._relatives = language.lexicon("sources").words("pronoun.relative")
@@ -98,19 +97,17 @@ class SlovnetParser:
         tokens = list(_spaced(text, cut.ranges))
         places = [n for n, (_, _, word) in enumerate(tokens) if word is not None]
         filled = [words[word] if word is not None else None for _, _, word in tokens]
-        return Doc(
-            self._vocab,
-            words=[form for form, _, _ in tokens],
-            spaces=[blank for _, blank, _ in tokens],
-            heads=[max(0, n - 1) if word is None else places[word.head] for n, word in enumerate(filled)],
-            deps=["dep" if word is None else word.dep for word in filled],
-            pos=["SPACE" if word is None else word.upos for word in filled],
-            tags=["_SP" if word is None else self._tag(word) for word in filled],
-            morphs=["" if word is None else _feats(word) for word in filled],
-            lemmas=[
-                form if word is None else self._lemma(word) for (form, _, _), word in zip(tokens, filled, strict=True)
-            ],
+        return Doc.of(
+            [form for form, _, _ in tokens],
+            [blank for _, blank, _ in tokens],
+            [max(0, n - 1) if word is None else places[word.head] for n, word in enumerate(filled)],
+            [self._said(form, word) for (form, _, _), word in zip(tokens, filled, strict=True)],
         )
+
+    def _said(self, form: str, word: Word | None) -> Said:
+        if word is None:
+            return "dep", "SPACE", "_SP", {}, form
+        return word.dep, word.upos, self._tag(word), features(_feats(word)), self._lemma(word)
 
     def _lemma(self, word: Word) -> str:
         return self._forms.lemma(word.text, word.upos, word.feats)

@@ -1,0 +1,98 @@
+"""Writes down spaCy's English tokenizer with our own exceptions, so that reading needs no spaCy.
+
+`python -m training.tokens` reads `parser/tokens.yaml` and `parser/sentences.yaml` of English and writes `tokens.json`
+beside them; a test compares. spaCy's rules are under the MIT licence.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+from spacy.lang.en import English
+from spacy.lang.tokenizer_exceptions import URL_PATTERN
+from spacy.symbols import ORTH
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+from recount.language import load_language
+
+ABBREVIATIONS = ("before_names", "before_figures", "anywhere")
+RUNS = r"(?:(?P<run>[=_*#~+])(?P=run)+|[!?]{2,})"  # "____", "?!" are one token each
+HYPHEN = r"[-–—]"
+
+
+def main() -> None:
+    """Write tokens.json."""
+    folder = load_language("en").folder / "parser"
+    (folder / "tokens.json").write_text(written(folder), encoding="utf-8")
+
+
+def written(folder: Path) -> str:
+    """The rules for the tables of that folder, as JSON."""
+    tokenizer = spacy_tokenizer(folder)
+    listed = {word: [part[ORTH] for part in parts] for word, parts in sorted(tokenizer.rules.items())}
+    rules = {
+        "prefix": tokenizer.prefix_search.__self__.pattern,
+        "suffix": tokenizer.suffix_search.__self__.pattern,
+        "infix": tokenizer.infix_finditer.__self__.pattern,
+        "address": URL_PATTERN,
+        "listed": {word: parts for word, parts in listed.items() if not word.isspace()},
+    }
+    return json.dumps(rules, ensure_ascii=False, indent=0) + "\n"
+
+
+def spacy_tokenizer(folder: Path) -> Tokenizer:
+    """spaCy's tokenizer with the rules for the tables of that folder."""
+    tables = _table(folder / "tokens.yaml")
+    english = English()
+    defaults, tokenizer = english.Defaults, english.tokenizer
+    suffixes = [r"[!?]{2,}", *_suffixes(tables["units"]), *_patterns(defaults.suffixes)]
+    infixes = list(_infixes(_patterns(defaults.infixes), tables["prefixes"]))
+    tokenizer.prefix_search = compile_prefix_regex([RUNS, *_patterns(defaults.prefixes)]).search
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    for word in _abbreviations(_table(folder / "sentences.yaml")):
+        tokenizer.add_special_case(word, [{ORTH: word}])
+    return tokenizer
+
+
+def _patterns(patterns: Iterable[Any] | None) -> list[str]:
+    """spaCy's own patterns as strings; it types them as possibly absent, and English has them all."""
+    return [pattern if isinstance(pattern, str) else pattern.pattern for pattern in patterns or ()]
+
+
+def _suffixes(units: Sequence[str]) -> Iterator[str]:
+    names = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
+    yield rf"(?<=[0-9])(?:{names})"
+
+
+def _infixes(defaults: Sequence[str], prefixes: Sequence[str]) -> Iterator[str]:
+    """spaCy's infixes, the hyphen between letters given its exceptions; marks between figures and currencies."""
+    kept = "".join(rf"(?<!^{prefix})(?<!^{prefix.title()})" for prefix in prefixes)
+    for infix in defaults:
+        is_hyphen = "-|–|—" in infix
+        yield infix.replace("(?:-|", f"{kept}(?:-|", 1) if is_hyphen else infix
+    yield rf"(?<=[0-9]){HYPHEN}(?=[$£€])"
+    yield r"(?<=-)[$£€](?=[0-9])"
+    yield rf"(?<=[A-Z]){HYPHEN}(?=[0-9])"
+
+
+def _abbreviations(tables: Mapping[str, Any]) -> Iterator[str]:
+    for name in ABBREVIATIONS:
+        for word in tables[name]:
+            if word[:1].isupper() and "." not in word and word.lower() != "no":
+                yield f"{word}."
+
+
+def _table(path: Path) -> Mapping[str, Any]:
+    data: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return data
+
+
+if __name__ == "__main__":
+    main()
