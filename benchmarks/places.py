@@ -21,15 +21,16 @@ import json
 import math
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import zip_longest
 from pathlib import Path
 from xml.etree import ElementTree
 
 from recount.language import load_language
 from recount.records import PlaceCandidate, Span
-from recount.resolve.home import home_of_site
+from recount.resolve.context import Home
+from recount.resolve.home import home_among, home_of_site, regions_of
 from recount.resolve.places import Gazetteer, ResolvedToponym, Toponym, find_toponyms, resolve_toponyms
 
 HALVES = ("read", "unread")
@@ -49,11 +50,11 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A text with its place names, and the country its publisher's web address tells."""
+    """A text with its place names, and the site that published it."""
 
     text: str
     places: Sequence[Gold]
-    home: str | None = None
+    site: str | None = None
 
 
 @dataclass(slots=True)
@@ -93,8 +94,7 @@ def lgl(corpora: Path) -> Iterator[Sample]:
         text = article.findtext("text") or ""
         tags = [(top, top.find("gaztag")) for top in article.iter("toponym")]
         gold = [_gold(text, top, tag) for top, tag in tags if tag is not None and tag.findtext("lat")]
-        home = home_of_site(article.findtext("domain") or "")
-        yield Sample(text, [g for g in gold if not peoples.class_of(g.span.quote)], home)
+        yield Sample(text, [g for g in gold if not peoples.class_of(g.span.quote)], article.findtext("domain"))
 
 
 def geovirus(corpora: Path) -> Iterator[Sample]:
@@ -126,13 +126,14 @@ PARTS: Mapping[str, tuple[Callable[[Path], Iterator[Sample]], float]] = {
 }
 
 
-def measure(samples: Iterator[Sample], within_km: float) -> Tally:
-    """Finds and resolves the place names of every text and counts them against gold."""
+def measure(samples: Iterable[Sample], within_km: float, homes: Sequence[Home | None] = ()) -> Tally:
+    """Finds and resolves the place names of every text and counts them against gold; `homes` are learnt ones."""
     gazetteer, language, tally = Gazetteer.open(), load_language("en"), Tally()
-    for sample in samples:
+    for sample, learnt in zip_longest(samples, homes):
+        home = learnt or (home_of_site(sample.site) if sample.site else None)
         started = time.process_time()
         mentions = find_toponyms(sample.text, gazetteer=gazetteer, language=language)
-        found = resolve_toponyms(_with_gold(mentions, sample, gazetteer), gazetteer=gazetteer, home=sample.home)
+        found = resolve_toponyms(_with_gold(mentions, sample, gazetteer), gazetteer=gazetteer, home=home)
         tally.seconds += time.process_time() - started
         tally.texts += 1
         names = {_bare(t.span) for t in mentions if not t.demonym and t.part_of not in ("person", "street")}
@@ -141,6 +142,22 @@ def measure(samples: Iterator[Sample], within_km: float) -> Tally:
         for gold in sample.places:
             _judge(gold, found, within_km, tally)
     return tally
+
+
+def homes_of(samples: Sequence[Sample]) -> list[Home | None]:
+    """For each text the home of its site as the other texts of that site tell it, without any gold."""
+    gazetteer, language = Gazetteer.open(), load_language("en")
+    regions = []
+    for sample in samples:
+        mentions = find_toponyms(sample.text, gazetteer=gazetteer, language=language)
+        regions.append(regions_of(resolve_toponyms(mentions, gazetteer=gazetteer)))
+    by_site: dict[str | None, list[int]] = {}
+    for number, sample in enumerate(samples):
+        by_site.setdefault(sample.site, []).append(number)
+    return [
+        home_among([regions[other] for other in by_site[sample.site] if other != number]) if sample.site else None
+        for number, sample in enumerate(samples)
+    ]
 
 
 def _bare(span: Span) -> tuple[int, int]:
@@ -190,11 +207,14 @@ def main() -> None:
     parser.add_argument("--part", choices=sorted(PARTS), required=True)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--half", choices=HALVES, help="every second text only")
+    parser.add_argument("--homes", action="store_true", help="learn where each site is at home from its other texts")
     parser.add_argument("--misses", action="store_true", help="also list the names not resolved rightly")
     args = parser.parse_args()
     read, within_km = PARTS[args.part]
-    samples = read(args.corpora)
-    tally = measure(islice(samples, HALVES.index(args.half), None, 2) if args.half else samples, within_km)
+    samples = list(read(args.corpora))
+    homes = homes_of(samples) if args.homes else [None] * len(samples)
+    half = slice(HALVES.index(args.half), None, 2) if args.half else slice(None)
+    tally = measure(samples[half], within_km, homes[half])
     if args.misses:
         print("\n".join(tally.misses))
     figures = tally.figures()

@@ -4,12 +4,17 @@ import json
 import zipfile
 
 import pytest
+import yaml
 
 from recount.cli.inputs import expand, load
+from recount.errors import BadData
 from recount.language import data_folder
 from recount.pipeline import read_claims, resolved_again
+from recount.records import Report
 from recount.resolve.building import own_list
+from recount.resolve.context import Home
 from recount.resolve.gazetteer import Gazetteer
+from recount.resolve.home import home_of
 
 SAMPLES = expand([str(data_folder() / "reports")])
 
@@ -106,3 +111,27 @@ def test_resolve_says_what_it_lacks(recount, plain, tmp_path):
         assert (done.code, done.out) == (1, "")
         assert name in done.err
         assert reason in done.err
+
+
+PARIS = "Three people were hurt in Paris on Monday. {0} police said more were treated in {1}."
+
+
+def test_homes_are_learnt_from_a_sites_own_reports(recount, tmp_path, monkeypatch):
+    for n, (other, more) in enumerate([("Bonham, Texas,", "Sherman, Texas"), ("Tyler, Texas,", "Clarksville, Texas")]):
+        page = f"<html><head><link rel='canonical' href='https://www.news.example/{n}'></head><body><article>"
+        page += f"<p>{PARIS.format(other, more)}</p></article></body></html>"
+        (tmp_path / f"{n}.html").write_text(page)
+    homes = tmp_path / "homes.yaml"
+    done = recount("places", "homes", str(tmp_path), "--out", str(homes))
+    assert done.code == 0, done.err
+    assert yaml.safe_load(homes.read_text()) == {"news.example": {"country": "US", "admin1": "Texas"}}
+    monkeypatch.setenv("RECOUNT_HOMES", str(homes))
+    home = home_of(Report("sha256:0", "", (), "en", url="https://news.example/9"))
+    assert home == Home("US", "Texas")
+
+
+def test_broken_homes_are_named(tmp_path, monkeypatch):
+    (tmp_path / "homes.yaml").write_text("- news.example")
+    monkeypatch.setenv("RECOUNT_HOMES", str(tmp_path / "homes.yaml"))
+    with pytest.raises(BadData, match=r"homes.yaml.*is no file of homes"):
+        home_of(Report("sha256:0", "", (), "en", url="https://news.example/9"))

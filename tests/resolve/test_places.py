@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recount.language import load_language
+from recount.resolve.context import Home
 from recount.resolve.folding import fold
 from recount.resolve.gazetteer import FOLDER
 from recount.resolve.places import Gazetteer, ResolvedToponym, Toponym, find_toponyms, resolve_toponyms
@@ -21,7 +22,7 @@ def found(text: str) -> tuple[Toponym, ...]:
 
 
 def resolved(text: str, home: str | None = None) -> dict[str, ResolvedToponym]:
-    mentions = resolve_toponyms(found(text), gazetteer=GAZETTEER, home=home)
+    mentions = resolve_toponyms(found(text), gazetteer=GAZETTEER, home=Home(home) if home else None)
     return {mention.place.name: mention for mention in reversed(mentions)}
 
 
@@ -224,6 +225,14 @@ def test_the_province_named_decides_for_later_mentions() -> None:
 def test_the_publishers_home_is_a_weak_hint() -> None:
     place = resolved("Two men were hurt in Tripoli.", home="LB")["Tripoli"].place
     assert place.country != "LB"
+
+
+def test_the_region_a_publisher_is_at_home_in_decides_between_namesakes_only() -> None:
+    home = Home("US", "Missouri")
+    texts = ("Two men were hurt in Springfield.", "Two men were hurt in Springfield, Illinois.")
+    places = [resolve_toponyms(found(text), gazetteer=GAZETTEER, home=home)[0].place for text in texts]
+    assert [place.admin1 for place in places] == ["Missouri", "Illinois"]
+    assert "the publisher is at home in Missouri" in (places[0].reason or "")
 
 
 def test_an_unknown_village_takes_the_country_of_the_places_around() -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+import yaml
 
+from recount.cli import inputs
+from recount.cli.progress import counted, tracked
 from recount.errors import RecountError
 
 if TYPE_CHECKING:
+    from recount.resolve.context import Home
     from recount.resolve.gazetteer import Entry
 
 places = typer.Typer(no_args_is_help=True, help="Look places up, or build a larger gazetteer.")
@@ -51,7 +57,6 @@ def build(
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to.")] = Path("recount-places"),
 ) -> None:
     """Build a gazetteer of all settlements GeoNames has; RECOUNT_PLACES then names its folder."""
-    from recount.cli.progress import counted
     from recount.resolve.building import size_of, whole_world, write
 
     with counted("building", size_of(geonames)) as advance:
@@ -60,3 +65,44 @@ def build(
         except OSError as error:
             raise RecountError(f"{error.filename or out}: {error.strerror}") from error
     typer.echo(f"{count:,} places in {out}; set RECOUNT_PLACES to that folder to use them")
+
+
+@places.command()
+def homes(
+    items: Annotated[list[str], typer.Argument(metavar="PATH…", help="Reports with their web addresses, or folders.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="The file to write.")] = Path("recount-homes.yaml"),
+) -> None:
+    """Learn from reports in which region each site is at home; RECOUNT_HOMES then names the file."""
+    from recount.resolve.home import home_among
+
+    found = inputs.expand(items)
+    regions: dict[str, list[frozenset[Home]]] = {}
+    failed = False
+    for item in tracked(found, shown=True):
+        try:
+            for site, named in _regions(item):
+                regions.setdefault(site, []).append(named)
+        except RecountError as error:
+            print(f"recount: {error}", file=sys.stderr)
+            failed = True
+    known = {site: home for site, named in sorted(regions.items()) if (home := home_among(named))}
+    rows = {site: {"country": home.country, "admin1": home.admin1} for site, home in known.items()}
+    try:
+        out.write_text(yaml.safe_dump(rows, allow_unicode=True, default_flow_style=None), encoding="utf-8")
+    except OSError as error:
+        raise RecountError(f"{out}: {error.strerror}") from error
+    typer.echo(f"{len(rows)} of {len(regions)} sites have a home in {out}; set RECOUNT_HOMES to that file to use it")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _regions(item: str) -> Iterator[tuple[str, frozenset[Home]]]:
+    """The site of each report in one document, with the regions it names places in."""
+    from recount.read import read_reports
+    from recount.resolve.home import regions_in, site_of
+
+    document = inputs.load(item)
+    for report in read_reports(document.data, name=document.name, media_type=document.media_type, url=document.url):
+        site = site_of(report.url) if report.url else None
+        if site:
+            yield site, regions_in(report)

@@ -21,6 +21,14 @@ PEOPLE = 0.4  # a people named says little about where: armies act abroad
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """Where a publisher is at home: a country code, and the first order division in it where that is known."""
+
+    country: str
+    admin1: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A country some mention speaks for: by its name, by its `people`, or by a place found nowhere else.
 
@@ -42,14 +50,14 @@ class Context:
 
     said: tuple[Said, ...]
     mentions: Mapping[Span, Toponym]
-    home: str | None
+    home: Home | None
     together: Together
     anchors: tuple[Entry, ...] = ()
     containers: frozenset[Span] = frozenset()  # names of what other places are said to lie in
     shares: dict[str, Mapping[str, float]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, toponyms: Sequence[Toponym], home: str | None, gazetteer: Gazetteer) -> Context:
+    def of(cls, toponyms: Sequence[Toponym], home: Home | None, gazetteer: Gazetteer) -> Context:
         """The context before anything is decided."""
         together = Together.of({fold(t.span.quote): t.entries for t in toponyms if is_telling(t)}, gazetteer)
         mentions = {t.span: t for t in toponyms}

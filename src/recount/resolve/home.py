@@ -1,37 +1,112 @@
-"""Where the publisher of a report is at home: the outlet's country in our lists, else that of its site's address."""
+"""Where the publisher of a report is at home.
+
+The region most of the publisher's own reports are set in, where that was learnt (Lieberman and others 2010, "local
+lexicons"); else the outlet's country in our lists; else that of its site's address.
+"""
 
 from __future__ import annotations
 
+import os
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence, Set
 from functools import cache
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import yaml
+
+from recount.errors import BadData
+from recount.language import load_language
 from recount.records import Report
 from recount.resolve.building import own_list
+from recount.resolve.context import Home
+from recount.resolve.places import Gazetteer, ResolvedToponym, find_toponyms, resolve_toponyms
 from recount.resolve.registry import Registry
 
+OWN = "RECOUNT_HOMES"
 CODE = 2  # letters
+REPORTS = 2  # of a publisher that name a region at least, and
+SHARE = 0.4  # of all its reports, for the region to be its home
+TOWN, PROVINCE = 1, 4  # the precisions between which a place tells a region
 
 
-def home_of(report: Report) -> str | None:
-    """The country code of the publisher's home, None where nothing tells it. Agencies are at home everywhere."""
-    known = Registry.open().naming(report.publisher) if report.publisher else None
-    outlets = [actor for actor in known.actors if actor.kind == "outlet"] if known else []
-    if len(outlets) == 1 == len(outlets[0].countries):
-        return outlets[0].countries[0]
-    return home_of_site(report.url) if report.url else None
+def home_of(report: Report) -> Home | None:
+    """The publisher's home, None where nothing tells it. Agencies are at home everywhere.
+
+    Raises BadData where the file that RECOUNT_HOMES names is broken.
+    """
+    site = site_of(report.url) if report.url else None
+    learnt = _learnt_home(site) if site else None
+    return learnt or _home_in_lists(report.publisher) or (home_of_site(site) if site else None)
 
 
-def home_of_site(address: str) -> str | None:
+def site_of(address: str) -> str | None:
+    """The site of a web address, without "www.": "parisnews.example"."""
+    host = urlsplit(address if "//" in address else f"//{address}").hostname
+    return host.removeprefix("www.") if host else None
+
+
+def home_of_site(address: str) -> Home | None:
     """The country the end of a web address stands for; None for endings open to all."""
-    host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
-    ending = host.rpartition(".")[2]
+    ending = (site_of(address) or "").rpartition(".")[2]
     ends = _endings()
     if len(ending) != CODE or ending in ends["sold"]:
         return None
-    return str(ends["other"].get(ending, ending.upper()))
+    return Home(str(ends["other"].get(ending, ending.upper())))
+
+
+def regions_of(found: Collection[ResolvedToponym]) -> frozenset[Home]:
+    """The regions a report names places in, so far as they were decided; the names of bodies do not count."""
+    return frozenset(
+        Home(t.place.country, t.place.admin1)
+        for t in found
+        if t.place.id and t.place.country and t.place.admin1 and not t.toponym.part_of
+        if TOWN <= (t.place.precision or 0) <= PROVINCE
+    )
+
+
+def regions_in(report: Report) -> frozenset[Home]:
+    """The regions a report names places in, whoever published it."""
+    language = load_language(report.language)
+    gazetteer = Gazetteer.open().of_language(language)
+    named = find_toponyms(report.text, gazetteer=gazetteer, language=language)
+    return regions_of(resolve_toponyms(named, gazetteer=gazetteer))
+
+
+def home_among(reports: Sequence[Set[Home]]) -> Home | None:
+    """The region that a publisher's reports mostly name; None where none stands out or two do alike."""
+    named = Counter(region for regions in reports for region in regions).most_common(2)
+    if not named or (len(named) > 1 and named[0][1] == named[1][1]):
+        return None
+    region, number = named[0]
+    return region if number >= max(REPORTS, SHARE * len(reports)) else None
+
+
+def _home_in_lists(publisher: str | None) -> Home | None:
+    known = Registry.open().naming(publisher) if publisher else None
+    outlets = [actor for actor in known.actors if actor.kind == "outlet"] if known else []
+    return Home(outlets[0].countries[0]) if len(outlets) == 1 == len(outlets[0].countries) else None
 
 
 @cache
-def _endings() -> dict[str, dict[str, str]]:
-    ends: dict[str, dict[str, str]] = own_list("homes")
+def _endings() -> Mapping[str, Any]:
+    ends: Mapping[str, Any] = own_list("homes")
     return ends
+
+
+def _learnt_home(site: str) -> Home | None:
+    path = os.environ.get(OWN)
+    return homes_in(Path(path)).get(site) if path else None
+
+
+@cache
+def homes_in(path: Path) -> Mapping[str, Home]:
+    """The homes that `recount places homes` wrote, by site. Raises BadData naming the file and the reason."""
+    try:
+        rows = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        return {site: Home(row["country"], row.get("admin1")) for site, row in rows.items()}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise BadData(str(path), f"cannot be read: {error}") from error
+    except (AttributeError, TypeError, KeyError) as error:
+        raise BadData(str(path), "is no file of homes, as `recount places homes` writes it") from error

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recount.records import Place, PlaceCandidate, Span
-from recount.resolve.context import Context, distance_km, is_telling
+from recount.resolve.context import Context, Home, distance_km, is_telling
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.mentions import Toponym
 from recount.resolve.toponyms import find_toponyms
@@ -21,6 +21,7 @@ __all__ = ["Gazetteer", "ResolvedToponym", "Toponym", "find_toponyms", "resolve_
 
 PRECISION: Mapping[str, int] = {"city": 1, "admin2": 3, "admin1": 4, "area": 5, "country": 6, "water": 7}
 NO_PLACE = ("person", "street")  # whose names are resolved to nothing
+WIDE = ("country", "admin1")
 DIVISIONS = ("admin1", "admin2")  # kinds said behind a name that make it coarser than a town of that name
 NEAR = 2
 CANDIDATES = 5  # kept with a place
@@ -43,7 +44,8 @@ WITHIN = 8.0
 DECIDED = 3.0
 REGION = 2.0
 NEIGHBOUR = 1.5
-HOME = 0.7
+HOME = 0.7  # the country
+HOME_REGION = 1.5  # and the region besides
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,9 @@ class _Reading:
 
 
 def resolve_toponyms(
-    toponyms: Sequence[Toponym], *, gazetteer: Gazetteer, home: str | None = None
+    toponyms: Sequence[Toponym], *, gazetteer: Gazetteer, home: Home | None = None
 ) -> tuple[ResolvedToponym, ...]:
-    """Each mention with its place. `home` is the publisher's country code, a weak hint.
+    """Each mention with its place. `home` is where the publisher is at home, a weak hint.
 
     Two rounds: what is clear at first sight helps to decide the rest.
     """
@@ -130,7 +132,7 @@ def _misspelt(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> tuple
 
 
 def _reading(entry: Entry, company: float, toponym: Toponym, context: Context, gazetteer: Gazetteer) -> _Reading:
-    name = toponym.span.quote
+    name, home = toponym.span.quote, context.home
     container = context.mentions.get(toponym.within) if toponym.within else None
     points = (
         (KIND[entry.kind] + (math.log10(entry.population + 1) if entry.kind in PEOPLED else 0.0), ""),
@@ -142,10 +144,15 @@ def _reading(entry: Entry, company: float, toponym: Toponym, context: Context, g
         (DECIDED if context.is_decided(entry) else 0.0, ""),
         (REGION if context.names_region(entry) else 0.0, f"the report names {entry.admin1}"),
         (max(company, NEIGHBOUR if context.has_neighbour(entry) else 0.0), "it lies near other places named"),
-        (HOME if context.home and entry.country == context.home else 0.0, "the publisher's country"),
+        (HOME if home and entry.country == home.country else 0.0, "the publisher's country"),
+        (HOME_REGION if home and _lies_at(entry, home) else 0.0, f"the publisher is at home in {entry.admin1}"),
     )
     why = tuple(reason for score, reason in points if score > 0 and reason)
     return _Reading(entry, sum(score for score, _ in points), why, misspelt=not toponym.entries)
+
+
+def _lies_at(entry: Entry, home: Home) -> bool:
+    return entry.admin1 is not None and (entry.country, entry.admin1) == (home.country, home.admin1)
 
 
 def _town_first(toponym: Toponym, readings: list[_Reading]) -> list[_Reading]:
@@ -162,13 +169,15 @@ def _town_first(toponym: Toponym, readings: list[_Reading]) -> list[_Reading]:
 
 
 def _contains(entry: Entry, toponym: Toponym, context: Context) -> bool:
-    return toponym.span in context.containers and entry.kind in ("admin1", "country")
+    return toponym.span in context.containers and entry.kind in WIDE
 
 
 def _lies_in(entry: Entry, container: Toponym) -> bool:
+    """Whether a reading of the container holds the entry; a town called Illinois is none where the state is one."""
+    wider = [wide for wide in container.entries if wide.kind in WIDE] or container.entries
     return any(
         entry.country == wide.country and (wide.kind == "country" or wide.admin1 == entry.admin1)
-        for wide in container.entries
+        for wide in wider
         if wide.id != entry.id and wide.kind not in ("area", "water")
     )
 
