@@ -14,6 +14,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 
 from recount.records import (
     Attribution,
@@ -163,10 +164,10 @@ class World:
         )
 
     def _word(self) -> str:
-        return "".join(self.dice.choices(SYLLABLES, k=self.dice.randint(2, 3)))
+        return intern("".join(self.dice.choices(SYLLABLES, k=self.dice.randint(2, 3))))
 
     def _particular(self) -> str:
-        return str(self.dice.randint(2, 99)) if self.dice.random() < 0.25 else self._word().title()
+        return intern(str(self.dice.randint(2, 99)) if self.dice.random() < 0.25 else self._word().title())
 
     def _report(self, name: str, told: Sequence[Event]) -> Made:
         key = "sha256:" + hashlib.sha256(name.encode()).hexdigest()

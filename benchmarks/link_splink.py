@@ -9,7 +9,8 @@ import pandas as pd
 import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-from recount.link.tellings import OUTCOMES, Telling
+from recount.link.harmed import OUTCOMES
+from recount.link.tellings import Telling
 
 LIKELY = 0.95  # the threshold that did best for it
 

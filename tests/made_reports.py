@@ -57,21 +57,23 @@ def claim(report, start, words, town="Verhivka", killed=7, on=MONDAY, names=(), 
     """A claim that so many were killed by shells in a town on a day; None: not said."""
     span = Span.of(report.text, start, start + len(words))
     lat, lon, area = TOWNS.get(town, (None, None, None))
+    unsaid = others.get("unsaid", False)  # day and place are those of another sentence
     return Claim(
         id=hashlib.sha256(f"{start}{words}".encode()).hexdigest()[:12],
         report=report.id,
         kind="casualty",
         span=span,
-        block="lead",
+        block=others.get("block", "lead"),
         outcome=others.get("outcome", "killed"),
         figure=Figure(killed, killed, killed, "exact", span=span),
         people=People("civilian", ("civilians",), tuple(names)),
         attribution=Attribution("attributed", Source("the governor")),
-        made_by=MadeBy("none", "1"),
-        place=Place(town, span, town, lat, lon, "UA", area, 1) if town else None,
-        when=When(on, on, 1, span) if on else None,
+        made_by=MadeBy("none", "1", tuple(others.get("rules", ()))),
+        place=Place(town, span, town, lat, lon, "UA", area, 1, carried_over=unsaid) if town else None,
+        when=When(on, on, 1, span, carried_over=unsaid) if on else None,
         means=Means("shelling", span),
         scope=scope,
         part_of=others.get("part_of"),
+        modality=others.get("modality", "actual"),
         sentence=span,
     )

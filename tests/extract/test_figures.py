@@ -102,6 +102,12 @@ COUNT_NOBODY = [
     ("the 911 caller's father was dead", "911", "name"),
     ("Image 9 of 16 of a man killed", "Image 9 of 16", "name"),
     ("an arrest (Homicide 72)", "Homicide 72", "name"),
+    ("a man charged with a 2013 double murder", "2013", "date"),
+    ("a mother of two", "two", "compound"),
+    ("Ana Ruiz and Dan Reed, both 31 and of Millford, were hurt", "31", "age"),
+    ("the sons, ages 3, 5 and 12, were shot", "ages 3, 5 and 12", "age"),
+    ("boys, 14 and 15, were shot", "14 and 15", "age"),
+    ("9 of 12 CLOSE Officers shot", "9 of 12", "name"),
 ]
 
 
@@ -120,6 +126,15 @@ def test_share_in_percent(text: str, words: str, low: int | None, best: int | No
     found = figures(text)[0]
     assert (text[found.start : found.end], found.low, found.best, found.high) == (words, low, best, high)
     assert found.unit == "percent"
+
+
+@pytest.mark.parametrize("text", ["a 14-, 15-, and 17-year-old were shot", "they are 16-, 19-, and 22-years-old"])
+def test_ages_in_a_row_count_nobody(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_an_age_beside_a_number_is_no_second_number() -> None:
+    assert [mention.best for mention in figures("One, 33, was shot in the neck.")] == [1]
 
 
 @pytest.mark.parametrize(("text", "words", "kind"), COUNT_NOBODY, ids=[row[0] for row in COUNT_NOBODY])

@@ -100,6 +100,22 @@ TABLE: list[tuple[str, list[Told]]] = [
         "Five people were shot, two of them fatally.",
         [("injured", 5, "unknown", []), ("killed", 2, "unknown", [])],
     ),
+    # of a whole, what is said of its part is not said of the rest
+    ("Two of the four shooting victims had died.", [("killed", 2, "unknown", [])]),
+    ("Four of the five victims were shot to death.", [("killed", 4, "unknown", [])]),
+    (
+        "Three of the four killed were children.",
+        [("killed", 3, "unknown", []), ("killed", 4, "unknown", [])],
+    ),
+    # and what is said of one number is not said of the next
+    ("A shooting left two people dead and three others in the hospital.", [("killed", 2, "unknown", [])]),
+    (
+        "Gunmen killed a farmer. The three other victims were treated and released.",
+        [("killed", 1, "civilian", []), ("casualties", 3, "unknown", [])],
+    ),
+    ("Two of the boys, 14 and 15, were shot.", [("injured", 2, "civilian", ["children"])]),
+    ("Firefighters found charred remains of several items after the bombing.", []),
+    ("A bullet almost killed a boy.", []),
     ("Two people were stabbed, one fatally.", [("injured", 2, "unknown", []), ("killed", 1, "unknown", [])]),
 ]
 
@@ -132,3 +148,29 @@ def test_a_headlines_row_gives_each_state_its_own_number() -> None:
     (reading,) = read_claims(b"2 dead, 5 critically hurt in crash", name="report.txt", language="en")
     told = [(c.outcome, c.figure.best) for c in reading.claims if c.kind == "casualty" and c.figure]
     assert told == [("killed", 2), ("injured", 5)]
+
+
+def test_who_tells_of_it_in_a_headline_was_not_harmed() -> None:
+    text = b"Police: Millford Child Dead After Being Shot\n\nThe police found a boy shot dead in Millford on Monday."
+    (reading,) = read_claims(text, name="report.txt", language="en")
+    assert [c.figure.best for c in reading.claims if c.kind == "casualty" and c.figure] == [1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("Six people were shot in three separate incidents.", "aggregate"),
+        ("Twenty people were shot in 12 incidents across the city.", "aggregate"),
+        ("Three people were killed in a violent weekend.", "aggregate"),
+        ("About a dozen children are killed annually by mines.", "aggregate"),
+        ("Six people were shot in the incident.", "incident"),
+    ],
+)
+def test_words_of_several_events_make_a_total(sentence: str, scope: str) -> None:
+    (reading,) = read_claims(sentence.encode(), name="sentence.txt", language="en")
+    assert [c.scope for c in reading.claims if c.kind == "casualty"] == [scope]
+
+
+def test_a_number_of_others_says_so() -> None:
+    (reading,) = read_claims(b"A man was killed and three others were shot.", name="sentence.txt", language="en")
+    assert ["figure.besides" in c.made_by.rules for c in reading.claims if c.kind == "casualty"] == [False, True]

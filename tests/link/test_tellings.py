@@ -3,7 +3,8 @@
 import pytest
 from tests.made_reports import told
 
-from recount.link.tellings import OUTCOMES, told_in
+from recount.link.harmed import OUTCOMES
+from recount.link.tellings import told_in
 
 HARMED = [  # the figures of killed and injured claims, those of which the killed are a part, and what is told
     ([12], [7], None, (12, 7)),
@@ -26,3 +27,25 @@ def test_the_killed_among_the_injured(killed, injured, whole, expected):
     report = told("a", *hurt, *dead)
     (telling,) = told_in(report.claims, report.report)
     assert tuple(telling.harmed[OUTCOMES.index(outcome)] for outcome in ("killed", "injured")) == expected
+
+
+SHOT, WOUNDED = ["harm.verb.manner"], ["harm.verb.object"]
+STRUCK = [  # who was shot, or wounded, beside one or two killed, and how many of the injured lived
+    (1, {"killed": 1, "rules": SHOT}, -1),  # "he was shot, and died"
+    (2, {"killed": 5, "rules": SHOT}, 3),
+    (1, {"killed": 3, "rules": [*SHOT, "figure.besides"]}, 3),  # "three others were shot"
+    (1, {"killed": 1, "rules": WOUNDED}, 1),
+]
+
+
+@pytest.mark.parametrize(("killed", "hurt", "lived"), STRUCK)
+def test_who_was_shot_and_killed_is_not_counted_as_injured(killed, hurt, lived):
+    report = told("a", {"killed": killed}, {**hurt, "outcome": "injured", "said": "Shots hit people in Verhivka."})
+    (telling,) = told_in(report.claims, report.report)
+    assert telling.harmed[OUTCOMES.index("injured")] == lived
+
+
+def test_what_the_head_tells_goes_before_what_is_told_in_passing():
+    report = told("a", {"killed": 5}, {"killed": 20, "block": "paragraph", "said": "Shells killed 20 in all there."})
+    (telling,) = told_in(report.claims, report.report)
+    assert telling.harmed[OUTCOMES.index("killed")] == 5

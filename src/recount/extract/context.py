@@ -118,7 +118,10 @@ def _as_the_event(draft: Draft, before: Sequence[Draft]) -> Draft:
     harm = draft.view.language.lexicon("harm")
     if not harm.is_a(lemma(draft.mention.trigger), "noun.victim"):
         return draft
-    told = before[-1].mention.outcome if before and before[-1].mention.outcome in {"killed", "injured"} else None
+    victims = draft.mention.victims
+    others = victims is not None and victims.besides  # "the three other victims": not those told of before
+    near = before[-1].mention.outcome if before and not others else None
+    told = near if near in {"killed", "injured"} else None
     outcome = _named_outcome(draft) or told or draft.mention.outcome
     return replace(draft, mention=replace(draft.mention, outcome=outcome))
 

@@ -72,7 +72,7 @@ def _draft(
     hand = blamed_for(mention, view)
     reasons = [
         Reason("outcome", mention.rule, (at.span(mention.trigger.idx, mention.trigger.idx + len(mention.trigger)),)),
-        Reason("figure", f"figure.{figure.qualifier}", (figure.span,) if figure.span else ()),
+        *_figure_reasons(mention, figure),
         Reason("scope", scope_rule, (at.span(*scope_words),) if scope_words else ()),
     ]
     if fact.rule != "factuality.plain":
@@ -112,6 +112,13 @@ def _figure(mention: Mention, fact: Factuality, at: _Anchor) -> Figure:
         said = ZERO
     words = at.span(*victims.figure_at) if victims is not None and victims.figure_at else None
     return Figure(said.low, said.best, said.high, said.qualifier, said.unit, words)
+
+
+def _figure_reasons(mention: Mention, figure: Figure) -> tuple[Reason, ...]:
+    words = (figure.span,) if figure.span else ()
+    others = mention.victims is not None and mention.victims.besides
+    besides = (Reason("figure", "figure.besides", words),) if others else ()
+    return (Reason("figure", f"figure.{figure.qualifier}", words), *besides)
 
 
 def _people(mention: Mention, at: _Anchor) -> People:

@@ -79,7 +79,8 @@ def _is_zero(mention: Mention) -> bool:
 def _is_unreal(verb: Token, mention: Mention, lexicon: Lexicon) -> bool:
     granted = mention.rule in GRANTED and mention.victims is not None and mention.victims.figure.best is not None
     conditional = not granted and _under_condition(verb, lexicon)
-    return conditional or _bare_infinitive(verb, lexicon) or _planned(verb, lexicon)
+    almost = verb.pos_ == "VERB" and any(lexicon.is_a(c.lower_, "adverb.almost") for c in children(verb, "advmod"))
+    return almost or conditional or _bare_infinitive(verb, lexicon) or _planned(verb, lexicon)
 
 
 def _bare_infinitive(verb: Token, lexicon: Lexicon) -> bool:

@@ -30,7 +30,9 @@ def _one_person(mention: Mention) -> bool:
 
 
 def _is_repeated(token: Token, view: Analysed) -> bool:
-    event = view.language.lexicon("harm").is_a(lemma(token), "violence.event")
+    word = lemma(token)
+    event = view.language.lexicon("harm").is_a(word, "violence.event")
+    event = event or view.language.lexicon("scope").is_a(word, "event.several")
     return event and token.pos_ in {"NOUN", "PROPN"} and has_feature(token, "Number", "Plur")
 
 

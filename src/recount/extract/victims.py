@@ -27,7 +27,10 @@ COUNTING = frozenset({"count", "zero", "ordinal", "revision"})  # kinds of figur
 
 @dataclass(frozen=True, slots=True)
 class Victims:
-    """How many of whom: offsets are the sentence's. `figure_at` is where the number's words stand."""
+    """How many of whom: offsets are the sentence's. `figure_at` is where the number's words stand.
+
+    `besides`: the number is of others than those told of before.
+    """
 
     head: Token
     figure: Figure
@@ -41,6 +44,7 @@ class Victims:
     names: tuple[str, ...] = ()
     is_list: bool = False
     bare: bool = False
+    besides: bool = False
 
     def overlaps(self, other: Victims) -> bool:
         """Whether the two are told by words they share."""
@@ -59,9 +63,14 @@ def victims_of(head: Token, view: Analysed, harmed: bool = False) -> Victims | N
     """
     listed = (_one(token, view, harmed) for token in conjuncts(head) if _joins(token, head, view))
     parts = [victims for victims in listed if victims is not None]
-    if not parts or parts[0].head.i != head.i:
+    if not parts or parts[0].head.i != head.i or _speaks(head):
         return None
     return parts[0] if len(parts) == 1 else summed(parts)
+
+
+def _speaks(head: Token) -> bool:
+    """ "Police: two boys shot": who says it in a headline, and was not harmed in it."""
+    return head.i == 0 and head.pos_ in {"NOUN", "PROPN"} and len(head.doc) > 1 and head.nbor().text == ":"
 
 
 def alone(head: Token, view: Analysed) -> Victims | None:
@@ -94,6 +103,7 @@ def victims_in(first: Token, last: Token, mention: FigureMention, view: Analysed
         figure_at=(mention.start, mention.end),
         elliptical=bare or lexicon.is_a(last.lower_, "elliptical"),
         bare=bare and not mention.additional and not _definite(first, view),
+        besides=mention.additional,
     )
 
 
@@ -159,6 +169,7 @@ def _joins(token: Token, head: Token, view: Analysed) -> bool:
     if any(view.language.lexicon("subsets").is_a(t.lower_, "include") for t in token.subtree if t.i < token.i):
         return False  # "двое, в том числе ребёнок": a part of them, however it is hung
     own = any(harm.is_a(c.lower_, "state") or harm.is_a(lemma(c), "verb") for c in children(token, "acl"))
+    own = own or any(harm.is_a(lemma(c), "noun.hospital") for c in children(token, "nmod", "obl"))
     noun = token.pos_ in {"NOUN", "PROPN", "NUM"} and is_dep(token, "conj")
     return noun and not own and not children(token, "cop", "nsubj")
 
@@ -193,6 +204,7 @@ def _one(token: Token, view: Analysed, harmed: bool = False) -> Victims | None:
         and not _definite(phrase[0], view),
         pronoun=lexicon.is_a(people.lower_, "pronoun"),
         names=(name_of(people),) if people.pos_ == "PROPN" else (),
+        besides=mention is not None and mention.additional,
     )
 
 

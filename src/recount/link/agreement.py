@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from recount.link.blocking import kilometres
 from recount.link.columns import Columns, Ints
-from recount.link.tellings import OUTCOMES
+from recount.link.harmed import OUTCOMES
 
 Levels = NDArray[np.uint8]
 KILLED, INJURED = OUTCOMES.index("killed"), OUTCOMES.index("injured")

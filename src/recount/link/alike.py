@@ -9,18 +9,33 @@ from __future__ import annotations
 import numpy as np
 from rensa import RMinHash
 
-from recount.link.columns import ENOUGH, Columns, Ints
+from recount.link.columns import ENOUGH, Bools, Columns, Ints
 
 BANDS, ROWS, SEED = 64, 3, 1
 CHUNK = 20_000  # rows whose hashes are computed at a time
 
 
 def bands_of(columns: Columns) -> tuple[Ints, Ints]:
-    """Rows and their bands, as numbers; rows that share one are probably alike. Rows of few particulars have none."""
+    """Rows and those of their bands that others have too, as numbers; rows that share one are probably alike.
+
+    Rows of few particulars have none. Most bands are of one row alone: of a million claims, 45 million bands.
+    """
     rows = np.flatnonzero(columns.count("particulars", np.arange(columns.size)) >= ENOUGH)
-    keys = [_keys(columns, rows[start : start + CHUNK]) for start in range(0, len(rows), CHUNK)]
-    whole = np.concatenate(keys) if keys else np.zeros((0, BANDS), np.int64)
-    return np.repeat(rows, BANDS), whole.ravel()
+    keys = np.zeros((BANDS, len(rows)), np.int64)
+    for start in range(0, len(rows), CHUNK):
+        keys[:, start : start + CHUNK] = _keys(columns, rows[start : start + CHUNK]).T
+    kept = [np.flatnonzero(_repeated(band)) for band in keys]
+    found = [band[places] for band, places in zip(keys, kept, strict=True)]
+    return rows[np.concatenate(kept)], np.concatenate(found)
+
+
+def _repeated(keys: Ints) -> Bools:
+    """Whether another has the same key."""
+    order = np.argsort(keys)
+    same = np.diff(keys[order]) == 0
+    repeated = np.zeros(len(keys), np.bool_)
+    repeated[order[1:][same]] = repeated[order[:-1][same]] = True
+    return repeated
 
 
 def _keys(columns: Columns, rows: Ints) -> Ints:

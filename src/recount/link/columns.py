@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from recount.link.harmed import OUTCOMES
 from recount.link.shared import Sets, shared
-from recount.link.tellings import OUTCOMES, Telling
+from recount.link.tellings import Telling
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,10 +45,11 @@ def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
 
 def decided(tellings: Sequence[Telling], judgements: Iterable[Judgement]) -> Decided:
     """The rules that these judgements make, the newest first: one that contradicts those before it is set aside."""
-    row = {key: place for place, telling in enumerate(tellings) for key in telling.keys}
+    judged = standing(judgements)
+    row = _rows(tellings, {key for one in judged for key in (one.first, one.second)})
     group: dict[int, set[int]] = {}
     apart: set[Pair] = set()
-    for one in standing(judgements):
+    for one in judged:
         if one.first not in row or one.second not in row or one.verdict == "unsure":
             continue
         first, second = row[one.first], row[one.second]
@@ -63,6 +64,13 @@ def decided(tellings: Sequence[Telling], judgements: Iterable[Judgement]) -> Dec
         barred[first] |= {second}
         barred[second] |= {first}
     return Decided({member: tuple(sorted(members)) for member, members in group.items()}, barred)
+
+
+def _rows(tellings: Sequence[Telling], keys: Set[ClaimKey]) -> dict[ClaimKey, int]:
+    """The place of the telling of each of these claims."""
+    reports = {report for report, _ in keys}
+    near = ((place, telling) for place, telling in enumerate(tellings) if telling.report in reports)
+    return {key: place for place, telling in near for key in telling.keys if key in keys}
 
 
 def pair_of(one: int, other: int) -> Pair:

@@ -13,13 +13,13 @@ from recount.link.agreement import FINE, MANY, SOME, Levels, levels_of
 from recount.link.blocking import NEAR, SLACK, batches_among, kilometres, pairs_among
 from recount.link.clusters import UNSCORED
 from recount.link.columns import Bools, Columns, Ints, columns_of
+from recount.link.retold import ELSEWHERE
 from recount.link.scorer import UNIT, Scorer
 from recount.link.tellings import Telling
 from recount.link.victims_named import victims_in
 
 SIBLING = round(-1.0 * UNIT)  # the threshold of a link: other reports decide on pairs that one report may tell apart
 AGAIN = round(2.0 * UNIT)  # the same figure told again nearby is most often the same event
-ELSEWHERE = 5.0  # km between places that one report tells apart
 Parts = tuple[Ints, Ints, NDArray[np.int32], Bools]
 CHUNK = 500_000  # pairs compared at a time
 SURE = 2  # words of a victim's name; so many shared outweigh a place or a day that does not fit
@@ -77,8 +77,8 @@ def told_apart(columns: Columns, one: Ints, other: Ints) -> Bools:
     Days near each other do not tell apart: reports give the day of the event, of the death and their own in one breath.
     Nor do places where the figures are the same, and not by chance.
     """
-    start, end, own = columns.floats["start"], columns.floats["end"], columns.floats["own_day"]
-    days = (own[one] + own[other] == 2) & (np.maximum(start[one] - end[other], start[other] - end[one]) > SLACK)
+    start, end = columns.floats["start"], columns.floats["end"]
+    days = _own(columns, "own_day", one, other) & (np.maximum(start[one] - end[other], start[other] - end[one]) > SLACK)
     places = elsewhere(columns, one, other) & ~same_figures(columns, one, other, MANY)
     apart: Bools = days | places | incompatible(columns, one, other)
     return apart
@@ -87,8 +87,7 @@ def told_apart(columns: Columns, one: Ints, other: Ints) -> Bools:
 def elsewhere(columns: Columns, one: Ints, other: Ints) -> Bools:
     """Whether both are placed finely, for themselves, and far from each other."""
     fine = np.maximum(columns.floats["precision"][one], columns.floats["precision"][other]) <= FINE
-    own = columns.floats["own_place"][one] + columns.floats["own_place"][other] == 2
-    far: Bools = fine & own & (kilometres(columns, one, other) > ELSEWHERE)
+    far: Bools = fine & _own(columns, "own_place", one, other) & (kilometres(columns, one, other) > ELSEWHERE)
     return far
 
 
@@ -108,15 +107,24 @@ def compared(tellings: Sequence[Telling]) -> tuple[Ints, Ints, Levels]:
 
 
 def incompatible(columns: Columns, one: Ints, other: Ints) -> Bools:
-    """Whether place or day, both said finely, rule out one event; unless a victim's whole name is the same."""
+    """Whether place or day rule out one event: both said finely, and of the event, not only somewhere in the report.
+
+    They do not where a victim's whole name is the same, or what else the two tell is much alike.
+    """
     start, end = columns.floats["start"], columns.floats["end"]
     fine = np.maximum(columns.floats["precision"][one], columns.floats["precision"][other]) <= FINE
-    far = fine & (kilometres(columns, one, other) > NEAR)
-    exact = (start[one] == end[one]) & (start[other] == end[other])
+    far = fine & _own(columns, "own_place", one, other) & (kilometres(columns, one, other) > NEAR)
+    exact = (start[one] == end[one]) & (start[other] == end[other]) & _own(columns, "own_day", one, other)
     long = exact & (np.abs(start[one] - start[other]) > SLACK)
     doubt = (columns.common("names", one, other) < SURE) & ~columns.are_alike(one, other, ALIKE)
     clash: Bools = (far | long) & doubt
     return clash
+
+
+def _own(columns: Columns, name: str, one: Ints, other: Ints) -> Bools:
+    """Whether both say for themselves what this column tells of."""
+    both: Bools = columns.floats[name][one] + columns.floats[name][other] == 2
+    return both
 
 
 def _chunks(size: int) -> Iterator[slice]:

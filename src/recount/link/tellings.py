@@ -1,8 +1,8 @@
 """Tellings: what one report says of one event, as it is compared with what other reports say.
 
-A telling is made of the claims of one incident template (`templates_of`): their finest place, their first day, the
-most that any of them says were harmed, and the words they are told in. Words are kept as 32-bit hashes: they are
-compared, never shown.
+A telling is made of the claims of an incident template (`templates_of`), and of those that tell of its event again
+(`joined`): their finest place, their first day, how many they say were harmed, and the words they are told in. Words
+are kept as 32-bit hashes: they are compared, never shown.
 """
 
 from __future__ import annotations
@@ -13,18 +13,17 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import get_args
 
+from recount.link.harmed import harmed_by
 from recount.link.judged import standing
+from recount.link.retold import joined
+from recount.link.scene import finest, first
 from recount.link.templates import TOLD, templates_of
-from recount.records import Claim, ClaimKey, Figure, Judgement, Outcome, Place, Report, When
+from recount.records import Claim, ClaimKey, Judgement, Place, Report, When
 
 Apart = frozenset[frozenset[ClaimKey]]
-OUTCOMES: tuple[str, ...] = get_args(Outcome)
-COARSE = 6  # place precisions from here on (country, high seas) name no place an event can be told apart by
-LONG = 31  # days; what is said to have been within more names no day
 WORD = re.compile(r"\w{4,}")
 PARTICULAR = re.compile(r"(?<![.!?:“\"]\s)(?<=\s)[A-ZÀ-ÞА-ЯЄІЇҐ]\w{2,}|\d+")  # a capital within a sentence, a number
 
@@ -34,7 +33,7 @@ class Telling:
     """What one report tells of one event.
 
     `place` and `when` are None where nothing so fine is said that an event can be told apart by it; `told` is the
-    report's day. `harmed` holds, in the order of `OUTCOMES`, the most that is said; -1 nothing. `names` are victims'
+    report's day. `harmed` is in the order of `OUTCOMES`; -1 where nothing is said. `names` are victims'
     names in small letters.
     """
 
@@ -105,14 +104,14 @@ def _judged_apart(judgements: Iterable[Judgement]) -> Apart:
 
 
 def _groups(claims: Sequence[Claim], apart: Apart) -> Iterator[list[Claim]]:
-    """The claims of each incident of one report, with the denials of any of them."""
+    """The claims of each event that one report tells of, with the denials of any of them."""
     by_id = {claim.id: claim for claim in claims}
     denials: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.kind == "denial" and claim.denies:
             denials[claim.denies].append(claim)
-    for template in templates_of(claims):
-        for part in _parted([by_id[key] for key in template.claims], apart):
+    for group in joined([by_id[key] for key in template.claims] for template in templates_of(claims)):
+        for part in _parted(group, apart):
             yield part + [denial for claim in part for denial in denials[claim.id]]
 
 
@@ -138,10 +137,10 @@ def _telling(claims: Sequence[Claim], report: Report | None, whole: bool) -> Tel
         id=hashlib.sha256("|".join((claims[0].report, *ids)).encode()).hexdigest()[:16],
         report=claims[0].report,
         claims=ids,
-        place=_finest(claim.place for claim in told),
-        when=_first(claim.when for claim in told),
+        place=finest(claim.place for claim in told),
+        when=first(claim.when for claim in told),
         told=report.day if report else None,
-        harmed=_harmed(told),
+        harmed=harmed_by(told),
         people=_once(word for c in told for word in (*c.people.groups, c.people.status) if word != "unknown"),
         means=_once(word for c in told if c.means for word in (c.means.class_, c.means.type) if word),
         actors=_once(c.blamed.actor or c.blamed.name.casefold() for c in told if c.blamed),
@@ -150,49 +149,6 @@ def _telling(claims: Sequence[Claim], report: Report | None, whole: bool) -> Tel
         words=_hashed(WORD.findall(text.casefold())),
         particulars=_hashed(PARTICULAR.findall(around)),
     )
-
-
-def _finest(places: Iterable[Place | None]) -> Place | None:
-    said = [place for place in places if place is not None and (place.precision or 0) < COARSE]
-    finest = min(said, key=lambda place: (place.id is None, place.precision or 9, place.carried_over), default=None)
-    return replace(finest, candidates=()) if finest else None
-
-
-def _first(times: Iterable[When | None]) -> When | None:
-    said = [w for w in times if w and w.start and w.end and (w.end - w.start).days <= LONG]
-    return min(said, key=lambda when: (when.span is None, when.precision or 9), default=None)
-
-
-def _harmed(claims: Sequence[Claim]) -> tuple[int, ...]:
-    """The most people that any claim says came to each harm; -1 where none says how many.
-
-    "Five were shot, two died, three were hurt": where the killed are among the injured, only those who live are.
-    """
-    said = {outcome: _numbers(claims, outcome) for outcome in OUTCOMES}
-    most = {outcome: max(numbers.values(), default=-1) for outcome, numbers in said.items()}
-    if _are_among(claims, said, most["killed"], most["injured"]):
-        most["injured"] -= most["killed"]
-    return tuple(most[outcome] for outcome in OUTCOMES)
-
-
-def _numbers(claims: Iterable[Claim], outcome: str) -> dict[str, int]:
-    """How many came to this harm by each claim, by its id, that says so."""
-    told = ((c.id, c.figure) for c in claims if c.outcome == outcome and c.polarity == "affirmed" and c.figure)
-    said = {key: _number(figure) for key, figure in told if figure.unit == "persons"}
-    return {key: number for key, number in said.items() if number >= 0}
-
-
-def _number(figure: Figure) -> int:
-    return next((number for number in (figure.best, figure.low, figure.high) if number is not None), -1)
-
-
-def _are_among(claims: Iterable[Claim], said: Mapping[str, Mapping[str, int]], killed: int, injured: int) -> bool:
-    """Whether those killed are some of those injured: by the words, or as a claim tells just so many fewer injured."""
-    if not 0 < killed <= injured:
-        return False
-    whole = {key for key, number in said["injured"].items() if number == injured}
-    parts = (c.part_of for c in claims if said["killed"].get(c.id) == killed)
-    return any(part in whole for part in parts) or (injured > killed and injured - killed in said["injured"].values())
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:

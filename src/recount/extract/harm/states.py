@@ -59,9 +59,11 @@ def state_harm(token: Token, view: Analysed) -> Iterator[Mention]:
 
 
 def _in_state(token: Token, holder: Token, view: Analysed) -> Victims | None:
-    """The people in the state; "the injured boy and two others" says it of the boy only."""
+    """The people in the state; "the injured boy and two others", "a boy dead and two others" say it of the boy only."""
     others = [c for c in children(holder, "conj") if children(c, "det", "nummod")]
-    return alone(holder, view) if others and is_dep(token, "amod") and token.i < holder.i else victims_of(holder, view)
+    before = is_dep(token, "amod") and token.i < holder.i
+    between = any(holder.i < token.i < c.left_edge.i for c in others)
+    return alone(holder, view) if others and (before or between) else victims_of(holder, view)
 
 
 def _holders(token: Token, view: Analysed) -> list[Token]:

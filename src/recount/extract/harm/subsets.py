@@ -18,28 +18,34 @@ BESIDE = 12  # characters between a part and its whole ("three of the four")
 
 
 def parts_of_wholes(found: list[Mention], view: Analysed) -> list[Mention]:
-    """The mentions with "three of the four victims" told twice: the part, and the whole it is part of."""
+    """The mentions with "three of the four killed" told twice: the part, and the whole it is part of.
+
+    What is said of the part is not said of the whole: "two of the four died" tells of two dead and of nobody else.
+    """
     result = list(found)
     for part in view.figures:
         if part.of_whole is None or not part.is_figure:
             continue
         whole = view.figures[part.of_whole]
-        if not 0 <= whole.start - part.end <= BESIDE:
-            continue
         told, of = _telling(part, result), _telling(whole, result)
-        if told is not None and of is None:
-            victims = surface.at(whole, view)
-            if victims is not None:
-                of = replace(told, victims=victims, trigger=victims.head, rule="harm.subset.whole", harm_words=None)
-                result.append(of)
-        elif of is not None and told is None:
+        if of is None or not 0 <= whole.start - part.end <= BESIDE:
+            continue
+        if told is None:
             victims = surface.at(part, view)
-            if victims is not None:
-                told = replace(of, victims=victims, rule="harm.subset.of_them", harm_words=None)
-                result.append(told)
-        if told is not None and of is not None and told.whole is None:
+            if victims is None:
+                continue
+            told = replace(of, victims=victims, rule="harm.subset.of_them", harm_words=None)
+            result.append(told)
+        if _is_said_of_the_part(of):
+            result.remove(of)
+        elif told.whole is None:
             result[result.index(told)] = replace(told, whole=of)
     return result
+
+
+def _is_said_of_the_part(whole: Mention) -> bool:
+    """Whether the word of harm governs the words for the whole ("died"), and is none of them ("the four killed")."""
+    return whole.victims is not None and whole.trigger in ancestors(whole.victims.head)
 
 
 def _telling(figure: FigureMention, mentions: Sequence[Mention]) -> Mention | None:

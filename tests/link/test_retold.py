@@ -1,0 +1,37 @@
+"""Which accounts of one report are of one event: told again with another day or place, or told apart."""
+
+import datetime as dt
+
+import pytest
+from tests.made_reports import MONDAY, told
+
+from recount.link.tellings import told_in
+
+DAY = dt.timedelta(days=1)
+TOLD = [  # what a report tells after "seven were killed in Verhivka on Monday", and whether it is the same event
+    ({"killed": 3, "on": MONDAY + DAY, "unsaid": True}, True),  # a day taken from another sentence
+    ({"killed": 3, "town": "Lymanske", "unsaid": True}, True),  # so with a place: the town of the hospital
+    ({"killed": 3, "on": MONDAY + DAY}, False),
+    ({"killed": 3, "town": "Lymanske"}, False),
+    ({"killed": 3, "town": "Stepove"}, False),
+    ({"killed": 9, "on": MONDAY + DAY, "unsaid": True}, False),  # more than were killed there
+    ({"killed": 3, "on": MONDAY + DAY, "unsaid": True, "outcome": "injured"}, False),  # nobody injured is told of there
+    ({"killed": 1, "on": MONDAY + DAY, "unsaid": True, "names": ["Olha Bondar"]}, True),
+]
+
+
+@pytest.mark.parametrize(("again", "same"), TOLD)
+def test_told_again_or_apart(again, same):
+    report = told("a", {}, {}, {"said": "And elsewhere.", **again})
+    assert len(told_in(report.claims, report.report)) == (1 if same else 2)
+
+
+def test_other_victims_by_name_are_of_another_event():
+    named = told("a", {"names": ["Ivan Petrenko"]}, {"names": ["Olha Bondar"], "on": MONDAY + DAY, "unsaid": True})
+    assert len(told_in(named.claims, named.report)) == 2
+
+
+def test_claims_that_somebody_judged_different_stay_apart():
+    report = told("a", {}, {"killed": 3, "on": MONDAY + DAY, "unsaid": True, "said": "Three more."})
+    keys = frozenset((one.report, one.id) for one in report.claims)
+    assert len(told_in(report.claims, report.report, frozenset({keys}))) == 2
