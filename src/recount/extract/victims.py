@@ -70,7 +70,7 @@ def victims_of(head: Token, view: Analysed, harmed: bool = False) -> Victims | N
 
 def _speaks(head: Token) -> bool:
     """ "Police: two boys shot": who says it in a headline, and was not harmed in it."""
-    return head.i == 0 and head.pos_ in {"NOUN", "PROPN"} and len(head.doc) > 1 and head.nbor().text == ":"
+    return head.i == 0 and head.pos_ in {"NOUN", "PROPN"} and len(head.doc) > 1 and head.nbor(1).text == ":"
 
 
 def alone(head: Token, view: Analysed) -> Victims | None:
