@@ -3,11 +3,15 @@
 import json
 
 import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import Client
 from django.urls import reverse
 
 from recount.ledger.decisions import decisions
 from recount.ledger.models_linked import Incident
 from recount.ledger.models_reviewed import Decision
+from recount.workbench.models import Collection, Membership
 from recount.workbench.ranges import Scale
 from recount.workbench.roles import Role
 
@@ -32,6 +36,39 @@ def test_a_judgement_on_three_axes_gives_the_grade(sign_in, incident):
     assert {one.aspect for one in decisions(f"incident/{incident.key}")} == {"harm", "responsibility", "victims"}
     client.post(reverse("assess", args=[incident.key]), {"harm": "made up"})
     assert len(decisions(f"incident/{incident.key}")) == 3
+
+
+def test_the_list_counts_anew_when_somebody_sets_a_claim_aside(sign_in, incident):
+    client = sign_in(Role.EDITOR)
+    before = _line(client, incident.key)
+    claim = incident.placements.filter(claim__outcome="killed").first().claim
+    for placed in incident.placements.all():
+        digest = placed.claim.reading.report.key.removeprefix("sha256:")
+        client.post(reverse("stand", args=[digest, placed.claim.claim]), {"standing": "set_aside"})
+    assert "killed" in before
+    assert incident.key not in client.get(reverse("incidents")).content.decode()
+    digest = claim.reading.report.key.removeprefix("sha256:")
+    client.post(reverse("stand", args=[digest, claim.claim]), {"standing": "kept"})
+    assert "1 report<" in _line(client, incident.key)
+
+
+def test_the_list_counts_for_each_what_each_may_see(sign_in, incident):
+    whole = _line(sign_in(Role.READER), incident.key)
+    assert "killed" in whole
+    assert "injured" in whole
+    part = Collection.objects.create(name="injured alone", conditions="outcome=injured")
+    person = get_user_model().objects.get(username="nobody")
+    Membership.objects.create(person=person, collection=part, role=Role.READER)
+    client = Client()
+    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    assert "killed" not in _line(client, incident.key)
+    assert "injured" in _line(client, incident.key)
+
+
+def _line(client, key):
+    """What the list shows of one incident."""
+    page = client.get(reverse("incidents")).content.decode()
+    return next(line for line in page.split("<li>") if key in line)
 
 
 def test_two_incidents_are_merged_and_the_merge_undone(sign_in, site):

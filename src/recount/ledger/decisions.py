@@ -63,6 +63,16 @@ def decisions_of(subjects: Iterable[str]) -> dict[str, list[Decision]]:
     return dict(found)
 
 
+def keys_of_decisions(subjects: Iterable[str]) -> dict[str, list[str]]:
+    """The ids alone of the decisions of many subjects; subjects of which nobody decided anything are left out."""
+    asked, found = list(subjects), defaultdict(list)
+    for start in range(0, len(asked), CHUNK):
+        rows = Row.objects.filter(subject__in=asked[start : start + CHUNK]).order_by("at", "pk")
+        for subject, key in rows.values_list("subject", "key"):
+            found[subject].append(str(key))
+    return dict(found)
+
+
 def decisions_within(prefix: str) -> dict[str, list[Decision]]:
     """The decisions of all subjects whose names begin so ("claim/sha256:…/", "incident/"), by subject."""
     found: dict[str, list[Decision]] = defaultdict(list)

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.http import Http404
 
-from recount.count import RULES, Rule
 from recount.counted import Counted, counted
 from recount.ledger.decisions import decisions_of
 from recount.ledger.incidents import incident_rows
@@ -20,7 +19,7 @@ from recount.ledger.names import visibility
 from recount.publish.html import Entry, entries
 from recount.publish.statements import outlet
 from recount.publish.wording import days, put_place, wording
-from recount.records import Assessment, Claim, Count, Decision, Report, SourceGroup
+from recount.records import Assessment, Claim, Count, Decision, Incident, Report, SourceGroup
 from recount.review import State, assessed, state
 from recount.workbench.ranges import Bar, Scale
 
@@ -104,13 +103,12 @@ class IncidentView:
     @property
     def place_told(self) -> str:
         """The place with its province and country."""
-        return plainly(put_place(self.counted.incident.place).made)
+        return place_told(self.counted.incident)
 
     @property
     def days(self) -> str:
         """The days as ISO dates."""
-        when = self.counted.incident.when
-        return (days(when) if when else "") or str(wording()["absent"])
+        return days_told(self.counted.incident)
 
     @property
     def assessment(self) -> Assessment:
@@ -210,12 +208,6 @@ class IncidentView:
         shown = visibility(named)
         return [(name, shown[name], told) for name, told in sorted(named.items())]
 
-    @cached_property
-    def headline(self) -> list[tuple[str, Count]]:
-        """Each outcome with the count by the representative rule."""
-        labels = wording()["outcomes"]
-        return [(labels[one.outcome], one) for one in self._whole() if one.rule == HEADLINE]
-
 
 def incident_view(access: Any, key: str) -> IncidentView:
     """The incident of that id, or of a former one, with the claims this person may see. Raises Http404."""
@@ -226,22 +218,36 @@ def incident_view(access: Any, key: str) -> IncidentView:
     return found[0]
 
 
-def views(access: Any, rows: Sequence[IncidentRow], rules: Sequence[Rule] = RULES) -> Iterator[IncidentView]:
-    """These incidents counted by these rules, with the claims this person may see; those with none are left out."""
+def views(access: Any, rows: Sequence[IncidentRow]) -> Iterator[IncidentView]:
+    """These incidents counted by every rule, with the claims this person may see; those with none are left out."""
     within = None
     if not access.sees_all:
         placed = access.claims([]).filter(placement__incident__in=[row.pk for row in rows])
         within = set(placed.values_list("pk", flat=True))
-    former: dict[int, list[str]] = {}
+    by_key, decided = {row.key: row for row in rows}, decided_of(rows)
+    for one in counted(rows, within):
+        row = by_key[one.incident.id]
+        yield IncidentView(row, one, decided[row.pk])
+
+
+def decided_of(rows: Sequence[IncidentRow]) -> dict[int, list[Decision]]:
+    """What people decided of each incident, under this id or a former one, the oldest first, by the key of its row."""
+    names = {row.pk: [f"incident/{row.key}"] for row in rows}
     for pk, key in FormerIncident.objects.filter(incident__in=rows).values_list("incident_id", "key"):
-        former.setdefault(pk, []).append(key)
-    by_key = {row.key: row for row in rows}
-    names = {row.key: [f"incident/{key}" for key in (*former.get(row.pk, ()), row.key)] for row in rows}
+        names[pk].append(f"incident/{key}")
     decided = decisions_of(name for several in names.values() for name in several)
-    for one in counted(rows, within, rules):
-        key = one.incident.id
-        several = [decision for name in names[key] for decision in decided.get(name, ())]
-        yield IncidentView(by_key[key], one, sorted(several, key=lambda one: (one.at, one.id)))
+    told = {pk: [one for name in several for one in decided.get(name, ())] for pk, several in names.items()}
+    return {pk: sorted(several, key=lambda one: (one.at, one.id)) for pk, several in told.items()}
+
+
+def place_told(incident: Incident) -> str:
+    """The place of an incident with its province and country."""
+    return plainly(put_place(incident.place).made)
+
+
+def days_told(incident: Incident) -> str:
+    """The days of an incident as ISO dates."""
+    return (days(incident.when) if incident.when else "") or str(wording()["absent"])
 
 
 def plainly(made: str) -> str:

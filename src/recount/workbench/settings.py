@@ -81,7 +81,11 @@ TEMPLATES = [
     }
 ]
 DATABASES = {"default": {**database_of(Home.at(RECOUNT_LEDGER)), "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "workbench_cache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "workbench_cache"},
+    # What a process counted and need not count again; a count takes about 1 KB.
+    "counts": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}},
+}
 
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -14,7 +14,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from recount.count import RULES
 from recount.errors import RecountError
 from recount.ledger.decisions import decide
 from recount.ledger.models_linked import Incident
@@ -25,14 +24,13 @@ from recount.review import AXES
 from recount.workbench import joining
 from recount.workbench.axes import WORDS, is_value, told_axes
 from recount.workbench.guard import needs
-from recount.workbench.incident_view import HEADLINE, IncidentView, incident_view, views
+from recount.workbench.incident_lines import lines
+from recount.workbench.incident_view import IncidentView, incident_view
 from recount.workbench.ledger import book_of
 from recount.workbench.pages.maps import feature, narrowed
-from recount.workbench.ranges import Scale
 from recount.workbench.roles import Role
 
 PAGE = 25
-LISTED = tuple(rule for rule in RULES if rule.name == HEADLINE)  # what a line of the list shows
 
 
 @needs(Role.READER)
@@ -41,17 +39,9 @@ def incidents(request: Any) -> HttpResponse:
     """The incidents, the latest day first."""
     rows = narrowed(request)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    shown = list(views(request.access, list(page.object_list), LISTED))
-    told = [(view, _bars(view)) for view in shown]
+    told = lines(request.access, list(page.object_list))
     context = {"page": page, "told": told, "chosen": request.GET, "grades": WORDS["grade"], "tab": "list"}
     return render(request, "workbench/incidents.html", context)
-
-
-def _bars(view: IncidentView) -> list[Any]:
-    """The counts of all people, each with its bar on a scale of the incident's own."""
-    counts = view.headline
-    scale = Scale.of([(count.low, count.best, count.high) for _, count in counts])
-    return [(label, count, scale.bar(count.low, count.best, count.high)) for label, count in counts]
 
 
 @needs(Role.READER)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -25,6 +24,7 @@ from recount.workbench.guard import needs
 from recount.workbench.incident_view import IncidentView, Telling, incident_view
 from recount.workbench.ledger import book_of
 from recount.workbench.roles import Role
+from recount.workbench.sums import for_person, kept
 
 LOOKED_AT = 150  # incidents with most claims, of which the queue is made
 KEPT = 300  # seconds that their order is kept for
@@ -78,13 +78,12 @@ def _looked_at(request: Any) -> Any:
 
 def _pressing(request: Any, rows: dict[str, Incident]) -> list[Pressing]:
     """What presses, kept for a while: the counts of many incidents are behind it."""
-    key = f"pressing:{'all' if request.access.sees_all else request.user.pk}"
-    kept: list[tuple[str, int, str]] | None = cache.get(key)
-    if kept is None:
-        counts = [count for one in counted(list(rows.values())) for count in one.counts]
-        kept = [(one.subject, one.weight, one.reason) for one in pressing(counts)]
-        cache.set(key, kept, KEPT)
-    return [Pressing(*told) for told in kept if told[0] in rows]
+    told = kept(for_person(request, "pressing"), KEPT, lambda: _weighed(list(rows.values())))
+    return [one for one in told if one.subject in rows]
+
+
+def _weighed(rows: list[Incident]) -> list[Pressing]:
+    return pressing([count for one in counted(rows) for count in one.counts])
 
 
 def _agreement(decided: dict[str, list[Decision]]) -> list[tuple[Any, float | None, int]]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import Count, Max, Min
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -17,6 +16,7 @@ from django.views.decorators.http import require_GET
 from recount.ledger.coverage import Coverage, coverage
 from recount.workbench.guard import needs
 from recount.workbench.roles import Role
+from recount.workbench.sums import for_person, kept
 
 TOP = 100
 KEPT = 300  # seconds that the sums are kept for: they run over every claim
@@ -46,17 +46,16 @@ def sources(request: Any) -> HttpResponse:
 
 
 def _sums(request: Any) -> dict[str, Any]:
-    key = f"sources:{'all' if request.access.sees_all else request.user.pk}"
-    found: dict[str, Any] | None = cache.get(key)
-    if found is None:
-        rows = request.access.claims([]).order_by()
-        found = {
-            "speakers": _listed(rows.exclude(source=None), ("source", "source_class")),
-            "publishers": _listed(rows.exclude(publisher=""), ("publisher",)),
-            "evidence": list(rows.values("status").annotate(claims=Count("pk")).order_by("status")),
-        }
-        cache.set(key, found, KEPT)
-    return found
+    rows = request.access.claims([]).order_by()
+    return kept(for_person(request, "sources"), KEPT, lambda: _summed(rows))
+
+
+def _summed(rows: Any) -> dict[str, Any]:
+    return {
+        "speakers": _listed(rows.exclude(source=None), ("source", "source_class")),
+        "publishers": _listed(rows.exclude(publisher=""), ("publisher",)),
+        "evidence": list(rows.values("status").annotate(claims=Count("pk")).order_by("status")),
+    }
 
 
 def _listed(rows: Any, names: Sequence[str]) -> list[dict[str, Any]]:

@@ -6,7 +6,6 @@ import datetime as dt
 import json
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,6 +19,7 @@ from recount.review import state
 from recount.workbench.access import claims_counted
 from recount.workbench.guard import needs
 from recount.workbench.roles import Role
+from recount.workbench.sums import for_person, kept
 
 FRESH = dt.timedelta(days=7)
 SHOWN = 12
@@ -46,10 +46,8 @@ def today(request: Any) -> HttpResponse:
 
 def _fresh(request: Any) -> int:
     """How many reports came in of late; kept for a while, because many look at once."""
-    key = f"fresh:{'all' if request.access.sees_all else request.user.pk}"
     since = timezone.now() - FRESH
-    found: int = cache.get_or_set(key, request.access.reports().filter(capture__taken_at__gte=since).count, KEPT)
-    return found
+    return kept(for_person(request, "fresh"), KEPT, request.access.reports().filter(capture__taken_at__gte=since).count)
 
 
 def _differing() -> list[str]:
