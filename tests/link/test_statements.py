@@ -6,6 +6,7 @@ import pytest
 
 from recount.language import data_folder
 from recount.link import families_of, independent_sources, statements_of
+from recount.link.speakers import one_speaker
 from recount.pipeline import read_claims
 from recount.records import Source
 
@@ -110,3 +111,21 @@ def test_one_statement_in_two_languages(claims, reports, name, role, actor, same
     both = {**reports, "abroad": replace(reports[claim.report], id="abroad", language="uk")}
     assert len(statements_of([first, other], both, [])) == (1 if same else 2)
     assert len(independent_sources([first, other], both, []).sources) == (1 if same else 2)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Syniehubov", "Олег Синєгубов"),
+        ("Oleh Syniehubov", "Синегубов"),  # by the Russian name
+        ("Vyacheslav Gladkov", "Вячеслав Гладков"),
+        ("Zelenskiy", "Зеленський"),
+    ],
+)
+def test_a_name_is_one_however_it_is_romanised(claims, one, other):
+    def said_by(name):
+        claim = next(c for c in claims if c.attribution.source)
+        return replace(claim, attribution=replace(claim.attribution, source=Source(name, span=claim.span)))
+
+    assert one_speaker(said_by(one), said_by(other))
+    assert not one_speaker(said_by(one), said_by("Марія Коваль"))

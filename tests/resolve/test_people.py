@@ -12,8 +12,9 @@ import yaml
 from recount.language import data_folder
 from recount.pipeline import read_claims
 from recount.records import Claim
-from recount.resolve.people import People, sound
+from recount.resolve.people import People
 from recount.resolve.registry import folded
+from recount.sounding import sound
 
 ROWS = yaml.safe_load((data_folder() / "actors" / "people.yaml").read_text(encoding="utf-8"))
 KYIV, MOSCOW = "a strike on Kharkiv, Ukraine", "a strike on Belgorod, Russia"

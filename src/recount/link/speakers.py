@@ -1,19 +1,15 @@
 """Whether two claims may have one speaker: by the words of names and roles, or, across languages, by the actor.
 
-A name in another script is compared letter for letter in Latin ones; the name of a body has no word in common with
-that in another language, but both resolve to the same actor.
+Names are compared as they sound, whatever the script; the name of a body has no word in common with that in another
+language, but both resolve to the same actor.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import cache
 
-import yaml
-
-from recount.language import data_folder
 from recount.records import Claim
+from recount.sounding import sound
 
 WORD = re.compile(r"\w{3,}")
 SHARED = 0.5  # of the shorter speaker's words, at least so many must be the longer's too
@@ -41,16 +37,6 @@ def names_agree(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def speaker_words(claim: Claim) -> frozenset[str]:
-    """The words of a speaker's name and role, in Latin letters without accents."""
+    """The words of a speaker's name and role, as they sound."""
     source = claim.attribution.source
-    return frozenset(WORD.findall(_latin(f"{source.name} {source.role or ''}"))) if source else frozenset()
-
-
-def _latin(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_letters()))
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
-
-
-@cache
-def _letters() -> dict[int, str]:
-    return str.maketrans(yaml.safe_load((data_folder() / "romanized.yaml").read_text(encoding="utf-8")))
+    return frozenset(WORD.findall(sound(f"{source.name} {source.role or ''}"))) if source else frozenset()

@@ -12,16 +12,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from typing import Any
 
 import yaml
 
 from recount.errors import BadData
 from recount.language import data_folder
-from recount.resolve.folding import fold
 from recount.resolve.registry import Actor, Registry, folded, rows_of
 from recount.resolve.registry import body as actor_of
+from recount.sounding import sound
 
 FILE = data_folder() / "actors" / "people.yaml"
 _OWNED = re.compile(r"^.*['’]s?\s")  # "Russia's Shoigu"
@@ -68,22 +67,6 @@ class People:
             return True
         nouns = (noun for noun, sort in self.registry.nouns.items() if sort == holder.sort)
         return any(re.search(rf"\b{re.escape(noun)}\b", folded(role)) for noun in (*nouns, *_titles()))
-
-
-def sound(name: str) -> str:
-    """A name as it sounds, whichever way it was put into Latin letters: "Zelenskiy" and "Зеленський" are one."""
-    letters, pairs = _spelling()
-    latin = fold(name.casefold().translate(letters))
-    for written, heard in pairs:
-        latin = latin.replace(written, heard)
-    return "".join(letter for letter, _ in groupby(latin))
-
-
-@cache
-def _spelling() -> tuple[Mapping[int, str], tuple[tuple[str, str], ...]]:
-    letters = yaml.safe_load((data_folder() / "romanized.yaml").read_text(encoding="utf-8"))
-    pairs = yaml.safe_load((data_folder() / "actors" / "spelling.yaml").read_text(encoding="utf-8"))
-    return str.maketrans(letters), tuple((written, heard) for written, heard in pairs)
 
 
 @cache

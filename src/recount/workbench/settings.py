@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from recount import __version__
 from recount.ledger.home import Home, database_of
 from recount.workbench.secret import secret_of
 
@@ -82,7 +83,11 @@ TEMPLATES = [
 ]
 DATABASES = {"default": {**database_of(Home.at(RECOUNT_LEDGER)), "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}}
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "workbench_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "workbench_cache",
+        "KEY_PREFIX": __version__,  # what another version kept may have another shape
+    },
     # What a process counted and need not count again; a count takes about 1 KB.
     "counts": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}},
 }

@@ -26,4 +26,4 @@ def kept(key: str, seconds: int, made: Callable[[], T]) -> T:
 
 def for_person(request: Any, name: str) -> str:
     """The key of a sum over what this person may see; all who see everything share one."""
-    return f"{name}:{'all' if request.access.sees_all else request.user.pk}"
+    return f"sum:{name}:{'all' if request.access.sees_all else request.user.pk}"
