@@ -6,6 +6,8 @@ WORKDIR /build
 COPY . .
 RUN pip install --no-cache-dir --require-hashes -r requirements/base.txt && pip install --no-cache-dir --no-deps --no-build-isolation . \
  && rm -rf /build/*
+# Nothing but /ledger and /tmp need be open to writing: what is compiled at the first use is kept in /tmp.
+ENV NUMBA_CACHE_DIR=/tmp/numba
 USER recount
 WORKDIR /home/recount
 VOLUME /ledger

@@ -128,6 +128,18 @@ def test_help_loads_nothing_heavy():
     assert not {"rich", "yaml", "pydantic", "spacy", "numpy", "onnxruntime", "httpx", "jinja2", "lxml"} & set(loaded)
 
 
+def test_no_library_notes_down_or_sends_what_is_read(plain, tmp_path):
+    """The network's runtime gives a machine a number, keeps it in the home folder and tells its makers of every run."""
+    told = {name: value for name, value in FRESH.items() if name not in ("CI", "ORT_DISABLE_TELEMETRY")}
+    home = tmp_path / "home"
+    home.mkdir()
+    told |= {"HOME": str(home), "XDG_CACHE_HOME": str(home / ".cache")}
+    command = [sys.executable, "-m", "recount.cli", "read", str(plain), "--format", "jsonl"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=told)
+    assert claims(done.stdout)
+    assert [path for path in home.rglob("*") if path.is_file()] == []
+
+
 def test_a_reader_that_goes_away_is_no_failure_worth_words(plain):
     command = f'"{sys.executable}" -m recount.cli read "{plain}" "{plain}" --format jsonl | true'
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True, env=FRESH)

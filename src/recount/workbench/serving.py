@@ -70,5 +70,6 @@ def run(address: str, port: int, workers: int) -> None:
             "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
             "loglevel": "warning",
             "proc_name": "recount",
+            "control_socket_disable": True,  # nobody steers it from outside, and the home may be closed to writing
         }
     ).run()

@@ -7,18 +7,21 @@ get alone (docs/decisions/0011-batches-that-do-not-mix.md).
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from threadpoolctl import threadpool_limits
 
 from recount.errors import BadData
 from recount.extract.parse.decode import Floats, Ints, best_heads, best_labels, flattened
 from recount.extract.parse.pieces import Pieces
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # else it tells its makers of every run; it looks when it is first imported
+import onnxruntime
 
 RUN = 11  # pieces that take as long as a run does by itself: more padding than that is worth a run of its own
 BATCH = 8  # sentences side by side; more save little and need more memory
