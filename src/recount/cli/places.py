@@ -8,10 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-import yaml
 
-from recount.cli import inputs
-from recount.cli.progress import counted, tracked
 from recount.errors import RecountError
 
 if TYPE_CHECKING:
@@ -57,6 +54,7 @@ def build(
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to.")] = Path("recount-places"),
 ) -> None:
     """Build a gazetteer of all settlements GeoNames has; RECOUNT_PLACES then names its folder."""
+    from recount.cli.progress import counted
     from recount.resolve.building import size_of, whole_world, write
 
     with counted("building", size_of(geonames)) as advance:
@@ -73,6 +71,10 @@ def homes(
     out: Annotated[Path, typer.Option(metavar="FILE", help="The file to write.")] = Path("recount-homes.yaml"),
 ) -> None:
     """Learn from reports in which region each site is at home; RECOUNT_HOMES then names the file."""
+    import yaml
+
+    from recount.cli import inputs
+    from recount.cli.progress import tracked
     from recount.resolve.home import home_among
 
     found = inputs.expand(items)
@@ -98,6 +100,7 @@ def homes(
 
 def _regions(item: str) -> Iterator[tuple[str, frozenset[Home]]]:
     """The site of each report in one document, with the regions it names places in."""
+    from recount.cli import inputs
     from recount.read import read_reports
     from recount.resolve.home import regions_in, site_of
 
