@@ -12,6 +12,7 @@ from recount.resolve.gazetteer import Entry
 from recount.resolve.names import Whole, whole_name
 from recount.resolve.page import Page
 
+NO_PLACE = ("person", "street")  # whose names are resolved to nothing
 LONGEST = 6  # words in one name
 HYPHENS = frozenset("-‑")
 DATELINE = re.compile(
@@ -112,7 +113,7 @@ class Scanner:
         camp = page.is_a(at, "place.camp") and page.follows(at + 1)
         for end in range(page.phrase_end(at, LONGEST), at + camp, -1):
             entries = page.entries(at, end)
-            if not entries or page.goes_on(end) or self._is_bare_side(at, end):
+            if not entries or page.goes_on(end) or self._is_bare_side(at, end) or self._is_called(at, end, entries):
                 continue
             if self._is_meant(at, end, entries):
                 return self._toponym(at, end, entries)
@@ -125,6 +126,13 @@ class Scanner:
     def _is_bare_side(self, at: int, end: int) -> bool:
         """Whether the name is a point of the compass alone: "East" of "East 7 Mile Road", no province of that name."""
         return end == at + 1 and self.page.is_a(at, "place.part", "place.side") and not self._suffix(end)[1]
+
+    def _is_called(self, at: int, end: int, entries: tuple[Entry, ...]) -> bool:
+        """Whether a word of place and "of" open the name, and belong to no place's own: "City of Norfolk"."""
+        page = self.page
+        if end < at + 3 or not page.lexicon.is_a(page.quote(at, at + 2), "place.before"):
+            return False
+        return not any(page.gazetteer.main_name(page.quote(at, end), entry) for entry in entries)
 
     def _unknown(self, at: int) -> tuple[Toponym, int] | None:
         """A name the gazetteer lacks, beside a word that makes it a place: "Camp Shorabak", "outside Bellfair"."""
@@ -244,11 +252,17 @@ class Scanner:
             if not all(page.follows(i) for i in range(end, end + length)):
                 continue
             kind = page.lexicon.class_of(page.quote(end, end + length), "place.after")
-            if kind and not (
-                self.page.words[end].capital and self.page.text.startswith(" of ", self.page.words[end].end)
-            ):
+            if kind and not self._opens_body(end):
                 return page.quote(end, end + length), kind.rsplit(".", 1)[1], length
         return None, None, 0
+
+    def _opens_body(self, at: int) -> bool:
+        """Whether a word of place with a capital belongs to a body's name behind it: "State of", "City Manager"."""
+        page = self.page
+        if not page.words[at].capital or page.words[at].titled:
+            return False
+        loose = page.is_a(at, "place.loose") and page.follows(at + 1) and page.words[at + 1].capital
+        return loose or page.text.startswith(" of ", page.words[at].end)
 
     def _keeps_suffix(self, at: int, end: int, length: int) -> bool:
         """Whether the suffix is written as part of the name: "Mason County", "Bagram Air Base"."""
@@ -266,5 +280,5 @@ class Scanner:
     def _is_dateline(self, at: int, end: int) -> bool:
         """Whether the name opens a line that goes on "(Agency) —": where it was written, not where it happened."""
         page = self.page
-        opens = page.words[at].gap.endswith("\n") or at == 0
+        opens = page.words[at].gap.endswith("\n") or at == 0 or (page.words[at].first and page.quote(at, end).isupper())
         return opens and bool(DATELINE.match(page.text, page.words[end - 1].end))

@@ -19,6 +19,7 @@ TOWN = 5_000  # people: a town this size counts where all places of its name lie
 LOOK_BACK = 48  # characters that hold any relation and what may stand between it and the name
 SHORT = 2  # letters: names this short ("US", "UK") count in capitals only
 SHORTENED = 4  # letters: words this short before a stop are mostly titles
+STATED = (", ", "-")  # before a state in capitals: "Paris, TX", "D-N.Y."
 ACRONYM = 5  # letters: words this short, all in capitals, are mostly no places
 
 
@@ -47,7 +48,7 @@ class Page:
             return ()
         entries = self._with_kind(name, end) or self.gazetteer.lookup(name)
         if self._is_acronym(at, end):
-            return self._spelled_out(name, entries, behind_comma=self.words[at].gap == ", ")
+            return self._spelled_out(name, entries, behind_comma=self.words[at].gap in STATED)
         return entries
 
     def _with_kind(self, name: str, end: int) -> tuple[Entry, ...]:

@@ -14,13 +14,12 @@ from dataclasses import dataclass, replace
 from recount.records import Place, PlaceCandidate, Span
 from recount.resolve.context import Context, Home, distance_km, is_telling
 from recount.resolve.gazetteer import Entry, Gazetteer
-from recount.resolve.mentions import Toponym
+from recount.resolve.mentions import NO_PLACE, Toponym
 from recount.resolve.toponyms import find_toponyms
 
 __all__ = ["Gazetteer", "ResolvedToponym", "Toponym", "find_toponyms", "resolve_toponyms"]
 
 PRECISION: Mapping[str, int] = {"city": 1, "admin2": 3, "admin1": 4, "area": 5, "country": 6, "water": 7}
-NO_PLACE = ("person", "street")  # whose names are resolved to nothing
 WIDE = ("country", "admin1")
 DIVISIONS = ("admin1", "admin2")  # kinds said behind a name that make it coarser than a town of that name
 NEAR = 2

@@ -16,7 +16,7 @@ from recount.language import Language
 from recount.records import Span
 from recount.resolve.folding import fold
 from recount.resolve.gazetteer import Gazetteer
-from recount.resolve.mentions import Scanner, Toponym
+from recount.resolve.mentions import NO_PLACE, Scanner, Toponym
 from recount.resolve.page import Page
 
 __all__ = ["Toponym", "find_toponyms"]
@@ -50,7 +50,7 @@ def _confirmed(found: Sequence[Toponym]) -> list[Toponym]:
     sure = {fold(t.span.quote) for t in found if t.surely and not t.part_of}
     placed = {fold(t.span.quote) for t in found if not t.part_of and (t.located or _is_country(t))}
     persons = {fold(t.span.quote) for t in found if t.part_of == "person"} - placed
-    kept = [t for t in found if t.surely or t.part_of or fold(t.span.quote) in sure | persons]
+    kept = [t for t in found if t.surely or t.part_of in NO_PLACE or fold(t.span.quote) in sure | persons]
     return [replace(t, part_of="person") if fold(t.span.quote) in persons else t for t in kept]
 
 
