@@ -235,6 +235,36 @@ def test_the_region_a_publisher_is_at_home_in_decides_between_namesakes_only() -
     assert "the publisher is at home in Missouri" in (places[0].reason or "")
 
 
+# What the words beside a name say it is: text, name, kind, country.
+BESIDE = [
+    ("Fires burned in Hitchcock and Hayes counties in Nebraska.", "Hitchcock", "Hitchcock County", "US"),
+    ("Cases were found in Ohio, Georgia, Idaho and New York.", "New York", "New York", "US"),
+    ("Cases were found in Chicago, Boston and New York.", "New York", "New York City", "US"),
+    ("Cases were found in Armenia, Georgia and Azerbaijan.", "Georgia", "Georgia", "GE"),
+    ("Two men were shot near the New York border.", "New York", "New York", "US"),
+    ("An envoy flew from Washington to Cairo.", "Washington", "Washington", "US"),
+    ("A man was shot in Salem, Ore., on Monday.", "Ore", "Oregon", "US"),
+    ("A man was shot in Beckley, W. Va., on Monday.", "W. Va.", "West Virginia", "US"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "filed", "country"), BESIDE)
+def test_the_words_beside_a_name_say_what_it_is(text: str, name: str, filed: str, country: str) -> None:
+    place = resolved(text)[name].place
+    assert (place.candidates[0].name, place.country) == (filed, country)
+
+
+def test_the_capital_is_meant_before_a_state_of_its_name_far_away() -> None:
+    assert resolved("An envoy flew from Washington to Cairo.")["Washington"].place.admin1 == "District of Columbia"
+
+
+def test_words_of_a_bodys_name_are_none_of_the_places() -> None:
+    assert [t.span.quote for t in found("Norfolk City Council met. The City of Norfolk paid.")] == [
+        "Norfolk",
+        "Norfolk",
+    ]
+
+
 def test_an_unknown_village_takes_the_country_of_the_places_around() -> None:
     place = resolved("Rockets hit the village of Verhivka and the town of Bakhmut.")["Verhivka"].place
     assert (place.id, place.country) == (None, "UA")

@@ -36,7 +36,8 @@ class Toponym:
     is set for demonyms only. `part_of` says whether it stands in a person's or a body's name,
     `entries` is empty where the gazetteer lacks
     the name, `surely` is false where only another mention could confirm it. `origin` is true where it says whence
-    somebody is ("a Fresno man"): the harm may have been done elsewhere.
+    somebody is ("a Fresno man"): the harm may have been done elsewhere. `kin` is what the other names of its list
+    mostly are, kinds with their countries ("Ohio, Georgia and Iowa"); `ruled` is true before "governor" or "border".
     """
 
     span: Span
@@ -54,6 +55,8 @@ class Toponym:
     country: str | None = None
     surely: bool = True
     origin: bool = False
+    kin: frozenset[tuple[str, str | None]] = frozenset()
+    ruled: bool = False
 
     @property
     def is_event_place(self) -> bool:
@@ -128,11 +131,13 @@ class Scanner:
         return end == at + 1 and self.page.is_a(at, "place.part", "place.side") and not self._suffix(end)[1]
 
     def _is_called(self, at: int, end: int, entries: tuple[Entry, ...]) -> bool:
-        """Whether a word of place and "of" open the name, and belong to no place's own: "City of Norfolk"."""
+        """Whether the words hold more than a town's name: "City of Norfolk", "Norfolk City" before "Council"."""
         page = self.page
-        if end < at + 3 or not page.lexicon.is_a(page.quote(at, at + 2), "place.before"):
+        opened = end > at + 2 and page.lexicon.is_a(page.quote(at, at + 2), "place.before")
+        closed = end > at + 1 and page.is_a(end - 1, "place.loose") and self._opens_body(end - 1)
+        if not (opened or closed):
             return False
-        return not any(page.gazetteer.main_name(page.quote(at, end), entry) for entry in entries)
+        return not any(e.kind != "admin2" and page.gazetteer.main_name(page.quote(at, end), e) for e in entries)
 
     def _unknown(self, at: int) -> tuple[Toponym, int] | None:
         """A name the gazetteer lacks, beside a word that makes it a place: "Camp Shorabak", "outside Bellfair"."""
@@ -202,6 +207,7 @@ class Scanner:
             speaks=speaks,
             dateline=heading,
             surely=not entries or named or heading or self._is_telling(at, end) or self._is_home(at, stop),
+            ruled=page.follows(stop) and page.is_a(stop, "place.ruled"),
             origin=not located_here and page.follows(stop) and page.is_a(stop, "origin"),
         )
         return toponym, stop
@@ -211,6 +217,8 @@ class Scanner:
         page = self.page
         spelled = end > at + 1 or page.words[at].text.isupper()
         if spelled and not page.words[at].titled and any(e.kind == "country" for e in entries):
+            return True
+        if page.is_a(at, "common.state") and page.is_shortened(at, end):
             return True
         if not all(page.is_common(i) for i in range(at, end)):
             plain = not page.words[at].titled or page.well_known(at, end)

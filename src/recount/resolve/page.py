@@ -44,7 +44,9 @@ class Page:
         if end > len(self.words) or not self._is_name(at, end) or not self.is_run(at, end):
             return ()
         name = self.quote(at, end)
-        if len(fold(name)) <= SHORT and not name.isupper() and not self._is_shortened(at, end):
+        if len(fold(name)) <= SHORT and not name.isupper() and not self.is_shortened(at, end):
+            return ()
+        if end == at + 1 and self.is_a(at, "common.state") and not self.is_shortened(at, end):
             return ()
         entries = self._with_kind(name, end) or self.gazetteer.lookup(name)
         if self._is_acronym(at, end):
@@ -183,9 +185,9 @@ class Page:
         hyphened = behind is not None and behind.gap == "-" and behind.capital
         return hyphened and not self.words[at].capital and self.is_a(at, "place.particle")
 
-    def _is_shortened(self, at: int, end: int) -> bool:
-        """Whether a short name is written as an abbreviated state: ", Fla."."""
-        return self.words[at].gap == ", " and self.text.startswith(".", self.words[end - 1].end)
+    def is_shortened(self, at: int, end: int) -> bool:
+        """Whether a short name is written as an abbreviated state: ", Fla.", "R-Ore."."""
+        return self.words[at].gap in STATED and self.text.startswith(".", self.words[end - 1].end)
 
     def _is_acronym(self, at: int, end: int) -> bool:
         word = self.words[at]

@@ -31,12 +31,15 @@ TELLING = 6  # letters a name has at least to be read as another's misspelling
 QUARTER_KM = 60.0  # a quarter lies no farther from some other place the report names
 FAMOUS = 100_000  # people: a town this size is named abroad too
 LARGE_TOWN = 20_000  # a town of its province's name is meant unless the report says province
+GREAT_CITY = 500_000  # so is a city beside a province of its name: Washington
 
 # What speaks for a reading, in powers of ten of population.
 KIND: Mapping[str, float] = {"country": 9.5, "area": 5.5, "water": 5.5, "admin1": 0.0, "admin2": 2.5, "city": 0.0}
 PEOPLED = ("city", "admin1")
 SAID_KIND = 4.0
 CONTAINS = 2.0
+KIN = 3.0
+RULED = 3.0
 MAIN_NAME = 1.0
 COUNTRY = 3.0
 WITHIN = 8.0
@@ -103,7 +106,7 @@ def _rank(toponyms: Sequence[Toponym], context: Context, gazetteer: Gazetteer) -
     ranked = []
     for toponym in toponyms:
         within, contains = toponym.within and toponym.within.quote, toponym.span in context.containers
-        setting = (toponym.span.quote, toponym.said_kind, within, contains, toponym.part_of)
+        setting = (toponym.span.quote, toponym.said_kind, within, contains, toponym.part_of, toponym.kin, toponym.ruled)
         if setting not in known:
             known[setting] = _readings(toponym, context, gazetteer)
         ranked.append(known[setting])
@@ -136,6 +139,8 @@ def _reading(entry: Entry, company: float, toponym: Toponym, context: Context, g
     points = (
         (KIND[entry.kind] + (math.log10(entry.population + 1) if entry.kind in PEOPLED else 0.0), ""),
         (SAID_KIND if toponym.said_kind == entry.kind else 0.0, f"called a {toponym.suffix or toponym.said_kind}"),
+        (KIN if _is_kin(entry, toponym) else 0.0, "listed with others of its kind"),
+        (RULED if toponym.ruled and entry.kind == "admin1" else 0.0, "spoken of as a province"),
         (CONTAINS if _contains(entry, toponym, context) else 0.0, "a place is said to lie in it"),
         (MAIN_NAME if gazetteer.main_name(name, entry) else 0.0, ""),
         (COUNTRY * context.share(name, entry.country), f"the report speaks of {entry.country}"),
@@ -154,16 +159,23 @@ def _lies_at(entry: Entry, home: Home) -> bool:
     return entry.admin1 is not None and (entry.country, entry.admin1) == (home.country, home.admin1)
 
 
+def _is_kin(entry: Entry, toponym: Toponym) -> bool:
+    return (entry.kind, entry.country if entry.kind == "admin1" else None) in toponym.kin
+
+
 def _town_first(toponym: Toponym, readings: list[_Reading]) -> list[_Reading]:
-    """Puts the town before the province of its name, unless the report says province."""
-    if not readings or readings[0].entry.kind not in ("admin1", "admin2") or toponym.said_kind:
+    """Puts the town before the province of its name, in it or a great city, unless the report says province."""
+    if not readings or readings[0].entry.kind not in DIVISIONS or toponym.said_kind:
         return readings
-    region = readings[0].entry
+    if toponym.ruled or _is_kin(readings[0].entry, toponym):
+        return readings
+    region, score = readings[0].entry, readings[0].score
     for reading in readings[1:]:
-        town = reading.entry
-        home = (town.country, town.admin1) == (region.country, region.admin1)
-        if town.kind == "city" and home and town.population >= LARGE_TOWN:
-            return [replace(reading, score=readings[0].score), *(r for r in readings if r is not reading)]
+        town, apart = reading.entry, reading.entry.admin1 != region.admin1
+        large = town.population >= (GREAT_CITY if apart else LARGE_TOWN)
+        if town.kind == "city" and town.country == region.country and large:
+            first = replace(reading, score=score + MARGIN if apart else score)
+            return [first, *(r for r in readings if r is not reading)]
     return readings
 
 

@@ -9,10 +9,11 @@ A name the gazetteer lacks is a toponym where a word of place says so ("the Park
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from recount.language import Language
+from recount.language import Language, Lexicon
 from recount.records import Span
 from recount.resolve.folding import fold
 from recount.resolve.gazetteer import Gazetteer
@@ -21,13 +22,18 @@ from recount.resolve.page import Page
 
 __all__ = ["Toponym", "find_toponyms"]
 
+WIDE = frozenset({"country", "admin1"})
+KIN = 2  # other names of a list at least, and
+KIN_SHARE = 0.66  # of them all, to say what a name among them is
+
 _LISTED = re.compile(r"\s*(?:,|and|or|, and|, or)\s+(?:the\s+|in\s+)?")
 
 
 def find_toponyms(text: str, *, gazetteer: Gazetteer, language: Language) -> tuple[Toponym, ...]:
     """All place mentions of `text` in order, those inside other names and demonyms marked as such."""
     found = _confirmed(_listed(list(Scanner(Page(text, gazetteer, language)).mentions()), text))
-    return tuple(_alike(list(_linked(found, text))))
+    shared = _share_kind(found, text, language.lexicon("places"))
+    return tuple(_alike(list(_linked(_with_kin(shared, text), text))))
 
 
 def _listed(found: Sequence[Toponym], text: str) -> list[Toponym]:
@@ -39,6 +45,48 @@ def _listed(found: Sequence[Toponym], text: str) -> list[Toponym]:
         joined = before is not None and _LISTED.fullmatch(text[before.span.end : toponym.span.start])
         listed.append(replace(toponym, surely=True) if sure and joined and not toponym.part_of else toponym)
     return listed
+
+
+def _share_kind(found: Sequence[Toponym], text: str, lexicon: Lexicon) -> list[Toponym]:
+    """A kind said once of several holds of all that are listed: "Douglas, Sarpy and Lancaster counties"."""
+    shared: list[Toponym] = []
+    for toponym in reversed(found):
+        after = shared[-1] if shared else None
+        plural = after is not None and after.suffix is not None and lexicon.is_a(after.suffix, "place.plural")
+        alone = not (toponym.suffix or toponym.part_of)
+        same = after if plural and after and alone and _is_listed(toponym, after, text) else None
+        shared.append(replace(toponym, suffix=same.suffix, said_kind=same.said_kind) if same else toponym)
+    return shared[::-1]
+
+
+def _with_kin(found: Sequence[Toponym], text: str) -> list[Toponym]:
+    """The mentions, those in a list of countries or of one country's divisions with what the others of the list are."""
+    kept: list[Toponym] = []
+    for run in _lists(found, text):
+        names = [_wide_readings(toponym) for toponym in run]
+        counts = Counter(reading for readings in names for reading in readings)
+        for toponym, own in zip(run, names, strict=True):
+            kin = {r for r, n in counts.items() if n - (r in own) >= max(KIN, KIN_SHARE * (len(run) - 1))}
+            kept.append(replace(toponym, kin=frozenset(kin)) if kin else toponym)
+    return kept
+
+
+def _lists(found: Sequence[Toponym], text: str) -> Iterator[list[Toponym]]:
+    """The mentions in runs, each a list of the text ("Ohio, Georgia and Iowa") or one mention alone."""
+    run: list[Toponym] = []
+    for toponym in found:
+        if run and not _is_listed(run[-1], toponym, text):
+            yield run
+            run = []
+        run.append(toponym)
+    if run:
+        yield run
+
+
+def _wide_readings(toponym: Toponym) -> set[tuple[str, str | None]]:
+    """The countries and divisions a name may be, each division with its country."""
+    wide = (entry for entry in toponym.entries if entry.kind in WIDE)
+    return {(entry.kind, entry.country if entry.kind == "admin1" else None) for entry in wide}
 
 
 def _confirmed(found: Sequence[Toponym]) -> list[Toponym]:
@@ -84,7 +132,7 @@ def _is_in_list(found: Sequence[Toponym], i: int, text: str) -> bool:
 
 
 def _wide(toponym: Toponym) -> set[str]:
-    return {entry.kind for entry in toponym.entries} & {"country", "admin1"}
+    return {entry.kind for entry in toponym.entries} & WIDE
 
 
 def _is_listed(first: Toponym, last: Toponym, text: str) -> bool:

@@ -10,7 +10,8 @@ from recount.language import Lexicon
 
 # The third form cuts words that extraction ran together ("SyriaThe"); "McBride" and "DeSantis" stay whole.
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z][a-z]\.|[A-Z][a-z]{3,}(?=[A-Z][A-Za-z]{2})|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*"
+    r"(?:[A-Z]\.){2,}|[A-Z]\. ?[A-Z][a-z]\.|[DNRS]\. [A-Z]\."
+    r"|[A-Z][a-z]{3,}(?=[A-Z][A-Za-z]{2})|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _STOP = re.compile(r"[.!?:…]|\n|^$")
