@@ -259,10 +259,10 @@ def test_the_capital_is_meant_before_a_state_of_its_name_far_away() -> None:
 
 
 def test_words_of_a_bodys_name_are_none_of_the_places() -> None:
-    assert [t.span.quote for t in found("Norfolk City Council met. The City of Norfolk paid.")] == [
-        "Norfolk",
-        "Norfolk",
+    names = [
+        t.span.quote for t in found("Norfolk City Council met. The City of Norfolk paid.") if t.part_of != "person"
     ]
+    assert names == ["Norfolk", "Norfolk"]
 
 
 def test_an_unknown_village_takes_the_country_of_the_places_around() -> None:
