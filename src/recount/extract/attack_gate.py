@@ -12,8 +12,8 @@ from functools import cache
 import ahocorasick
 
 from recount.extract.ranges import SentenceRange
-from recount.extract.words import lower_in_place
 from recount.language import Language, load_language
+from recount.words import lower_in_place
 
 NEEDED = frozenset({"act", "force", "thing"})
 VOWELS = "aeiou"
@@ -52,10 +52,12 @@ class AttackGate:
     def may_pass(self, text: str) -> bool:
         """Whether `text` names all three at all."""
         left = set(NEEDED)
-        for _, tags in self._hits(text):
-            left -= tags
-            if not left:
-                return True
+        lowered = lower_in_place(text)
+        for last, (length, tags) in self._automaton.iter(lowered):
+            if not left.isdisjoint(tags) and self._is_whole(lowered, last - length + 1, last + 1):
+                left -= tags
+                if not left:
+                    return True
         return False
 
     def forms(self) -> Iterator[tuple[str, frozenset[str]]]:
@@ -64,14 +66,15 @@ class AttackGate:
 
     def _hits(self, text: str) -> Iterator[tuple[int, frozenset[str]]]:
         lowered = lower_in_place(text)
-        size = len(lowered)
-        hits = []
-        for last, (length, tags) in self._automaton.iter(lowered):
-            start, end = last - length + 1, last + 1
-            whole = self._open_end or end == size or not lowered[end].isalnum()
-            if whole and (start == 0 or not lowered[start - 1].isalnum()):
-                hits.append((start, tags))
+        found = ((last - length + 1, last + 1, tags) for last, (length, tags) in self._automaton.iter(lowered))
+        hits = [(start, tags) for start, end, tags in found if self._is_whole(lowered, start, end)]
         yield from sorted(hits, key=lambda hit: hit[0])
+
+    def _is_whole(self, lowered: str, start: int, end: int) -> bool:
+        """Whether nothing is joined to what stands there."""
+        if start > 0 and lowered[start - 1].isalnum():
+            return False
+        return self._open_end or end == len(lowered) or not lowered[end].isalnum()
 
 
 def _forms(words: Iterable[str], language: Language) -> Iterator[str]:

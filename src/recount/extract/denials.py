@@ -19,9 +19,9 @@ from recount.extract.phrases import find_phrases
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import children, is_dep, lemma, tokens
 from recount.extract.tree import Token
-from recount.extract.words import Words, all_forms
 from recount.language import Language, load_language
 from recount.records import Claim, Span
+from recount.words import Words, all_forms
 
 DENIED = frozenset({"casualty", "share", "attack", "violation"})
 NEAR = 600  # characters behind a claim in which "the report" or "responsibility" can be about it

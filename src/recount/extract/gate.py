@@ -11,8 +11,8 @@ from functools import cache
 from heapq import merge
 from operator import itemgetter
 
-from recount.extract.words import Words
 from recount.language import Language, any_of, load_language
+from recount.words import Words
 
 WEAK = "gate.weak"
 NAMING = "gate.naming"
@@ -56,7 +56,7 @@ class Gate:
 
     def passes(self, text: str) -> bool:
         """Whether `text` holds any casualty word."""
-        return next(self.hits(text), None) is not None
+        return any(next(words.hits(text), None) for words in (self._words, self._stems))
 
 
 @cache

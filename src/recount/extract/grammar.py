@@ -79,6 +79,6 @@ def _drafts(parsed: Parsed, gated: Sequence[int]) -> list[Draft]:
     listed = [d for d in roll_drafts(report, language) if not any(d.span.overlaps(t.span) for t in told)]
     told = without_doubtful([*told, *listed], report.text, language)
     drafts = in_context(sorted(told, key=lambda d: d.span.start), report.text)
-    if is_natural(report.text, language) or tells_no_violence(drafts, report.text, language):
+    if not drafts or is_natural(report.text, language) or tells_no_violence(drafts, report.text, language):
         return []
     return drafts

@@ -26,6 +26,7 @@ FEWEST = 3  # items that make a list
 SHORT_HEADING = 3  # words up to which a line with no colon is a heading: "Victims", "The dead"
 NEVER = frozenset({"headline", "byline", "caption"})  # blocks whose names are not the victims'
 INTRODUCTION = 120  # characters before the first item in which its heading stands
+LONGEST = 170  # characters of a line that holds one item with its bullet
 BULLETS = frozenset("-•–·*")
 ITEM = re.compile(
     r"(?:^[ \t]*(?:[-•–·]|\d{1,3}[.)])?|[*•])[ \t]*(?P<item>[^\n*•]{3,160}?)[ \t]*(?=$|[*•])", re.MULTILINE
@@ -59,7 +60,7 @@ def _is_beside(items: Sequence[_Item], report: Report) -> bool:
 def _lists(text: str) -> Iterator[Sequence[_Item]]:
     """Runs of items that each begin with a name, nothing but white space between them."""
     run: list[_Item] = []
-    for match in ITEM.finditer(text):
+    for match in ITEM.finditer(text) if _may_list(text) else ():
         item = _Item(match.start("item"), match.end("item"))
         follows = bool(run) and not text[run[-1].end : item.start].strip(" \t\n-•–·*0123456789.)")
         if not follows or not _is_person(text[item.start : item.end]):
@@ -70,6 +71,11 @@ def _lists(text: str) -> Iterator[Sequence[_Item]]:
             run.append(item)
     if len(run) >= FEWEST:
         yield run
+
+
+def _may_list(text: str) -> bool:
+    """Whether there are enough lines as short as items for a list, or bullets inside lines."""
+    return "*" in text or "•" in text or sum(0 < len(line.strip()) <= LONGEST for line in text.split("\n")) >= FEWEST
 
 
 def _is_person(item: str) -> bool:

@@ -14,9 +14,9 @@ from functools import cache
 from recount.extract.claims import Maker, claim_id
 from recount.extract.framing import loaded_words
 from recount.extract.sentences import Sentence
-from recount.extract.words import Words, all_forms
 from recount.language import Language, load_language
 from recount.records import Attribution, Claim, MadeBy, People, Reason, Span
+from recount.words import Words, all_forms
 
 
 def judging_sentences(text: str, ranges: Sequence[tuple[int, int]], language: Language) -> set[int]:

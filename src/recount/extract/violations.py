@@ -15,9 +15,9 @@ from recount.extract.phrases import Phrase, find_phrases
 from recount.extract.syntax import is_dep, lemma, tokens
 from recount.extract.tree import Token
 from recount.extract.victims import subject_of
-from recount.extract.words import Words, lower_in_place
 from recount.language import load_language
 from recount.records import Blamed, Claim, Norm
+from recount.words import Words, lower_in_place
 
 NORM = "norm."  # under which violations.yaml files the norms that law.yaml does not name
 

@@ -10,6 +10,7 @@ from recount.extract.drafts import Draft
 from recount.extract.people import who
 from recount.extract.syntax import lemma
 from recount.language import Language, load_language
+from recount.words import Led
 
 BY_A_HAND = frozenset(
     {"harm.verb.object", "harm.verb.manner", "harm.verb.to_death"}
@@ -64,7 +65,7 @@ def _violence_near(draft: Draft, text: str, language: Language) -> bool:
 
 
 @cache
-def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(code: str) -> tuple[Led, Led]:
     language = load_language(code)
     harm, means = language.lexicon("harm"), language.lexicon("means")
     violent = harm.words("violence", "verb.kill.object", "verb.attack") | means.words()
@@ -72,7 +73,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _ill(code: str) -> re.Pattern[str]:
+def _ill(code: str) -> Led:
     language = load_language(code)
     return _pattern(
         language.lexicon("figurative").words("illness") | language.lexicon("harm").words("natural"), language
@@ -80,12 +81,13 @@ def _ill(code: str) -> re.Pattern[str]:
 
 
 @cache
-def _told(code: str) -> re.Pattern[str]:
+def _told(code: str) -> Led:
     """Words of violence without those for means, many of which ("club", "stone", "fired") mostly mean other things."""
     language = load_language(code)
     told = language.lexicon("harm").words("violence", "verb.kill.object", "verb.attack")
     return _pattern(told - language.lexicon("figurative").words("unsure"), language)
 
 
-def _pattern(words: frozenset[str], language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){language.inflected(words)}\b", re.IGNORECASE)
+def _pattern(words: frozenset[str], language: Language) -> Led:
+    pattern = re.compile(rf"(?<![\w-]){language.inflected(words)}\b", re.IGNORECASE)
+    return Led(map(language.stem, words), pattern)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import yaml
 
 from recount.language import Language, any_of, data_folder, load_language
 from recount.records import Claim, Means, Span
+from recount.words import Led
 
 NEARBY = 40  # characters between a type's name and the words of its class
 
@@ -48,6 +49,7 @@ def means_said(text: str, language: Language) -> tuple[Means, ...]:
     return tuple(sorted([*found, *named], key=lambda m: m.span.start))
 
 
+@lru_cache(maxsize=16)  # asked of a report twice
 def types_said(text: str) -> tuple[TypeSaid, ...]:
     """Every type of means named in `text`, in order."""
     types = _types()
@@ -80,13 +82,15 @@ def _types() -> Mapping[str, Type]:
 
 
 @cache
-def _type_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<name>{any_of(frozenset(_types()))})s?(?!\w)")
+def _type_pattern() -> Led:
+    names = frozenset(_types())
+    return Led(names, re.compile(rf"(?<!\w)(?P<name>{any_of(names)})s?(?!\w)"))
 
 
 @cache
-def _pattern(code: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(load_language(code).lexicon('means').words())}(?:s|es)?\b", re.IGNORECASE)
+def _pattern(code: str) -> Led:
+    words = load_language(code).lexicon("means").words()
+    return Led(words, re.compile(rf"\b{any_of(words)}(?:s|es)?\b", re.IGNORECASE))
 
 
 def _forms(said: str) -> tuple[str, ...]:

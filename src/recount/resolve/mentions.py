@@ -142,13 +142,13 @@ class Scanner:
     def _unknown(self, at: int) -> tuple[Toponym, int] | None:
         """A name the gazetteer lacks, beside a word that makes it a place: "Camp Shorabak", "outside Bellfair"."""
         page = self.page
-        end = page.run_end(at)
         if page.words[at].titled or at in self.inside:
             return None
-        if page.is_a(at, "place.camp") and end > at + 1:
+        if page.is_a(at, "place.camp") and (end := page.run_end(at)) > at + 1:
             return self._toponym(at, end, ())
         if page.is_common(at) or page.is_a(at, "place.part", "place.side", "place.before", "place.after"):
             return None
+        end = page.run_end(at)
         if end > at + 1 and page.is_a(end - 1, "street.word", "org.word"):
             return None
         return self._toponym(at, end, ()) if self._said_to_be_place(at, end) else None

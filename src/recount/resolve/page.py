@@ -41,7 +41,9 @@ class Page:
 
     def entries(self, at: int, end: int) -> tuple[Entry, ...]:
         """The gazetteer's places named by the words from `at` to `end`, if they are written as one name."""
-        if end > len(self.words) or not self._is_name(at, end) or not self.is_run(at, end):
+        if end > len(self.words) or not self.words[end - 1].capital:
+            return ()
+        if not self._is_name(at, end) or not self.is_run(at, end):
             return ()
         name = self.quote(at, end)
         if len(fold(name)) <= SHORT and not name.isupper() and not self.is_shortened(at, end):
@@ -175,8 +177,6 @@ class Page:
         return Span.of(self.text, self.words[at].start, self.words[end - 1].end)
 
     def _is_name(self, at: int, end: int) -> bool:
-        if not self.words[end - 1].capital:
-            return False
         return all(w.capital or self.lexicon.is_a(w.text, "place.particle") for w in self.words[at:end])
 
     def _is_article(self, at: int) -> bool:

@@ -20,6 +20,7 @@ import yaml
 from recount.errors import BadData
 from recount.language import any_of, data_folder, load_language
 from recount.resolve.folding import fold
+from recount.words import Led
 
 LISTS = ("groups", "bodies", "news")
 LOCAL = ("ru", "uk")  # languages in which a body's noun stands before its country in the genitive
@@ -69,6 +70,7 @@ class Registry:
     acts: frozenset[str]
     followers: frozenset[str]
     patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    sought: dict[str, Led] = field(default_factory=dict)
 
     @staticmethod
     @cache
@@ -133,7 +135,7 @@ class Registry:
     def spoken_of(self, text: str, sort: str) -> set[str]:
         """The countries whose body of that sort `text` names."""
         found: set[str] = set()
-        for match in self._pattern(sort).finditer(text):
+        for match in self._bodies_of(sort).finditer(text):
             found.update(self.lands[folded(match["land"] or match["of"])])
         return found
 
@@ -148,15 +150,14 @@ class Registry:
             self.patterns[country] = re.compile(pattern)
         return self.patterns[country].search(text.replace(".", "")) is not None  # "U.S." is known as "US"
 
-    def _pattern(self, sort: str) -> re.Pattern[str]:
-        if sort not in self.patterns:
-            lands = any_of(land for land in self.lands if land.isascii())
-            nouns = any_of(noun for noun, s in self.nouns.items() if s == sort)
-            self.patterns[sort] = re.compile(
-                rf"\b(?:(?P<land>{lands})(?:['’]s)?\s+{nouns}|{nouns}\s+of\s+(?:the\s+)?(?P<of>{lands}))\b",
-                re.IGNORECASE,
-            )
-        return self.patterns[sort]
+    def _bodies_of(self, sort: str) -> Led:
+        if sort not in self.sought:
+            lands = [land for land in self.lands if land.isascii()]
+            nouns = [noun for noun, s in self.nouns.items() if s == sort]
+            land, noun = any_of(lands), any_of(nouns)
+            pattern = rf"\b(?:(?P<land>{land})(?:['’]s)?\s+{noun}|{noun}\s+of\s+(?:the\s+)?(?P<of>{land}))\b"
+            self.sought[sort] = Led([*lands, *nouns], re.compile(pattern, re.IGNORECASE))
+        return self.sought[sort]
 
 
 def folded(name: str) -> str:

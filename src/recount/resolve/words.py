@@ -42,33 +42,36 @@ class Word(NamedTuple):
 
 def words_of(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
     """The words of `text` in order; a possessive ending belongs to no word."""
-    titled, line = _titled_lines(text), 0
+    titled = [*_titled_lines(text), (len(text), len(text))]
+    (opens, closes), *later = titled
     words: list[Word] = []
     last = 0
     for match in _WORD.finditer(text):
-        start, said = match.start(), match[0]
-        if "'" in said or "’" in said:
-            said = _POSSESSIVE.sub("", said)
+        start = match.start()
+        said, length, capital, lower = _written(match[0])
         gap = text[last:start]
-        first = not words
-        if gap != " " and words:
+        first, joined = not words, gap == " "
+        if not joined and words:
             abbreviated = gap == ". " and lexicon.is_a(words[-1].text, "place.short")
             first = not abbreviated and bool(_STOP.search(gap))
             gap = " " if abbreviated else gap
-        last = start + len(said)
-        while line < len(titled) and titled[line][1] <= start:
-            line += 1
-        inside = line < len(titled) and titled[line][0] <= start
-        capital, lower = _written(said)
-        words.append(Word(start, last, said, gap, first, inside, capital, gap in _JOINTS, lower))
+            joined = gap in _JOINTS
+        last = start + length
+        while closes <= start:
+            (opens, closes), *later = later
+        words.append(Word(start, last, said, gap, first, opens <= start, capital, joined, lower))
     return tuple(words)
 
 
 @lru_cache(maxsize=65536)
-def _written(word: str) -> tuple[bool, str]:
-    """Whether the word begins with a capital, behind an article too ("d'Ivoire"), and the word without case."""
+def _written(found: str) -> tuple[str, int, bool, str]:
+    """The word without a possessive ending, its length, whether it begins with a capital, and without case.
+
+    A capital behind an article counts too: "d'Ivoire".
+    """
+    word = _POSSESSIVE.sub("", found)
     article = len(word) > 1 and word[1] in "'’" and word[2:3].isupper()
-    return word[0].isupper() or article, word.casefold()
+    return word, len(word), word[0].isupper() or article, word.casefold()
 
 
 def _titled_lines(text: str) -> list[tuple[int, int]]:

@@ -63,8 +63,11 @@ def _found(text: str, grammar: TimeGrammar, day: dt.date | None) -> Iterator[Fou
     rest = _lower(text)
     near = grammar.screen.near(rest)
     for rule in grammar.rules:
+        stretches = near.get(rule.holds) if rule.holds else [(0, len(rest))]
+        if stretches is None:
+            continue
         setting = Setting(text, day, grammar, rule.kind)
-        for start, end in near.get(rule.holds, ()) if rule.holds else [(0, len(rest))]:
+        for start, end in stretches:
             for match in rule.pattern.finditer(rest, start, end):
                 reading = READINGS[rule.reading](match, setting) if _is_month(match, setting) else None
                 if reading is not None:
