@@ -15,11 +15,18 @@ from recount.language import Language
 SPELLED = "\ue000"  # stands for each character of a number in words, so that one pattern finds any number
 
 
+_ESCAPE = re.compile(r"\\[^d]")
+_CLASS = re.compile(r"\[[^\]]*\]")
+_GROUP = re.compile(r"\((?:(?P<look>\?<?[=!])|\?(?:P<\w+>|[a-z-]*:))?(?P<inside>[^()]*)\)(?P<optional>[?*]|\{0,)?")
+_DIGIT = re.compile(r"\\d(?![?*]|\{0)")
+
+
 @dataclass(frozen=True, slots=True)
 class FigureGrammar:
     """Compiled patterns, and the tables that give what they match a value; words are casefolded.
 
     All but `idiom`, `zero`, `vague` and `bound` expect text in which `SPELLED` stands for numbers in words.
+    Beside the kind and the pattern of what is no figure stands whether its every match holds a digit.
     """
 
     numerals: Numerals
@@ -29,7 +36,7 @@ class FigureGrammar:
     bound_after: re.Pattern[str]
     no_bound: re.Pattern[str]
     percent: re.Pattern[str]
-    not_figures: tuple[tuple[str, re.Pattern[str]], ...]
+    not_figures: tuple[tuple[str, re.Pattern[str], bool], ...]
     revisions: tuple[re.Pattern[str], ...]
     ranges: tuple[re.Pattern[str], ...]
     ratios: tuple[re.Pattern[str], ...]
@@ -92,7 +99,11 @@ def _compile(table: Mapping[str, Any], time: Mapping[str, Any]) -> FigureGrammar
         no_bound=fill(table.get("no_bound", "(?!)")),
         bound_after=fill(r"\s?(?P<words>{after})(?!\w)"),
         percent=fill(r"\s?(?:{percent})(?!\w)"),
-        not_figures=tuple((kind, fill(source)) for kind, sources in table["not_figures"].items() for source in sources),
+        not_figures=tuple(
+            (kind, fill(source), _holds_digit(source))
+            for kind, sources in table["not_figures"].items()
+            for source in sources
+        ),
         revisions=fill_all(table["revisions"]),
         ranges=fill_all(table["ranges"]),
         ratios=fill_all(table["ratios"]),
@@ -119,6 +130,18 @@ def _compile(table: Mapping[str, Any], time: Mapping[str, Any]) -> FigureGrammar
         shares={word: (kind, best) for kind, shares in table["shares"].items() for word, best in shares.items()},
         floors={word: floor for floor, phrases in table["vague"].items() for word in phrases},
     )
+
+
+def _holds_digit(source: str) -> bool:
+    """Whether every match of a pattern holds a digit; said of none where that is not plain to see.
+
+    Classes of signs and groups that are optional, offer a choice or only look around are left out of account.
+    """
+    bare = _CLASS.sub("_", _ESCAPE.sub("_", source.replace("{year}", r"\d")))
+    while group := _GROUP.search(bare):
+        sure = not group["look"] and not group["optional"] and "|" not in group["inside"]
+        bare = bare[: group.start()] + (group["inside"] if sure else "_") + bare[group.end() :]
+    return "|" not in bare and _DIGIT.search(bare) is not None
 
 
 def _qualifier_of(qualifiers: Mapping[str, Any]) -> dict[str, str]:

@@ -30,6 +30,7 @@ _MOST = 10**10  # more than there are people: a number beyond is an identifier
 
 
 NUMBER = re.compile(rf"[\d{SPELLED}]")
+DIGIT = re.compile(r"\d")
 
 
 class SentenceReading:
@@ -98,15 +99,20 @@ def read_sentence(text: str, grammar: FigureGrammar) -> list[FigureMention]:
     sentence.read(grammar.vague, _read_vague)
     sentence.mark_numbers()
     fractions = grammar.fraction_word.search(text) is not None
-    for pattern, reader in _steps(grammar, numbers=sentence.has_numbers, fractions=fractions):
+    numbers, digits = sentence.has_numbers, DIGIT.search(text) is not None
+    for pattern, reader in _steps(grammar, numbers=numbers, digits=digits, fractions=fractions):
         sentence.read(pattern, reader)
     return sorted(sentence.found, key=lambda mention: mention.start)
 
 
-def _steps(grammar: FigureGrammar, *, numbers: bool, fractions: bool) -> Iterator[tuple[re.Pattern[str], Reader]]:
+def _steps(
+    grammar: FigureGrammar, *, numbers: bool, digits: bool, fractions: bool
+) -> Iterator[tuple[re.Pattern[str], Reader]]:
     """What is looked for, in order: whatever an earlier step takes, a later one no longer sees."""
     if numbers:
-        yield from ((pattern, _reader_of(cast(MentionKind, kind))) for kind, pattern in grammar.not_figures)
+        for kind, pattern, in_digits in grammar.not_figures:
+            if digits or not in_digits:
+                yield pattern, _reader_of(cast(MentionKind, kind))
         yield from ((pattern, _read_revision) for pattern in grammar.revisions)
     if fractions:
         yield grammar.fraction, _read_fraction

@@ -33,12 +33,13 @@ class GrammarEngine:
 
     def extract(self, report: Report, language: Language) -> tuple[Claim, ...]:
         """The claims of `report`; one without a word of harm or of attack costs two passes of a gate."""
-        harmful, struck = load_gate(language.code).passes(report.text), load_attack_gate(language.code)
-        if not harmful and not struck.may_pass(report.text):
+        attack_gate = load_attack_gate(language.code)
+        harmful, struck = load_gate(language.code).passes(report.text), attack_gate.may_pass(report.text)
+        if not harmful and not struck:
             return ()
         parsed = Parsed.of(report, language)
         gated = _gated(parsed) if harmful else []
-        attacked = struck.passing(report.text, parsed.ranges)
+        attacked = attack_gate.passing(report.text, parsed.ranges) if struck else set()
         parsed.sentences({*gated, *attacked})  # side by side: one by one they take half as long again
         drafts = _drafts(parsed, gated) if harmful else []
         others = Others.of(parsed, attacked, harm=bool(drafts))

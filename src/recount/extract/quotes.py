@@ -19,6 +19,7 @@ MARK = re.compile("[“«„”»\"]|''|``")
 SINGLE = re.compile(
     r"(?<![\w’'])[‘'](?=[^\W_])(?P<inner>[^‘'’\n“”\"]*(?:(?<=\w)[’'](?=\w)[^‘'’\n“”\"]*)*)(?<![\s(])[’'](?!\w)"
 )
+MARKS = re.compile("[“«„”»\"`'‘]")  # what all of these begin with
 # How many paragraphs an open quotation may run on before the closing mark is given up.
 LONGEST_RUN = 6
 # Quotations shorter than this are words put in quotation marks, not speech; with a stop of their own
@@ -59,6 +60,8 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Q
         text: the whole text.
         paragraphs: first offset and end of each paragraph, in order.
     """
+    if MARKS.search(text) is None:
+        return ()
     double = _Pairing(text, paragraphs).pair()
     single = [
         Quotation(match.start(), match.end())

@@ -22,6 +22,7 @@ from recount.records import Block, Report
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 CAPITALS = re.compile(r"[^\W\d_a-z]{2,}[^\w\n]+[^\W\d_a-z]{2,}")  # two words in capitals: worth a closer look
+PLAIN_CAPITALS = re.compile(r"[A-Z]{2,}[^\w\n]+[A-Z]{2,}")  # the same in a text of ASCII letters, four times as fast
 MOSTLY = 0.8  # the share of a block's letters in capitals from which it counts as set in capitals
 ACRONYM = re.compile(r"[(\[]\s?([A-Z]{2,8})\s?[)\]]")
 LONGEST_NAME = 7  # words of a name in full before its acronym
@@ -33,7 +34,8 @@ VOWELS = frozenset("AEIOUY")
 
 def true_cased(report: Report, language: Language) -> Report:
     """The report with its blocks in capitals re-cased, every offset kept; the report itself where there are none."""
-    if "casing" not in language.tables or CAPITALS.search(report.text) is None:
+    capitals = PLAIN_CAPITALS if report.text.isascii() else CAPITALS
+    if "casing" not in language.tables or capitals.search(report.text) is None:
         return report
     blocks = report.blocks or (Block("paragraph", 0, len(report.text)),)
     capital = [b for b in blocks if _in_capitals(report.text[b.start : b.end])]

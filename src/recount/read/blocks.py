@@ -29,6 +29,7 @@ LEAD_WORDS = 6
 SEAM_WITHIN = 300
 SEAM_AFTER_WORDS = 4
 TOKEN = re.compile(r"\S+")
+INNER_CAPITAL = re.compile(r"[^\W\d_A-Z][^\W\d_a-z]")  # wherever a small letter stands before a capital, and more
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _cut_seams(text: str, passages: Sequence[Located], opening: frozenset[str]) 
 
 def _seams(text: str, start: int, limit: int, opening: frozenset[str]) -> Iterator[int]:
     words = 0
-    for token in TOKEN.finditer(text, start, limit):
+    for token in TOKEN.finditer(text, start, limit) if INNER_CAPITAL.search(text, start, limit) else ():
         words += 1
         seam = _seam(token[0], opening)
         if seam and words >= SEAM_AFTER_WORDS:

@@ -13,12 +13,15 @@ INVISIBLE = re.compile(
 # Joiners shape letters in Arabic and Indic scripts and mean nothing in these.
 JOINERS = re.compile("(?<=[A-Za-z\u00c0-\u052f])[\u200c\u200d]")
 SURROGATES = re.compile("[\ud800-\udfff]")
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")  # all of these that are ASCII
 # What any of these looks for.
 UNTIDY = re.compile("[\r\x0b\x0c\x85\u2028\u2029\u200c\u200d\ud800-\udfff]|" + INVISIBLE.pattern)
 
 
 def tidy(text: str) -> str:
     """`text` with plain newlines, composed, without invisible characters; spaces are left for `squeeze`."""
+    if text.isascii() and not CONTROLS.search(text):
+        return text
     # Most texts need none of the substitutions, and a set of their characters tells so at a tenth of the cost.
     if UNTIDY.search("".join(set(text))):
         text = INVISIBLE.sub("", NEWLINES.sub("\n", text))

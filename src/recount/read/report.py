@@ -102,10 +102,11 @@ def _complain(name: str, count: int, failures: list[RecountError]) -> None:
 
 def _document(data: bytes, name: str, media_type: str | None) -> Document:
     """The document with its declared type taken apart ("text/html; charset=koi8-r")."""
+    if not media_type:
+        return Document(data, name or UNNAMED)
     declared = Message()
-    declared["content-type"] = " ".join((media_type or "").split())
-    bare = declared.get_content_type() if media_type else None
-    return Document(data, name or UNNAMED, bare, declared.get_content_charset())
+    declared["content-type"] = " ".join(media_type.split())
+    return Document(data, name or UNNAMED, declared.get_content_type(), declared.get_content_charset())
 
 
 def _drafts(form: Format, document: Document) -> Iterator[Draft]:
