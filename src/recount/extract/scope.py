@@ -19,9 +19,17 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
         return "aggregate", "scope.share", None
     if cues and not _one_person(mention):
         return "aggregate", "scope.total_words", (cues[0].start, cues[0].end)
-    for token in () if _one_person(mention) else tokens(view.sentence.doc):
-        if _is_repeated(token, view) and _linked(token, mention):
+    events = [] if _one_person(mention) else [t for t in tokens(view.sentence.doc) if _is_event(t, view)]
+    linked = [t for t in events if _linked(t, mention)]
+    for token in linked:
+        if has_feature(token, "Number", "Plur"):
             return "aggregate", "scope.several_attacks", (token.idx, token.idx + len(token))
+    for token in linked:
+        if token is not mention.trigger and has_feature(token, "Number", "Sing"):
+            return "incident", "scope.single_event", (token.idx, token.idx + len(token))
+    within = [] if _one_person(mention) else find_phrases(view.sentence.doc, view.language.lexicon("scope"), "within")
+    if within:
+        return "aggregate", "scope.total_words", (within[0].start, within[0].end)
     return "incident", "scope.one_event", None
 
 
@@ -29,11 +37,11 @@ def _one_person(mention: Mention) -> bool:
     return mention.victims is not None and mention.victims.figure.best == 1
 
 
-def _is_repeated(token: Token, view: Analysed) -> bool:
+def _is_event(token: Token, view: Analysed) -> bool:
     word = lemma(token)
     event = view.language.lexicon("harm").is_a(word, "violence.event")
-    event = event or view.language.lexicon("scope").is_a(word, "event.several")
-    return event and token.pos_ in {"NOUN", "PROPN"} and has_feature(token, "Number", "Plur")
+    several = has_feature(token, "Number", "Plur") and view.language.lexicon("scope").is_a(word, "event.several")
+    return (event or several) and token.pos_ in {"NOUN", "PROPN"}
 
 
 def _linked(token: Token, mention: Mention) -> bool:

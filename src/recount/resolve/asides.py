@@ -61,7 +61,7 @@ class Asides:
             hospital=re.compile(rf"(?:\s[\w.'’]+){{0,2}}\s(?:{alternation(hospitals)})\b", re.IGNORECASE),
             local=re.compile(rf"(?:\s(?:{alternation(division)}))?\s(?:{alternation(local)})\b", re.IGNORECASE),
             place=re.compile(rf"\b(?:{elsewhere})\b[^.;:,—–\n]{{0,40}}$", re.IGNORECASE),
-            home=re.compile(rf",\s(?:\d{{1,2}},?\s)?(?:{alternation(places.words('place.home'))})\s$", re.IGNORECASE),
+            home=_home(alternation(places.words("place.home")), alternation(language.lexicon("people").words("age"))),
             saying=re.compile(rf"\b(?:{saying})(?:\s(?:{then}))*(?:,?\s(?:{small}))*\s*$", re.IGNORECASE),
             said=re.compile(rf"\s+(?:{alternation(lists['said'])})\b", re.IGNORECASE),
             toll=re.compile(rf"\b(?:{alternation(lists['toll'])})\b", re.IGNORECASE),
@@ -76,7 +76,7 @@ class Asides:
         before = text[max(0, span.start - REACH) : span.start]
         line = re.split(r"[.\n]", before)[-1].casefold()
         if self.hospital.match(text, span.end) or self.home.search(before):
-            return True  # "a Springfield hospital"; "Ann Lee, 34, of Springfield"
+            return True  # "a Springfield hospital"; "Ann Lee, 34, of Springfield"; "34-year-old Ann Lee of Springfield"
         return self._is_of_hospital(line[-HOSPITAL:]) or self.place.search(before) is not None
 
     def _is_of_hospital(self, line: str) -> bool:
@@ -128,3 +128,8 @@ class Asides:
             return True
         before = self.saying.search(text, max(0, span.start - REACH), span.start)
         return before is not None and not Span.of(text, before.start(), span.start).overlaps(claim.span)
+
+
+def _home(of: str, age: str) -> re.Pattern[str]:
+    """Before a name: a comma or an age in numbers, or an age with the name of whom it is, and where that one lives."""
+    return re.compile(rf"(?:,\s(?:\d{{1,2}},?\s)?|\d{age}(?:\s[^\W\d_][\w.'’-]*){{1,4}}\s){of}\s$", re.IGNORECASE)

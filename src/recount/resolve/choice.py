@@ -34,15 +34,20 @@ def own_place(claim: Claim, toponyms: Sequence[ResolvedToponym], text: str) -> P
     nearest = min(inside, key=lambda t: _distance(t.span, claim.span), default=None)
     if nearest is None:
         return None
-    nearest = _first_listed(nearest, inside, text)
     chain = [t for t in inside if t is nearest or _one_chain(t.span, nearest.span, text) or _coarse(nearest.place)]
-    return min(chain, key=lambda t: (t.place.precision or 2, _distance(t.span, claim.span))).place
+    exact = min(chain, key=lambda t: (t.place.precision or 2, _distance(t.span, claim.span)))
+    return _first_listed(exact, inside, text).place
 
 
 def _first_listed(place: ResolvedToponym, inside: Sequence[ResolvedToponym], text: str) -> ResolvedToponym:
-    """Of places alike in a list, "in Nairobi and Dar es Salaam", the first."""
+    """Of places alike in a list, "in Nairobi, Kenya, and Dar es Salaam", the first."""
     for before in reversed([t for t in inside if t.span.end <= place.span.start]):
-        if not LISTED.fullmatch(text, before.span.end, place.span.start):
+        within = before.toponym.within
+        if within is not None and within.end > place.span.start:
+            continue
+        if not LISTED.fullmatch(text, within.end if within is not None else before.span.end, place.span.start):
+            if any(t.toponym.within == before.span for t in inside):
+                continue  # the country between two towns of the list
             break
         if before.place.precision == place.place.precision:
             place = before

@@ -23,6 +23,7 @@ from recount.resolve.times import TimeExpression
 
 UNTIED = "the report ties no place to its claims; this is the first it names"
 TOLD_FROM = "the report ties no place to this event; it is told from there"
+ONE_EVENT = "scope.single_event"  # the rule by which a claim names the one event it is of
 BESIDE = 60  # characters
 HEAD = 300  # characters in which a report states its own day
 DISTRICT = 3  # precision of a district
@@ -39,7 +40,8 @@ def carried(
 ) -> tuple[Claim, ...]:
     """The claims in their order, each with its own or carried place, days, means and blame."""
     toponyms = _without_victims(toponyms, claims, asides)
-    scenes = _scenes(toponyms, asides, report.text)
+    every = _scenes(toponyms, asides, report.text)
+    scenes = _firm(every)
     times = [t for t in times if not _is_dateline(t, report) and not asides.is_stamp(t.span, report.text)]
     said = [_with_own(claim, scenes, times, report.text, asides) for claim in claims]
     told = _day_told(said, times, report, asides)
@@ -53,7 +55,7 @@ def carried(
     one = len({id(e) for e in events}) == 1
     heading = _heading(toponyms, asides, report.text)
     somewhere = [
-        placed(c, s, e, one, heading if e is events[0] else None)
+        _at_home(placed(c, s, e, one, heading if e is events[0] else None), every, report.text)
         for c, s, e in zip(informed, said, events, strict=True)
     ]
     days = [t for t in times if t.may_date and t.precision == 1]
@@ -101,9 +103,22 @@ def _scenes(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> l
     return [t for t in toponyms if t.is_event_place and t.span not in left_out]
 
 
+def _firm(scenes: Sequence[ResolvedToponym]) -> list[ResolvedToponym]:
+    """The scenes without those that only say whence somebody is ("a Woodville man"), if the report puts harm in any."""
+    firm = [t for t in scenes if not t.toponym.origin]
+    return firm if any(t.toponym.located for t in firm) else list(scenes)
+
+
 def _is_dateline(time: TimeExpression, report: Report) -> bool:
     """Whether the time is the day of the report as its head states it, which dates the writing and not the harm."""
     return not time.anchored and time.span.start < HEAD and time.start == time.end == report.dateline
+
+
+def _at_home(claim: Claim, every: Sequence[ResolvedToponym], text: str) -> Claim:
+    """The claim with the place its people are from, where nothing else places it."""
+    if claim.place is not None or claim.kind == "statement":
+        return claim
+    return replace(claim, place=own_place(claim, every, text))
 
 
 def _heading(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> Place | None:
@@ -258,7 +273,7 @@ def _carry(claim: Claim, said: Claim, means: Sequence[Means]) -> Claim:
 def _long_total(claim: Claim) -> bool:
     """Several people over a month or more of the claim's own time are a total, not one event."""
     several = claim.figure is not None and claim.figure.low is not None and claim.figure.low > 1
-    if not several or claim.when is None:
+    if not several or claim.when is None or ONE_EVENT in claim.made_by.rules:
         return False
     return (claim.when.precision or 0) >= 4 or (claim.when.start is None and claim.when.end is not None)
 

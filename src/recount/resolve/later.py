@@ -79,7 +79,13 @@ def _tells_again(later: Claim, claim: Claim) -> bool:
     if said is None or again is None or said.low is None:
         return False
     telling = said.low > 1 or claim.block == "headline"  # one dead and one dead need not be the same person
-    return telling and later.outcome == claim.outcome and said.low == again.low
+    return telling and later.outcome == claim.outcome and said.low == again.low and not _other_person(later, claim)
+
+
+def _other_person(one: Claim, other: Claim) -> bool:
+    """Whether both name those harmed, and no word of the names is the same."""
+    names, others = ({word for name in c.people.names for word in name.casefold().split()} for c in (one, other))
+    return bool(names) and bool(others) and not names & others
 
 
 def named_day(days: Sequence[TimeExpression], means: Sequence[Means]) -> When | None:
