@@ -70,11 +70,17 @@ def _by_phrases(mention: Told, view: Analysed) -> Iterator[Token]:
     """ "Drone strikes by Ukrainian forces", "an attack blamed on gunmen", in the clause of the harm."""
     actors = view.language.lexicon("actors")
     for token in mention.trigger.subtree:
-        if not is_dep(token, "nmod", "obl"):
+        if not is_dep(token, "nmod", "obl") or _in_another_clause(token, mention.trigger):
             continue
         laid = actors.is_a(lemma(token.head), "accuse") and cases(token) & actors.words("laid.on")
         if laid or cases(token) & actors.words("by"):
             yield token
+
+
+def _in_another_clause(token: Token, trigger: Token) -> bool:
+    """ "Five were shot and one man taken into custody by police": whose act the other verb is did no harm."""
+    between = (a for a in token.ancestors if a.i != trigger.i and trigger in a.ancestors)
+    return any(is_dep(a, "conj", "parataxis") and a.pos_ == "VERB" for a in between)
 
 
 def _attackers(mention: Told, view: Analysed) -> Iterator[Token]:

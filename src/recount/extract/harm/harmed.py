@@ -147,5 +147,7 @@ def agent_of(verb: Token, view: Analysed) -> Token | None:
     if subject is None and is_dep(verb, "acl"):
         # "ambushed a group of terrorists, killing 15": the participle goes with the verb, not with its object.
         governing = next((a for a in verb.ancestors if a.pos_ == "VERB"), None)
+        if governing is not None and is_passive(governing):
+            return None  # "police were called about a person shot": who is called did not shoot
         subject = subject_of(governing) if governing is not None else verb.head
     return antecedent(subject) if subject is not None else None

@@ -70,6 +70,8 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
         return
     if outcome is None or (lexicon.is_a(word, "noun.injury") and _is_light(noun, lexicon)):
         return
+    if lexicon.is_a(lemma(noun.head), "noun.condition") and is_dep(noun, "nsubj"):
+        return  # "two victims are in critical condition": told by their condition
     owned = not lexicon.is_a(word, "noun.victim", "noun.casualty", "noun.loss")
     victims = _whose(noun, view) if owned else None
     if victims is not None:
@@ -191,6 +193,8 @@ def _asserts_alone(noun: Token, lexicon: Lexicon) -> bool:
     if lexicon.is_a(lemma(noun), "noun.kill"):
         return lexicon.is_a(lemma(noun), "alone.kill")
     said = lexicon.is_a(lemma(head), "light.inflict") or bool(children(head, "expl"))
+    if lexicon.is_a(lemma(noun), "noun.injury") and is_dep(noun, "nsubj") and lexicon.is_a(lemma(head), "adj.severity"):
+        return True  # "the injuries are not life-threatening"
     governed = is_dep(noun, "obj", "nsubj", "obl", "conj") and said
     return governed and lexicon.is_a(lemma(noun), "noun.casualty", "noun.injury", "noun.loss") and not _is_present(head)
 
@@ -221,6 +225,8 @@ def _condition(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mentio
     holder = child(noun, "nsubj") if children(noun, "cop") else None
     if severe and holder is None and is_dep(noun, "obl"):
         holder = child(noun.head, "obj") or child(noun.head, "nsubj:pass", "nsubj")
+    elif severe and holder is None and is_dep(noun, "nmod"):
+        holder = noun.head  # "one other in serious condition"
     victims = victims_of(holder, view) if holder is not None else None
     if victims is not None:
         yield Mention("injured", noun, victims, "harm.noun.condition")

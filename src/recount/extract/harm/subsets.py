@@ -9,9 +9,9 @@ from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
-from recount.extract.syntax import ancestors, lemma, tokens
+from recount.extract.syntax import ancestors, conjuncts, lemma, tokens
 from recount.extract.tree import Token
-from recount.extract.victims import Victims, people_heads, victims_of
+from recount.extract.victims import Victims, alone, people_heads, victims_of
 
 OF_THEM = 3  # words: "of them fatally"
 BESIDE = 12  # characters between a part and its whole ("three of the four")
@@ -65,6 +65,7 @@ def subset_harm(whole: Mention, view: Analysed, found: Sequence[Mention]) -> Ite
             yield Mention(
                 outcome, victims.head, victims, "harm.subset.of_them", whole.agent, whole=whole, kind=whole.kind
             )
+            yield from _listed_parts(whole, victims, found, view)
             return
     for cue in _cues(whole, limit, view):
         victims = _after(cue, limit, view)
@@ -72,6 +73,15 @@ def subset_harm(whole: Mention, view: Analysed, found: Sequence[Mention]) -> Ite
             yield Mention(
                 whole.outcome, victims.head, victims, "harm.subset.including", whole.agent, whole=whole, kind=whole.kind
             )
+
+
+def _listed_parts(whole: Mention, first: Victims, found: Sequence[Mention], view: Analysed) -> Iterator[Mention]:
+    """ "Including three children and [two women]": those coordinated with the first part, each with its own number."""
+    for head in conjuncts(first.head):
+        victims = alone(head, view) if head is not first.head else None
+        if victims is None or victims.figure_at is None or any(_taken(victims, m) for m in found):
+            continue
+        yield Mention(whole.outcome, head, victims, "harm.subset.of_them", whole.agent, whole=whole, kind=whole.kind)
 
 
 def _told_parts(whole: Mention, limit: int, view: Analysed) -> Iterator[FigureMention]:
