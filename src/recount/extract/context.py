@@ -51,7 +51,9 @@ def _settled(draft: Draft, before: Sequence[Draft], text: str) -> Draft:
     fitting = _antecedent(draft, before)
     if fitting is not None and victims.pronoun:
         draft = _as_many(draft, fitting)
-    return _as(draft, fitting.people if fitting is not None else _people_before(draft))
+    one = victims.pronoun and victims.figure.best == 1  # no one of the people named in the plural
+    people = fitting.people if fitting is not None else None if one else _people_before(draft)
+    return _as(draft, people)
 
 
 def _antecedent(draft: Draft, before: Sequence[Draft]) -> Draft | None:

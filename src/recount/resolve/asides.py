@@ -7,6 +7,7 @@ words before a name or a time tell. They stand in data/lang/<code>/places.yaml a
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +33,7 @@ class Asides:
     local: re.Pattern[str]
     place: re.Pattern[str]
     home: re.Pattern[str]
+    of_name: re.Pattern[str]
     saying: re.Pattern[str]
     said: re.Pattern[str]
     toll: re.Pattern[str]
@@ -62,6 +64,9 @@ class Asides:
             local=re.compile(rf"(?:\s(?:{alternation(division)}))?\s(?:{alternation(local)})\b", re.IGNORECASE),
             place=re.compile(rf"\b(?:{elsewhere})\b[^.;:,—–\n]{{0,40}}$", re.IGNORECASE),
             home=_home(alternation(places.words("place.home")), alternation(language.lexicon("people").words("age"))),
+            of_name=re.compile(
+                rf"(?P<name>[\w’'-]+),?\s(?:\d{{1,2}},?\s)?{alternation(places.words('place.home'))}\s$", re.IGNORECASE
+            ),
             saying=re.compile(rf"\b(?:{saying})(?:\s(?:{then}))*(?:,?\s(?:{small}))*\s*$", re.IGNORECASE),
             said=re.compile(rf"\s+(?:{alternation(lists['said'])})\b", re.IGNORECASE),
             toll=re.compile(rf"\b(?:{alternation(lists['toll'])})\b", re.IGNORECASE),
@@ -78,6 +83,11 @@ class Asides:
         if self.hospital.match(text, span.end) or self.home.search(before):
             return True  # "a Springfield hospital"; "Ann Lee, 34, of Springfield"; "34-year-old Ann Lee of Springfield"
         return self._is_of_hospital(line[-HOSPITAL:]) or self.place.search(before) is not None
+
+    def is_home_of(self, span: Span, names: Collection[str], text: str) -> bool:
+        """Whether the place is where somebody of these names lives: "Ann Lee of Springfield"."""
+        found = self.of_name.search(text, max(0, span.start - REACH), span.start)
+        return found is not None and found["name"].casefold() in names
 
     def _is_of_hospital(self, line: str) -> bool:
         """Whether the line ends with "a hospital in", and not with what was done to one, "a clinic bombing in"."""

@@ -27,6 +27,7 @@ ONE_EVENT = "scope.single_event"  # the rule by which a claim names the one even
 BESIDE = 60  # characters
 HEAD = 300  # characters in which a report states its own day
 DISTRICT = 3  # precision of a district
+MONTH = 4  # precision of a time of a month
 NEAR = 400  # characters: about two sentences
 
 
@@ -39,7 +40,7 @@ def carried(
     asides: Asides,
 ) -> tuple[Claim, ...]:
     """The claims in their order, each with its own or carried place, days, means and blame."""
-    toponyms = _without_victims(toponyms, claims, asides)
+    toponyms = _without_victims(toponyms, claims, asides, report.text)
     every = _scenes(toponyms, asides, report.text)
     scenes = _firm(every)
     times = [t for t in times if not _is_dateline(t, report) and not asides.is_stamp(t.span, report.text)]
@@ -82,14 +83,15 @@ def _day_told(said: Sequence[Claim], times: Sequence[TimeExpression], report: Re
 
 
 def _without_victims(
-    toponyms: Sequence[ResolvedToponym], claims: Sequence[Claim], asides: Asides
+    toponyms: Sequence[ResolvedToponym], claims: Sequence[Claim], asides: Asides, text: str
 ) -> list[ResolvedToponym]:
-    """The place names, but those that a victim bears ("Logan was shot") and that nothing says to be a place.
+    """The place names, but where a victim lives, and those one bears ("Logan was shot") that nothing says to be a place.
 
     A word for an attack before the name says no such thing: "struck Logan".
     """
-    names = {word.casefold() for claim in claims for name in claim.people.names for word in name.split()}
-    return [t for t in toponyms if t.span.quote.casefold() not in names or _is_surely(t.toponym, asides)]
+    words = {word.casefold() for claim in claims for name in claim.people.names for word in name.split()}
+    places = [t for t in toponyms if t.span.quote.casefold() not in words or _is_surely(t.toponym, asides)]
+    return [t for t in places if not asides.is_home_of(t.span, words, text)]
 
 
 def _is_surely(toponym: Toponym, asides: Asides) -> bool:
@@ -232,6 +234,8 @@ def _set_before(claim: Claim, event: Event, times: Sequence[TimeExpression]) -> 
         t for t in times if t.may_date and t.is_resolved and t.kind != "since" and event.last <= t.span.start < start
     ]
     near = [t for t in between if start - t.span.end <= NEAR]
+    if claim.scope == "incident":
+        near = [t for t in near if (t.precision or 1) <= MONTH]  # "over the past 15 years" dates no event
     return replace(as_when(near[-1]), carried_over=True) if near else None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from recount.extract.analysed import Analysed
 from recount.extract.harm.figurative import is_figurative
+from recount.extract.harm.identified import identified_harm
 from recount.extract.harm.mention import Mention
 from recount.extract.harm.nouns import noun_harm
 from recount.extract.harm.shares import share_harm
@@ -21,7 +22,7 @@ from recount.extract.syntax import lemma, tokens
 from recount.extract.tree import Token
 
 Rule = Callable[[Token, Analysed], Iterator[Mention]]
-RULES: tuple[Rule, ...] = (row_harm, toll_harm, verb_harm, state_harm, noun_harm)
+RULES: tuple[Rule, ...] = (row_harm, toll_harm, verb_harm, state_harm, identified_harm, noun_harm)
 OF_ANY_WORD = frozenset({toll_harm})  # the others look at words of harm only
 
 __all__ = ["Mention", "find_harm"]
