@@ -11,6 +11,7 @@ from dataclasses import replace
 from recount.extract.drafts import Draft
 from recount.extract.persons import said_to_be
 from recount.extract.syntax import children, has_feature, lemma
+from recount.extract.totals import of_a_total
 from recount.records import Outcome, People
 
 
@@ -18,7 +19,7 @@ def in_context(drafts: Sequence[Draft], text: str) -> list[Draft]:
     """The drafts, in the order of the report's `text`, with people carried to ellipsis, pronouns and names."""
     settled: list[Draft] = []
     for draft in drafts:
-        settled.append(_settled(draft, settled, text))
+        settled.append(of_a_total(_settled(draft, settled, text), settled))
     return [_like_its_whole(d, settled) for d in settled]
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
 from recount.extract.phrases import find_phrases
-from recount.extract.syntax import has_feature, lemma, tokens
+from recount.extract.syntax import children, has_feature, is_dep, lemma, tokens
 from recount.extract.tree import Token
 from recount.records import Scope
 
 Words = tuple[int, int]
+SEVERAL = 2
+MANY = (
+    100  # people: so many are said to "have been killed", with no event named, where a campaign or a war is summed up
+)
 
 
 def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None]:
@@ -30,11 +34,23 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     within = [] if _one_person(mention) else find_phrases(view.sentence.doc, view.language.lexicon("scope"), "within")
     if within:
         return "aggregate", "scope.total_words", (within[0].start, within[0].end)
+    if is_so_far(mention, MANY):
+        return "aggregate", "scope.so_far", None
     return "incident", "scope.one_event", None
 
 
 def _one_person(mention: Mention) -> bool:
     return mention.victims is not None and mention.victims.figure.best == 1
+
+
+def is_so_far(mention: Mention, fewest: int = SEVERAL) -> bool:
+    """Whether several are said to have been harmed up to now: "432 have died", with no event named."""
+    if mention.victims is None or (mention.victims.figure.low or 0) < fewest:
+        return False
+    verb = mention.trigger
+    while is_dep(verb, "conj") and not children(verb, "aux"):
+        verb = verb.head  # "have died and 477 been wounded"
+    return any(lemma(aux) == "have" and aux.tag_ in {"VBP", "VBZ"} for aux in children(verb, "aux"))
 
 
 def _is_event(token: Token, view: Analysed) -> bool:
