@@ -85,7 +85,7 @@ def _day_told(said: Sequence[Claim], times: Sequence[TimeExpression], report: Re
 def _without_victims(
     toponyms: Sequence[ResolvedToponym], claims: Sequence[Claim], asides: Asides, text: str
 ) -> list[ResolvedToponym]:
-    """The place names, but where a victim lives, and those one bears ("Logan was shot") that nothing says to be a place.
+    """The place names, but where a victim lives, and names of victims ("Logan was shot") that nothing makes places.
 
     A word for an attack before the name says no such thing: "struck Logan".
     """

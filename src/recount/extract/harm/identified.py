@@ -16,7 +16,7 @@ RULE = "harm.noun.identified"
 
 
 def identified_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
-    """Mentions of the people whom a sentence says the victim, or the victims, to be; harmed as the event before says."""
+    """Mentions of the people whom a sentence says the victims to be; harmed as the event before says."""
     lexicon = view.language.lexicon("harm")
     if not lexicon.is_a(lemma(noun), "noun.victim"):
         return
