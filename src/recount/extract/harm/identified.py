@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
 from recount.extract.people import phrase_at
 from recount.extract.syntax import cases, children, is_dep, lemma
+from recount.extract.tree import Token
 from recount.extract.victims import Victims, victims_of
 
 RULE = "harm.noun.identified"
