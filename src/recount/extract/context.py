@@ -133,6 +133,8 @@ def _named_outcome(draft: Draft) -> Outcome | None:
     """What the word before says of the victims: "shooting victims" were shot, "homicide victims" killed."""
     harm = draft.view.language.lexicon("harm")
     trigger = draft.mention.trigger
+    if any(harm.is_a(lemma(t), "victim.survives") for t in (trigger.head, *children(trigger.head, "xcomp"))):
+        return "injured"  # "the four other victims are expected to survive"
     words = {lemma(c) for c in (*children(trigger, "compound", "amod"), *children(trigger, "nmod"))}
     if words & harm.words("noun.kill"):
         return "killed"

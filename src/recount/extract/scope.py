@@ -11,9 +11,7 @@ from recount.records import Scope
 
 Words = tuple[int, int]
 SEVERAL = 2
-MANY = (
-    100  # people: so many are said to "have been killed", with no event named, where a campaign or a war is summed up
-)
+MANY = 100  # people: so many "have been killed", with no event named, where a campaign or a war is summed up
 
 
 def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None]:

@@ -9,7 +9,7 @@ from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
-from recount.extract.syntax import ancestors, conjuncts, lemma, tokens
+from recount.extract.syntax import ancestors, children, conjuncts, lemma, tokens
 from recount.extract.tree import Token
 from recount.extract.victims import Victims, alone, people_heads, victims_of
 
@@ -28,7 +28,11 @@ def parts_of_wholes(found: list[Mention], view: Analysed) -> list[Mention]:
             continue
         whole = view.figures[part.of_whole]
         told, of = _telling(part, result), _telling(whole, result)
-        if of is None or not 0 <= whole.start - part.end <= BESIDE:
+        if not 0 <= whole.start - part.end <= BESIDE:
+            continue
+        if of is None and told is not None and (of := _victims_too(whole, told, view)) is not None:
+            result.append(of)
+        if of is None:
             continue
         if told is None:
             victims = surface.at(part, view)
@@ -36,16 +40,26 @@ def parts_of_wholes(found: list[Mention], view: Analysed) -> list[Mention]:
                 continue
             told = replace(of, victims=victims, rule="harm.subset.of_them", harm_words=None)
             result.append(told)
-        if _is_said_of_the_part(of):
+        if _is_said_of_the_part(of, view):
             result.remove(of)
         elif told.whole is None:
             result[result.index(told)] = replace(told, whole=of)
     return result
 
 
-def _is_said_of_the_part(whole: Mention) -> bool:
+def _victims_too(whole: FigureMention, told: Mention, view: Analysed) -> Mention | None:
+    """ "Three of the four victims were taken to hospital": all four victims were harmed at least so."""
+    victims = surface.at(whole, view) if told.outcome == "injured" else None
+    if victims is None or not view.language.lexicon("harm").is_a(lemma(victims.head), "noun.victim"):
+        return None
+    return replace(told, victims=victims, trigger=victims.head, rule="harm.subset.whole", harm_words=None)
+
+
+def _is_said_of_the_part(whole: Mention, view: Analysed) -> bool:
     """Whether the word of harm governs the words for the whole ("died"), and is none of them ("the four killed")."""
-    return whole.victims is not None and whole.trigger in ancestors(whole.victims.head)
+    word = whole.trigger
+    bare = view.language.lexicon("harm").is_a(word.lower_, "state") and not children(word, "aux", "aux:pass", "cop")
+    return whole.victims is not None and word in ancestors(whole.victims.head) and not bare
 
 
 def _telling(figure: FigureMention, mentions: Sequence[Mention]) -> Mention | None:
