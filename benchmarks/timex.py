@@ -86,7 +86,7 @@ def _months(first: dt.date, last: dt.date, said: str, day: dt.date | None) -> st
     if first.year + 9 == last.year:
         return str(first.year)[:3]
     length = (last.year - first.year) * 12 + last.month - first.month + 1
-    if length == 3 and first.month % 3 == 1 and "quarter" in said:
+    if length == 3 and first.month % 3 == 1:
         return f"{first.year}-Q{first.month // 3 + 1}"
     if length == 6 and first.month in (1, 7) and "half" in said:
         return f"{first.year}-H{first.month // 6 + 1}"

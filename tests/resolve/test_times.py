@@ -150,6 +150,23 @@ def test_next_day_is_counted_from_the_day_named_last() -> None:
     assert days(found) == ("2015-05-04", "2015-05-04")
 
 
+def test_a_year_ago_is_a_quarter_where_figures_of_one_are_told() -> None:
+    text = "Losses rose to 30 in the second quarter from 20 a year earlier and 10 in the year-ago period."
+    assert [days(one) for one in find(text)] == [
+        ("2016-04-01", "2016-06-30"),
+        ("2015-04-01", "2015-06-30"),
+        ("2015-04-01", "2015-06-30"),
+    ]
+    assert days(find("Twelve died a year ago.")[0]) == ("2015-01-01", "2015-12-31")
+
+
+def test_a_year_in_figures_is_found_far_from_the_word_year() -> None:
+    text = (
+        "Nobody knew later in the year. " + "The village had been quiet. " * 12 + "They left it in 1961, all of them."
+    )
+    assert [one.span.quote for one in find(text)][-1] == "1961"
+
+
 @pytest.mark.parametrize("text", ["He may go.", "They march on.", "2014 people were killed.", "the Sat phone"])
 def test_words_that_are_no_time(text: str) -> None:
     assert find(text) == ()

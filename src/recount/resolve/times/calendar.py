@@ -27,6 +27,16 @@ def week_of(day: dt.date) -> Days:
     return monday, monday + 6 * _DAY
 
 
+def is_quarter(first: dt.date, last: dt.date) -> bool:
+    """Whether the days are those of a quarter of the year."""
+    return first.month % 3 == 1 and (first, last) == (month_of(first.year, first.month)[0], quarter_end(first))
+
+
+def quarter_end(day: dt.date) -> dt.date:
+    """The last day of the three months that begin with that of `day`."""
+    return shifted_month(day, 2)[1]
+
+
 def shifted_month(day: dt.date, months: int) -> Days:
     """The month that lies `months` after that of `day`."""
     index = day.year * 12 + day.month - 1 + months

@@ -12,6 +12,7 @@ from recount.resolve.times import calendar
 from recount.resolve.times.reading import NO_DAY, Reading, Setting, group, one_day, unresolved, up_to, whole
 
 _DAY = dt.timedelta(days=1)
+A_YEAR = (1, "year")
 _LENGTHS = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14}  # days in a unit of fixed length
 
 
@@ -78,7 +79,8 @@ def ago(match: re.Match[str], setting: Setting) -> Reading:
         return Reading(back, setting.day if unit == "hour" else back, reason, anchored=True)
     if unit in _LENGTHS:
         return Reading(back - 3 * _DAY, back + 3 * _DAY, reason + ", three days either way", anchored=True)
-    return whole(_around(back, unit), reason, anchored=True)
+    reading = whole(_around(back, unit), reason, anchored=True)
+    return replace(reading, quarters=-1) if (count, unit) == A_YEAR else reading
 
 
 def period(match: re.Match[str], setting: Setting) -> Reading | None:
@@ -108,7 +110,25 @@ def relation(match: re.Match[str], setting: Setting) -> Reading:
     if count is None:
         return Reading(None, None, reason, "relation")
     sign = setting.grammar.value("relation_signs", match["relation_sign"])
-    return Reading(None, None, reason, "relation", offset=(sign * count, setting.grammar.unit(match["unit"])[0]))
+    unit = setting.grammar.unit(match["unit"])[0]
+    quarters = sign if (count, unit) == A_YEAR else None
+    return Reading(None, None, reason, "relation", offset=(sign * count, unit), quarters=quarters)
+
+
+def same_quarter(match: re.Match[str], setting: Setting) -> Reading:
+    """ "the year-ago quarter", "the latest period": left open until `quarter_from` has a quarter to count from."""
+    words = " ".join(match["compared"].replace("-", " ").split())
+    years = setting.grammar.value("compared", words)
+    reason = "counted from another quarter, which the text does not name before"
+    return Reading(None, None, reason, "vague", quarters=years)
+
+
+def quarter_from(named: calendar.Days, reading: Reading) -> Reading:
+    """The reading as the quarter `named`, so many years from it."""
+    years = reading.quarters or 0
+    days = [calendar.month_of(day.year + years, day.month) for day in named]
+    reason = f"the same quarter as the one named last before it, {named[0]:%Y-%m} to {named[1]:%Y-%m}"
+    return Reading(days[0][0], days[1][1], reason, "relation", quarters=years)
 
 
 def counted_from(named: dt.date, reading: Reading) -> Reading:

@@ -11,12 +11,13 @@ from itertools import zip_longest
 from recount.language import Language
 from recount.records import Span
 from recount.resolve.times.around import Found, with_surroundings
-from recount.resolve.times.calendar import precision_of
-from recount.resolve.times.counted import counted_from
+from recount.resolve.times.calendar import Days, is_quarter, precision_of
+from recount.resolve.times.counted import counted_from, quarter_from
 from recount.resolve.times.grammar import TimeGrammar, time_grammar
 from recount.resolve.times.reading import Setting, TimeKind
 from recount.resolve.times.readings import READINGS
 
+QUARTER_REACH = 400  # characters within which figures are compared with those of the quarter named before
 _UNDATED = frozenset({"age", "clock", "duration", "recurring", "vague"})
 
 
@@ -97,13 +98,28 @@ def _outermost(found: list[Found]) -> list[Found]:
 
 
 def _related(found: list[Found]) -> Iterator[Found]:
-    """Counts "the next day" from the single day named last before it."""
+    """Counts "the next day" from the single day named last, "a year ago" from a quarter named shortly before."""
     named: dt.date | None = None
+    quarter: tuple[int, Days] | None = None
     for one in found:
-        counted = one if named is None else replace(one, reading=counted_from(named, one.reading))
-        if counted.reading.start is not None and counted.reading.start == counted.reading.end:
-            named = counted.reading.start
+        counted = _counted(one, named, quarter)
+        first, last = counted.reading.start, counted.reading.end
+        if first is not None and first == last:
+            named = first
+        if first and last and is_quarter(first, last):
+            quarter = one.end, (first, last) if not counted.reading.quarters else _base(quarter, (first, last))
         yield counted
+
+
+def _counted(one: Found, named: dt.date | None, quarter: tuple[int, Days] | None) -> Found:
+    if one.reading.quarters is not None and quarter is not None and one.start - quarter[0] <= QUARTER_REACH:
+        return replace(one, reading=quarter_from(quarter[1], one.reading))
+    return one if named is None else replace(one, reading=counted_from(named, one.reading))
+
+
+def _base(quarter: tuple[int, Days] | None, days: Days) -> Days:
+    """The quarter that comparisons are made with: what one of them names is not itself compared with."""
+    return quarter[1] if quarter else days
 
 
 def _expression(text: str, found: Found) -> TimeExpression:

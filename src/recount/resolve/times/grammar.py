@@ -148,8 +148,13 @@ def _telling(table: Mapping[str, Any]) -> dict[str, Iterable[str]]:
         "unit": [*table["units"], *table["plural_units"]],
         **{name: table[f"{name}s"] for name in ("share", "season", "holiday", "relative_day", "relation")},
     }
-    listed = {" ".join(rule["holds"]): rule["holds"] for rule in table["rules"] if "holds" in rule}
+    listed = {_listed(rule): rule["holds"] for rule in table["rules"] if "holds" in rule}
     return {name: words[name] for name in _TELLING if name in words} | listed
+
+
+def _listed(rule: Mapping[str, Any]) -> str:
+    """The name of the words listed with a rule, which is no piece's: the word "year" is not the piece of figures."""
+    return "one of " + " ".join(rule["holds"])
 
 
 def _held(rule: Mapping[str, Any]) -> str | None:
@@ -158,7 +163,7 @@ def _held(rule: Mapping[str, Any]) -> str | None:
     Groups that are optional, offer a choice or only look around are left out of account.
     """
     if "holds" in rule:
-        return " ".join(rule["holds"])
+        return _listed(rule)
     bare = _ESCAPES.sub("_", rule["pattern"].replace(r"\d", "{digit}"))
     while group := _INNERMOST.search(bare):
         sure = not group["look"] and not group["optional"] and "|" not in group["inside"]

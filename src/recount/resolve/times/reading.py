@@ -24,7 +24,8 @@ class Reading:
     `anchored`: they were, or would have to be, counted from the day of publication. `whole` is the
     month or year meant, where `start` and `end` may be cut short by the day of publication.
     `yearless` is month and day, the day None for a whole month, where no year was said. `offset`
-    is how many of which unit from the day named before.
+    is how many of which unit from the day named before. `quarters` is how many years from the quarter named before
+    ("a year ago" where figures of a quarter are told), None for what is no such comparison.
     """
 
     start: dt.date | None
@@ -35,6 +36,7 @@ class Reading:
     whole: calendar.Days | None = None
     yearless: tuple[int, int | None] | None = None
     offset: tuple[int, str] | None = None
+    quarters: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

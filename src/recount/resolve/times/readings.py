@@ -43,4 +43,5 @@ READINGS: dict[str, Callable[[re.Match[str], Setting], Reading | None]] = {
     "ago": counted.ago,
     "calendar": counted.period,
     "relation": counted.relation,
+    "same_quarter": counted.same_quarter,
 }
