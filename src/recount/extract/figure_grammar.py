@@ -6,19 +6,22 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from recount.errors import BadData
+from recount.extract.figure_screen import Held, Present, held
 from recount.extract.numerals import Numerals, alternation
 from recount.language import Language
+from recount.words import Led
 
 SPELLED = "\ue000"  # stands for each character of a number in words, so that one pattern finds any number
 
 
-_ESCAPE = re.compile(r"\\[^d]")
-_CLASS = re.compile(r"\[[^\]]*\]")
-_GROUP = re.compile(r"\((?:(?P<look>\?<?[=!])|\?(?:P<\w+>|[a-z-]*:))?(?P<inside>[^()]*)\)(?P<optional>[?*]|\{0,)?")
-_DIGIT = re.compile(r"\\d(?![?*]|\{0)")
+class Tried(NamedTuple):
+    """A pattern, and what all its matches hold."""
+
+    pattern: re.Pattern[str]
+    held: Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +29,25 @@ class FigureGrammar:
     """Compiled patterns, and the tables that give what they match a value; words are casefolded.
 
     All but `idiom`, `zero`, `vague` and `bound` expect text in which `SPELLED` stands for numbers in words.
-    Beside the kind and the pattern of what is no figure stands whether its every match holds a digit.
     """
 
     numerals: Numerals
-    idiom: re.Pattern[str]
-    zero: re.Pattern[str]
-    bound: re.Pattern[str]
+    idiom: Led
+    zero: Led
+    bound: Led
     bound_after: re.Pattern[str]
     no_bound: re.Pattern[str]
     percent: re.Pattern[str]
-    not_figures: tuple[tuple[str, re.Pattern[str], bool], ...]
-    revisions: tuple[re.Pattern[str], ...]
-    ranges: tuple[re.Pattern[str], ...]
-    ratios: tuple[re.Pattern[str], ...]
+    not_figures: tuple[tuple[str, Tried], ...]
+    revisions: tuple[Tried, ...]
+    ranges: tuple[Tried, ...]
+    ratios: tuple[Tried, ...]
+    present: Present
     number: re.Pattern[str]
     fraction: re.Pattern[str]
-    fraction_word: re.Pattern[str]
-    share: re.Pattern[str]
-    vague: re.Pattern[str]
+    fraction_word: Led
+    share: Led
+    vague: Led
     both: re.Pattern[str]
     zero_determiner: re.Pattern[str]
     ordinal: re.Pattern[str]
@@ -84,37 +87,45 @@ def _compile(table: Mapping[str, Any], time: Mapping[str, Any]) -> FigureGrammar
     def fill(source: str) -> re.Pattern[str]:
         return re.compile(re.sub(r"\{([a-z_]+)\}", lambda m: pieces[m[1]], source.replace(" ", r"\s")), re.IGNORECASE)
 
-    def fill_all(sources: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-        return tuple(fill(source) for source in sources)
+    lists = {**table["lists"], "month": time["months"], "percent": table["percent"], "ordinal": table["ordinals"]}
+
+    def tried(source: str) -> Tried:
+        return Tried(fill(source), held(source, lists))
+
+    def all_tried(sources: Iterable[str]) -> tuple[Tried, ...]:
+        return tuple(map(tried, sources))
+
+    def led(pattern: str, phrases: Iterable[str]) -> Led:
+        return Led((phrase.split()[0] for phrase in phrases), fill(pattern))
 
     def words(source: Iterable[str]) -> str:
         return rf"(?<!\w)(?:{alternation(source)})(?!\w)"
 
     part, added = table["part"], table["additional"]
+    shares = [word for shares in table["shares"].values() for word in shares]
+    revisions, ranges, ratios = (all_tried(table[name]) for name in ("revisions", "ranges", "ratios"))
+    not_figures = tuple((kind, tried(source)) for kind, sources in table["not_figures"].items() for source in sources)
     return FigureGrammar(
         numerals=numerals,
-        idiom=fill(words(table["idioms"])),
-        zero=fill(words(table["zero"])),
-        bound=fill("{bound}"),
+        idiom=led(words(table["idioms"]), table["idioms"]),
+        zero=led(words(table["zero"]), table["zero"]),
+        bound=led("{bound}", _bounds(table)),
         no_bound=fill(table.get("no_bound", "(?!)")),
         bound_after=fill(r"\s?(?P<words>{after})(?!\w)"),
         percent=fill(r"\s?(?:{percent})(?!\w)"),
-        not_figures=tuple(
-            (kind, fill(source), _holds_digit(source))
-            for kind, sources in table["not_figures"].items()
-            for source in sources
-        ),
-        revisions=fill_all(table["revisions"]),
-        ranges=fill_all(table["ranges"]),
-        ratios=fill_all(table["ratios"]),
+        not_figures=not_figures,
+        revisions=revisions,
+        ranges=ranges,
+        ratios=ratios,
+        present=Present(one.held for one in (*revisions, *ranges, *ratios, *(one for _, one in not_figures))),
         number=fill("{n}"),
         fraction=fill(
             r"(?:(?P<parts>{n}|{joined}|\b(?:{article}))[\s-](?P<fraction>{fraction})|\b(?P<bare>{bare}))"
             r"\b(?= (?:{follower})\b)"
         ),
-        fraction_word=fill(r"\b(?:{fraction}|{bare})\b"),
-        share=fill(words(word for shares in table["shares"].values() for word in shares)),
-        vague=fill(r"(?<![\w-])(?:{vague})(?![\w-])"),
+        fraction_word=led(r"\b(?:{fraction}|{bare})\b", [*table["fractions"], *table["bare_fractions"]]),
+        share=led(words(shares), shares),
+        vague=led(r"(?<![\w-])(?:{vague})(?![\w-])", [word for words in table["vague"].values() for word in words]),
         both=fill(r"\b" + table["both"]),
         zero_determiner=fill(r"\b" + table["zero_determiner"]),
         ordinal=fill(words(table["ordinals"]) + "|" + table["ordinal_ending"]),
@@ -132,18 +143,6 @@ def _compile(table: Mapping[str, Any], time: Mapping[str, Any]) -> FigureGrammar
     )
 
 
-def _holds_digit(source: str) -> bool:
-    """Whether every match of a pattern holds a digit; said of none where that is not plain to see.
-
-    Classes of signs and groups that are optional, offer a choice or only look around are left out of account.
-    """
-    bare = _CLASS.sub("_", _ESCAPE.sub("_", source.replace("{year}", r"\d")))
-    while group := _GROUP.search(bare):
-        sure = not group["look"] and not group["optional"] and "|" not in group["inside"]
-        bare = bare[: group.start()] + (group["inside"] if sure else "_") + bare[group.end() :]
-    return "|" not in bare and _DIGIT.search(bare) is not None
-
-
 def _qualifier_of(qualifiers: Mapping[str, Any]) -> dict[str, str]:
     return {
         phrase: qualifier for qualifier, sides in qualifiers.items() for phrases in sides.values() for phrase in phrases
@@ -152,8 +151,7 @@ def _qualifier_of(qualifiers: Mapping[str, Any]) -> dict[str, str]:
 
 def _pieces(table: Mapping[str, Any], time: Mapping[str, Any], numerals: Numerals) -> dict[str, str]:
     """What the names in braces stand for."""
-    sides = table["qualifiers"].values()
-    bound = _bound([*table["fillers"], *(phrase for side in sides for phrase in side.get("before", ()))])
+    sides, bound = table["qualifiers"].values(), _bound(_bounds(table))
     return {
         **{name: alternation(words) for name, words in table["lists"].items()},
         **table["pieces"],
@@ -172,6 +170,12 @@ def _pieces(table: Mapping[str, Any], time: Mapping[str, Any], numerals: Numeral
         "follower": alternation(table["share_followers"]),
         "vague": alternation(word for words in table["vague"].values() for word in words),
     }
+
+
+def _bounds(table: Mapping[str, Any]) -> list[str]:
+    """The phrases that may stand before a number and bound it."""
+    sides = table["qualifiers"].values()
+    return [*table["fillers"], *(phrase for side in sides for phrase in side.get("before", ()))]
 
 
 def _bound(phrases: list[str]) -> str:

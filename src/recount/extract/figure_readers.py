@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import cast
 
-from recount.extract.figure_grammar import SPELLED, FigureGrammar
+from recount.extract.figure_grammar import SPELLED, FigureGrammar, Tried
 from recount.extract.figure_mention import FigureMention, MentionKind
 from recount.records import Qualifier, Unit
+from recount.words import Led
 
 # Which of low, best and high a number fills under each qualifier: the annotation guide decides.
 _FILLED: dict[Qualifier, tuple[bool, bool, bool]] = {
@@ -57,7 +58,7 @@ class SentenceReading:
         """Whether a digit or a number in words is left to read."""
         return NUMBER.search(self.rest) is not None
 
-    def read(self, pattern: re.Pattern[str], reader: Reader) -> None:
+    def read(self, pattern: re.Pattern[str] | Led, reader: Reader) -> None:
         """Lets `reader` take what `pattern` finds; no later pattern sees it again."""
         for match in pattern.finditer(self.rest):
             for mention in reader(match, self):
@@ -98,30 +99,40 @@ def read_sentence(text: str, grammar: FigureGrammar) -> list[FigureMention]:
     sentence.read(grammar.zero, _read_zero)
     sentence.read(grammar.vague, _read_vague)
     sentence.mark_numbers()
-    fractions = grammar.fraction_word.search(text) is not None
-    numbers, digits = sentence.has_numbers, DIGIT.search(text) is not None
-    for pattern, reader in _steps(grammar, numbers=numbers, digits=digits, fractions=fractions):
+    numbers = _numbered(text, grammar) if sentence.has_numbers else ((), ())
+    for pattern, reader in _steps(grammar, *numbers, fractions=grammar.fraction_word.search(text) is not None):
         sentence.read(pattern, reader)
     return sorted(sentence.found, key=lambda mention: mention.start)
 
 
-def _steps(
-    grammar: FigureGrammar, *, numbers: bool, digits: bool, fractions: bool
-) -> Iterator[tuple[re.Pattern[str], Reader]]:
+Step = tuple[re.Pattern[str] | Led, "Reader"]
+
+
+def _numbered(text: str, grammar: FigureGrammar) -> tuple[Sequence[Step], Sequence[Step]]:
+    """What is looked for where there are numbers, before shares and after them: what can be found in `text`."""
+    present, digits = grammar.present.within(text), DIGIT.search(text) is not None
+
+    def worth(tried: Iterable[tuple[Tried, Reader]]) -> list[Step]:
+        return [
+            (pattern, reader)
+            for (pattern, held), reader in tried
+            if (digits or not held.digit) and not (held.words and held.words.isdisjoint(present))
+        ]
+
+    first = worth((one, _reader_of(cast(MentionKind, kind))) for kind, one in grammar.not_figures)
+    first += worth((one, _read_revision) for one in grammar.revisions)
+    second = worth((one, _read_ratio) for one in grammar.ratios) + worth((one, _read_range) for one in grammar.ranges)
+    return first, [*second, (grammar.number, _read_count)]
+
+
+def _steps(grammar: FigureGrammar, first: Sequence[Step], second: Sequence[Step], *, fractions: bool) -> Iterator[Step]:
     """What is looked for, in order: whatever an earlier step takes, a later one no longer sees."""
-    if numbers:
-        for kind, pattern, in_digits in grammar.not_figures:
-            if digits or not in_digits:
-                yield pattern, _reader_of(cast(MentionKind, kind))
-        yield from ((pattern, _read_revision) for pattern in grammar.revisions)
+    yield from first
     if fractions:
         yield grammar.fraction, _read_fraction
     yield grammar.share, _read_share
     yield grammar.both, _read_both
-    if numbers:
-        yield from ((pattern, _read_ratio) for pattern in grammar.ratios)
-        yield from ((pattern, _read_range) for pattern in grammar.ranges)
-        yield grammar.number, _read_count
+    yield from second
     yield grammar.zero_determiner, _read_zero
     yield grammar.ordinal, _read_ordinal
 
