@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from recount.errors import BadData
-from recount.extract.figure_screen import Held, Present, held
+from recount.extract.figure_screen import Held, Present, held, telling
 from recount.extract.numerals import Numerals, alternation
 from recount.language import Language
 from recount.words import Led
@@ -87,7 +87,7 @@ def _compile(table: Mapping[str, Any], time: Mapping[str, Any]) -> FigureGrammar
     def fill(source: str) -> re.Pattern[str]:
         return re.compile(re.sub(r"\{([a-z_]+)\}", lambda m: pieces[m[1]], source.replace(" ", r"\s")), re.IGNORECASE)
 
-    lists = {**table["lists"], "month": time["months"], "percent": table["percent"], "ordinal": table["ordinals"]}
+    lists = telling({**table["lists"], "month": time["months"], "ordinal": table["ordinals"]})
 
     def tried(source: str) -> Tried:
         return Tried(fill(source), held(source, lists))

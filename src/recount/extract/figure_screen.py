@@ -44,12 +44,16 @@ class Present:
         return frozenset(word for _, word in self._words.iter(text.casefold())) if len(self._words) else frozenset()
 
 
-def held(source: str, lists: Mapping[str, Iterable[str]]) -> Held:
-    """What each match of `source` holds; `lists` are the words that names in braces stand for."""
-    known = {name: frozenset(map(_longest, words)) for name, words in lists.items()}
-    bare = CLASS.sub(
-        "_", ESCAPE.sub(lambda m: DIGIT if m[0] == r"\d" else "_", source.replace("{year}", r"\d"))
-    ).lower()
+def telling(lists: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Of each phrase of the lists its longest word: between its words any white space may stand."""
+    return {name: frozenset(map(_longest, phrases)) for name, phrases in lists.items()}
+
+
+def held(source: str, lists: Mapping[str, frozenset[str]]) -> Held:
+    """What each match of `source` holds; `lists` are what `telling` gives for the names in braces."""
+    known = dict(lists)
+    plain = ESCAPE.sub(lambda m: DIGIT if m[0] == r"\d" else "_", source.replace("{year}", r"\d"))
+    bare = CLASS.sub("_", plain).lower()
     while group := GROUP.search(bare):
         unsure = group["look"] or group["optional"]
         bare = f"{bare[: group.start()]}_{'' if unsure else _chosen(group['inside'], known)}_{bare[group.end() :]}"
@@ -78,5 +82,4 @@ def _told(part: str, known: Mapping[str, frozenset[str]]) -> Held:
 
 
 def _longest(phrase: str) -> str:
-    """The longest word of a phrase: between its words any white space may stand."""
     return max(re.findall(r"\w+", phrase.casefold()), key=len, default="")
