@@ -128,7 +128,7 @@ VALUES = {
     r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?": lambda y, m, d: (dt.date(y, m, d), dt.date(y, m, d)),
     r"(\d{4})-(\d\d)": _month,
     r"(\d{4})": lambda y: (dt.date(y, 1, 1), dt.date(y, 12, 31)),
-    r"(\d{3})": lambda y: (dt.date(10 * y, 1, 1), dt.date(10 * y + 9, 12, 31)),
+    r"(\d{3})X?": lambda y: (dt.date(10 * y, 1, 1), dt.date(10 * y + 9, 12, 31)),
     r"(\d{4})-W(\d\d)": _week,
     r"(\d{4})-W(\d\d)-WE": lambda y, w: (dt.date.fromisocalendar(y, w, 6), dt.date.fromisocalendar(y, w, 7)),
     r"(\d{4})-(?:XX|WXX|QX|XX-XX)": lambda y: (dt.date(y, 1, 1), dt.date(y, 12, 31)),

@@ -38,6 +38,7 @@ REFERENCES: Mapping[str, tuple[str, ...]] = {
     "FUTURE_REF": ("future",),
 }  # fmt: skip
 VAGUE = re.compile(r"\b(?:several|few|many|recent|some|number|couple)\b")
+HOUR = re.compile(r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b")
 SEASONS: Mapping[str, str] = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 HABITS: Mapping[str, str] = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "annual": "P1Y", "annually": "P1Y",
@@ -59,6 +60,14 @@ def value_of(found: TimeExpression, day: dt.date | None) -> str:
     return _calendar(first, last, said, day) if first and last else ""
 
 
+def _hour(day: dt.date, said: str) -> str:
+    """A day with a time of it: "10 p.m. Wednesday", "8:25 a.m. on Friday"; empty where none is said."""
+    if found := HOUR.search(said):
+        hour = int(found["hour"]) % 12 + (12 if found["half"] == "p" else 0)
+        return f"{day.isoformat()}T{hour:02}:{found['minute'] or '00'}"
+    return f"{day.isoformat()}T12:00" if "noon" in said.split() else ""
+
+
 def _is_length_so_far(said: str, found: TimeExpression, day: dt.date | None) -> bool:
     """Whether it is "the past two months": a length, told as an interval up to the report."""
     return day is not None and found.end == day and re.search(r"\b(?:past|last|previous)\b", said) is not None
@@ -67,7 +76,7 @@ def _is_length_so_far(said: str, found: TimeExpression, day: dt.date | None) -> 
 def _calendar(first: dt.date, last: dt.date, said: str, day: dt.date | None) -> str:
     """The value of an interval of the calendar: a day, week, month, quarter, half, year or decade."""
     if first == last:
-        wide = _unit_said(first, said)
+        wide = _unit_said(first, said) or _hour(first, said)
         return wide or first.isoformat() + next((code for word, code in PARTS.items() if word in said), "")
     if (last - first).days == 1 and any(word in said for word in ("night", "overnight")):
         return f"{first.isoformat()}TNI"
@@ -140,7 +149,7 @@ def _reference(said: str, day: dt.date | None) -> str:
     """A season of some year, a length, or a reference to past, present or future."""
     if day is not None and (season := _season(said)):
         return f"{day.year - ('last' in said) + ('next' in said)}-{season}"
-    if said.endswith("ago") or said.startswith(("in recent", "recent")):
+    if said.endswith("ago") or said == "recent":
         return "PAST_REF"
     return _length(said) or next((v for v, words in REFERENCES.items() if any(w in said for w in words)), "PAST_REF")
 

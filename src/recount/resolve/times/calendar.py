@@ -8,7 +8,7 @@ import datetime as dt
 Days = tuple[dt.date, dt.date]
 
 _DAY = dt.timedelta(days=1)
-_AHEAD = 10  # days: a date without a year so little ahead of the report is taken as this year's, not as last year's
+_AHEAD = 45  # days: a date without a year so little ahead of the report is taken as this year's, not as last year's
 
 
 def month_of(year: int, month: int) -> Days:

@@ -10,6 +10,9 @@ from recount.resolve.times import calendar
 from recount.resolve.times.reading import NO_DAY, Reading, Setting, group, one_day, unresolved, up_to, whole
 
 
+AHEAD = 4  # months
+
+
 def in_year(reading: Reading, year: int) -> Reading:
     """A reading that lacked its year, given one."""
     if reading.yearless is None:
@@ -94,16 +97,29 @@ def _year_of_month(month: int, match: re.Match[str], setting: Setting, day: dt.d
     which = group(match, "which")
     step = setting.grammar.value("which", which) if which else None
     begun = day.year if month <= day.month else day.year - 1
-    if step == 1 or (step is None and setting.looks_ahead(match)):
+    if step == 1 or (step is None and (setting.looks_ahead(match) or _is_deadline(month, match, setting, day))):
         return begun + 1
     if step == -1 and month == day.month:
         return begun - 1
     return day.year if step == 0 else begun
 
 
+def _is_deadline(month: int, match: re.Match[str], setting: Setting, day: dt.date) -> bool:
+    """Whether it is "by February" of the months right ahead: the February before lies too far back to be a bound."""
+    lead = match[0].casefold().split()[0]
+    return lead in setting.grammar.table["deadlines"] and (month - day.month) % 12 <= AHEAD
+
+
 def year(match: re.Match[str], setting: Setting) -> Reading:
     """ "in 2017"."""
     return whole(calendar.year_of(int(match["year"])), "the year as written")
+
+
+def spoken_year(match: re.Match[str], setting: Setting) -> Reading:
+    """ "nineteen ninety-one"."""
+    century = setting.grammar.value("centuries", match["century"])
+    rest = sum(setting.grammar.number(match[name]) for name in ("tens", "ones") if match[name])
+    return whole(calendar.year_of(100 * century + rest), "the year as spoken")
 
 
 def year_span(match: re.Match[str], setting: Setting) -> Reading | None:

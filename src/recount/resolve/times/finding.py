@@ -17,7 +17,7 @@ from recount.resolve.times.grammar import TimeGrammar, time_grammar
 from recount.resolve.times.reading import Setting, TimeKind
 from recount.resolve.times.readings import READINGS
 
-QUARTER_REACH = 400  # characters within which figures are compared with those of the quarter named before
+QUARTER_REACH = 1500  # characters within which figures are compared with those of the quarter named before
 _UNDATED = frozenset({"age", "clock", "duration", "recurring", "vague"})
 
 

@@ -31,6 +31,7 @@ READINGS: dict[str, Callable[[re.Match[str], Setting], Reading | None]] = {
     "holiday": dated.holiday,
     "month": dated.month,
     "year": dated.year,
+    "spoken_year": dated.spoken_year,
     "year_span": dated.year_span,
     "decade": dated.decade,
     "season": dated.season,
