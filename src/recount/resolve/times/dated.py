@@ -9,7 +9,6 @@ from dataclasses import replace
 from recount.resolve.times import calendar
 from recount.resolve.times.reading import NO_DAY, Reading, Setting, group, one_day, unresolved, up_to, whole
 
-
 AHEAD = 4  # months
 
 
