@@ -1,6 +1,8 @@
 # The workbench in a container, run by a user without rights. compose.yaml uses it.
 FROM python:3.12-slim
+# Chromium prints dossiers, pages without script. Its own sandbox needs rights that a container does not give.
 RUN apt-get update -q && apt-get install -y -q --no-install-recommends chromium && rm -rf /var/lib/apt/lists/* \
+ && echo 'export CHROMIUM_FLAGS="$CHROMIUM_FLAGS --no-sandbox"' > /etc/chromium.d/in-a-container \
  && useradd --create-home --uid 1000 recount && mkdir /ledger && chown recount /ledger
 WORKDIR /build
 COPY . .
