@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from recount.judged import as_judged
@@ -14,7 +14,6 @@ from recount.ledger.linking import (
     incidents_of,
     keep_linking,
     tellings_in,
-    tellings_near,
     tellings_of_claims,
     tellings_of_readings,
     to_link,
@@ -23,6 +22,7 @@ from recount.ledger.linking import (
 from recount.ledger.models import Claim as ClaimRow
 from recount.ledger.models import Reading
 from recount.ledger.models_linked import Telling as TellingRow
+from recount.ledger.near import tellings_near
 from recount.ledger.opening import Ledger
 from recount.ledger.series import keep_series, members_of, totals_in, touched
 from recount.link.blocking import ALIKE
@@ -70,7 +70,7 @@ def relink(book: Ledger, scorer: Scorer, *, anew: bool = False, progress: Progre
     found = Relinking()
     judgements = judgements_of(None) if anew else []
     told_anew = frozenset((*fresh, *gone))
-    found.take(tellings_of_readings(sorted(told_anew)), told_anew)
+    found.take(tellings_of_readings(sorted(told_anew), records=not anew), told_anew)
     for reading, telling in _told(fresh, progress):
         found.tell(telling, reading)
     if not anew:
@@ -166,13 +166,30 @@ def _relinked(linked: Linked, found: Relinking, fresh: Sequence[int]) -> Relinke
     for incident in linking.incidents:
         home |= dict.fromkeys(incident.claims, (incident.id, False))
         home |= dict.fromkeys(incident.attached, (incident.id, True))
-    names: dict[int, str] = {}
-    rows = []
-    for telling, number in zip(linked.tellings, linked.neighbourhoods, strict=True):
-        name = names.setdefault(number, telling.id)  # the first telling's id names its neighbourhood
-        incident_id, attached = home.get(telling.keys[0], (None, False))
-        rows.append(_row(telling, found.readings[telling.id], name, incident_id, attached))
+    rows = _Rows(linked, found.readings, home)
     return Relinked(rows, [to_dict(one) for one in linking.incidents], sorted(found.instead_of), fresh)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows(Collection[ToldRow]):
+    """The rows of tellings that were linked, each made when it is asked for: those of a million claims are many."""
+
+    linked: Linked
+    readings: Mapping[str, int]
+    home: Mapping[ClaimKey, tuple[str, bool]]
+
+    def __len__(self) -> int:
+        return len(self.linked.tellings)
+
+    def __contains__(self, row: object) -> bool:
+        return isinstance(row, ToldRow) and row.key in self.readings
+
+    def __iter__(self) -> Iterator[ToldRow]:
+        names: dict[int, str] = {}
+        for telling, number in zip(self.linked.tellings, self.linked.neighbourhoods, strict=True):
+            name = names.setdefault(number, telling.id)  # the first telling's id names its neighbourhood
+            incident, attached = self.home.get(telling.keys[0], (None, False))
+            yield _row(telling, self.readings[telling.id], name, incident, attached)
 
 
 def _row(

@@ -5,14 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
-
-import numpy as np
-from django.db.models import Q
-from numpy.typing import NDArray
 
 from recount.ledger.canonical import canonical
 from recount.ledger.custody import Log
@@ -22,11 +18,6 @@ from recount.ledger.opening import asking
 
 Json = Mapping[str, Any]
 CHUNK = 500
-BATCH = 10_000  # tellings whose particulars are compared at a time
-DIGITS = 8  # of base 16, one particular
-REACH = 40  # days: what is told of one event may span a month, and lie some days from it
-MONTHS = 62  # days between the reports of two tellings that are compared because they are alike
-BOX = 0.6  # degrees of latitude; more than any two tellings that are compared by their points lie apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +47,12 @@ class ToldRow:
 
 @dataclass(frozen=True, slots=True)
 class Relinked:
-    """What a linking found for all tellings it looked at, and whose rows it takes the place of."""
+    """What a linking found for all tellings it looked at, and whose rows it takes the place of.
 
-    tellings: Sequence[ToldRow]
+    The tellings are asked for once, in order, and need not all be in memory.
+    """
+
+    tellings: Collection[ToldRow]
     incidents: Sequence[Json]
     instead_of: Sequence[str]  # keys of tellings
     readings: Sequence[int]  # the readings that are linked by it
@@ -77,9 +71,9 @@ def to_unlink() -> list[int]:
         return list(gone.order_by("pk").values_list("pk", flat=True))
 
 
-def tellings_of_readings(readings: Sequence[int]) -> list[Telling]:
-    """The tellings kept of these readings."""
-    return in_chunks("reading__in", readings)
+def tellings_of_readings(readings: Sequence[int], *, records: bool = True) -> list[Telling]:
+    """The tellings kept of these readings; without their `records`, which weigh most, where nobody will read them."""
+    return in_chunks("reading__in", readings, () if records else ("record", "particulars"))
 
 
 def tellings_in(neighbourhoods: Iterable[str]) -> list[Telling]:
@@ -96,71 +90,15 @@ def tellings_of_claims(keys: Iterable[tuple[str, str]]) -> list[Telling]:
     return list(found.values())
 
 
-def tellings_near(told: Sequence[ToldRow], alike: float) -> list[Telling]:
-    """The tellings that may be near these: more than are, never fewer.
-
-    Args:
-        told: Tellings, kept or not.
-        alike: What part of the particulars of two must be in both for them to be near wherever they are.
-    """
-    found: set[int] = set()
-    with asking():
-        for one in told:
-            found |= set(Telling.objects.filter(_around(one)).values_list("pk", flat=True)) if one.start else set()
-            found |= set(TellingVictim.objects.filter(victim__in=one.victims).values_list("telling_id", flat=True))
-            found |= _alike(one, alike)
-    return in_chunks("pk__in", sorted(found))
-
-
-def _around(one: ToldRow) -> Q:
-    """Those of the days around whose place is in the box around, or in the same province, or not known."""
-    assert one.start and one.end
-    reach = dt.timedelta(days=REACH)
-    days = Q(start__gte=one.start - reach, start__lte=one.end + reach)
-    if one.lat is None and not one.area:
-        return days
-    box = Q(lat__isnull=True, area__isnull=True)
-    if one.lat is not None:
-        box |= Q(lat__gte=one.lat - BOX, lat__lte=one.lat + BOX)
-    if one.area:
-        box |= Q(area=one.area)
-    return days & box
-
-
-def _alike(one: ToldRow, least: float) -> set[int]:
-    """Those told in the months around, or of the same days, that share so many particulars."""
-    mine = set(one.particulars)
-    months = dt.timedelta(days=MONTHS)
-    near = Q(told__gte=one.told - months, told__lte=one.told + months) if one.told else Q(pk=None)
-    if one.start and one.end:
-        reach = dt.timedelta(days=REACH)
-        near |= Q(start__gte=one.start - reach, start__lte=one.end + reach)
-    found: set[int] = set()
-    if mine:
-        rows = Telling.objects.filter(near).values_list("pk", "particulars").iterator(chunk_size=2000)
-        while batch := list(islice(rows, BATCH)):
-            found |= _sharing(np.array(sorted(mine), np.uint32), batch, least)
-    return found
-
-
-def _sharing(mine: NDArray[np.uint32], rows: Sequence[tuple[int, str]], least: float) -> set[int]:
-    """The keys of the rows of which so great a part of these particulars and their own are in both."""
-    sizes = np.array([len(digits) // DIGITS for _, digits in rows])
-    theirs = np.frombuffer(bytes.fromhex("".join(digits for _, digits in rows)), np.uint32)
-    owners = np.repeat(np.arange(len(rows)), sizes)
-    common = np.bincount(owners[np.isin(theirs, mine)], minlength=len(rows))
-    return {rows[place][0] for place in np.flatnonzero(common >= least * (len(mine) + sizes - common)).tolist()}
-
-
 def _digits(numbers: Iterable[int]) -> str:
     return array("I", numbers).tobytes().hex()
 
 
-def in_chunks(field: str, values: Sequence[Any]) -> list[Telling]:
+def in_chunks(field: str, values: Sequence[Any], without: Sequence[str] = ()) -> list[Telling]:
     """The tellings of which a field has one of these values, as many at a time as a database takes."""
+    rows = Telling.objects.defer(*without).order_by("key")
     with asking():
-        parts = (values[start : start + CHUNK] for start in range(0, len(values), CHUNK))
-        return [row for part in parts for row in Telling.objects.filter(**{field: list(part)}).order_by("key")]
+        return [row for part in _chunks(values) for row in rows.filter(**{field: list(part)})]
 
 
 def incidents_of(tellings: Sequence[Telling]) -> list[Json]:
@@ -240,8 +178,9 @@ def _incident_columns(record: Json) -> dict[str, Any]:
     }
 
 
-def _keep_tellings(tellings: Sequence[ToldRow], incidents: Mapping[str, int]) -> None:
-    for batch in _chunks(tellings):
+def _keep_tellings(tellings: Iterable[ToldRow], incidents: Mapping[str, int]) -> None:
+    rest = iter(tellings)
+    while batch := list(islice(rest, CHUNK)):
         rows = Telling.objects.bulk_create(Telling(**_telling_columns(one, incidents)) for one in batch)
         victims = [(row.pk, key) for row, one in zip(rows, batch, strict=True) for key in one.victims]
         TellingVictim.objects.bulk_create(TellingVictim(telling_id=row, victim=key) for row, key in victims)
