@@ -171,6 +171,18 @@ def test_words_of_several_events_make_a_total(sentence: str, scope: str) -> None
     assert [c.scope for c in reading.claims if c.kind == "casualty"] == [scope]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("Shells killed two people in Millford, bringing the toll to 49.", "aggregate"),
+        ("A fourth man died in hospital after the shelling, bringing the death toll to four.", "incident"),
+    ],
+)
+def test_a_toll_that_grows_by_another_killing_is_a_total(sentence: str, scope: str) -> None:
+    (reading,) = read_claims(sentence.encode(), name="sentence.txt", language="en")
+    assert [c.scope for c in reading.claims if c.kind == "casualty"] == ["incident", scope]
+
+
 def test_a_number_of_others_says_so() -> None:
     (reading,) = read_claims(b"A man was killed and three others were shot.", name="sentence.txt", language="en")
     assert ["figure.besides" in c.made_by.rules for c in reading.claims if c.kind == "casualty"] == [False, True]

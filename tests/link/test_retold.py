@@ -12,6 +12,8 @@ TOLD = [  # what a report tells after "seven were killed in Verhivka on Monday",
     ({"killed": 3, "on": MONDAY + DAY, "unsaid": True}, True),  # a day taken from another sentence
     ({"killed": 3, "town": "Lymanske", "unsaid": True}, True),  # so with a place: the town of the hospital
     ({"killed": 3, "on": MONDAY + DAY}, False),
+    ({"on": MONDAY + DAY}, True),  # seven again
+    ({"on": MONDAY + 9 * DAY}, False),
     ({"killed": 3, "town": "Lymanske"}, False),
     ({"killed": 3, "town": "Stepove"}, False),
     ({"killed": 9, "on": MONDAY + DAY, "unsaid": True}, False),  # more than were killed there

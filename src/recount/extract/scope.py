@@ -21,6 +21,8 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
         return "aggregate", "scope.share", None
     if cues and not _one_person(mention):
         return "aggregate", "scope.total_words", (cues[0].start, cues[0].end)
+    if mention.rule == "harm.noun.toll" and (killing := _added_to(mention.trigger, view)) is not None:
+        return "aggregate", "scope.several_attacks", (killing.idx, killing.idx + len(killing))
     events = [] if _one_person(mention) else [t for t in tokens(view.sentence.doc) if _is_event(t, view)]
     linked = [t for t in events if _linked(t, mention)]
     for token in linked:
@@ -35,6 +37,16 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     if is_so_far(mention, MANY):
         return "aggregate", "scope.so_far", None
     return "incident", "scope.one_event", None
+
+
+def _added_to(toll: Token, view: Analysed) -> Token | None:
+    """The killing that a toll grows by: "shells killed two, bringing the toll to 49" tells of 49 in several attacks."""
+    verb = toll.head
+    if not is_dep(verb, "advcl", "acl") or not is_dep(toll, "obj"):
+        return None
+    harm = view.language.lexicon("harm")
+    dies = harm.is_a(lemma(verb.head), "verb.kill.subject") or not harm.is_a(lemma(verb.head), "verb")
+    return None if dies else verb.head
 
 
 def _one_person(mention: Mention) -> bool:

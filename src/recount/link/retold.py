@@ -15,6 +15,8 @@ from recount.link.scene import days_between, finest, first, kilometres_between
 from recount.link.templates import FINE, TOLD
 from recount.records import Claim, Place, When
 
+SLACK = 3  # days; reports give the day of the event, of a death and their own in one breath
+SOME = 2  # people; figures from here on seldom agree by chance
 ELSEWHERE = 5.0  # km between places that one report tells apart
 SHORT = 3  # letters; shorter words of a name name nobody
 
@@ -57,7 +59,7 @@ def _account(claims: Iterable[Claim]) -> _Account:
 def _again(main: _Account, other: _Account) -> bool:
     """Whether the other account may be of the main one's event, with nothing said that tells them apart."""
     return not (
-        _other_days(main.when, other.when)
+        (_other_days(main.when, other.when) and not _same_again(main, other))
         or _elsewhere(main.place, other.place)
         or (main.names and other.names and not main.names & other.names)
         or any(more > max(0, most) for most, more in zip(main.harmed, other.harmed, strict=True))
@@ -70,6 +72,12 @@ def _other_days(one: When | None, other: When | None) -> bool:
     if one is None or other is None or one.carried_over or other.carried_over:
         return False
     return days_between(one, other) > 0
+
+
+def _same_again(main: _Account, other: _Account) -> bool:
+    """Whether both tell of as many, and no single person, within days in which a report returns to its event."""
+    same = any(one == two and one >= SOME for one, two in zip(main.harmed, other.harmed, strict=True))
+    return same and main.when is not None and other.when is not None and days_between(main.when, other.when) <= SLACK
 
 
 def _elsewhere(one: Place | None, other: Place | None) -> bool:
