@@ -11,7 +11,7 @@ processor minutes; `--kept FILE` keeps the claims for the next time.
 `made`: a made world (benchmarks/link_made.py; `--incidents`, `--seed`; weights were trained on other seeds): pairwise
 F1, victims told against the truth, calibration, processor seconds. `splink`: the same world by Splink with connected
 components, its settings as a careful user would write them. `speed`: a world of so many claims (`--claims`), seconds
-and peak memory. `arrival`: a ledger of so many claims, and a new report linked into it.
+and peak memory. `arrival`: a ledger of so many claims, and a new report linked into it (benchmarks/link_arrival.py).
 """
 
 from __future__ import annotations
@@ -27,14 +27,12 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.gold_corpora import ecbplus
-from benchmarks.link_made import Made, World
+from benchmarks.link_arrival import arrival
+from benchmarks.link_made import World
 from benchmarks.link_splink import linked_by_splink
-from recount.ledger.intake import Document, Read, keep
-from recount.ledger.opening import open_ledger
 from recount.link.harmed import OUTCOMES
 from recount.link.incidents import Linked, link_tellings
 from recount.link.scorer import UNIT, probability, shipped
@@ -43,7 +41,6 @@ from recount.link.tellings import Telling, told_in
 from recount.pipeline import read_claims
 from recount.publish.json import claim_from_dict, report_from_dict, to_dict
 from recount.records import Claim, Report
-from recount.relinking import relink
 
 WEEK = dt.timedelta(days=7)
 NEAR = 100.0  # km
@@ -353,39 +350,6 @@ def speed(claims: int) -> dict[str, Any]:
     }
 
 
-def arrival(claims: int) -> dict[str, Any]:
-    """Seconds to link one new report into a ledger that holds so many claims, the median and the most of eleven."""
-    world = _sized(claims)
-    reports = list(world.reports())
-    fresh = [reports.pop(len(reports) * place // 12) for place in range(11, 0, -1)]
-    with TemporaryDirectory() as folder:
-        book = open_ledger(Path(folder) / "ledger", create=True, who="benchmark")
-        for start in range(0, len(reports), 500):
-            keep(book, [_document(one) for one in reports[start : start + 500]], "made")
-        began = time.process_time()
-        relink(book, shipped(), anew=True)
-        whole, spent, wall = time.process_time() - began, [], []
-        for one in fresh:
-            keep(book, [_document(one)], "made")
-            began, clock = time.process_time(), time.perf_counter()
-            relink(book, shipped())
-            spent.append(time.process_time() - began)
-            wall.append(time.perf_counter() - clock)
-    return {
-        "claims": sum(len(one.claims) for one in reports),
-        "all_cpu_s": round(whole, 1),
-        "report_cpu_s": round(statistics.median(spent), 2),
-        "report_cpu_most_s": round(max(spent), 2),
-        "report_wall_s": round(statistics.median(wall), 2),
-        "report_wall_most_s": round(max(wall), 2),
-    }
-
-
-def _document(one: Made) -> Document:
-    read = Read(to_dict(one.report), [to_dict(claim) for claim in one.claims], "made 1")
-    return Document(one.report.name, one.report.name.encode(), [read])
-
-
 def _sized(claims: int) -> World:
     """A world of about so many claims, as dense as the others: more claims, more districts and days."""
     scale = max(1.0, claims / 48_000)
@@ -430,7 +394,7 @@ def main() -> None:
         "made": lambda: made(options.incidents, options.seed),
         "splink": lambda: splink(options.incidents, options.seed),
         "speed": lambda: speed(options.claims),
-        "arrival": lambda: arrival(options.claims),
+        "arrival": lambda: arrival(options.claims, options.incidents),
     }
     figures = parts[options.part]()
     print(json.dumps(figures) if options.json else " ".join(f"{k} {v}" for k, v in figures.items()))

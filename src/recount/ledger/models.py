@@ -92,9 +92,13 @@ class Reading(models.Model):
     linked = models.BooleanField(default=False)
 
     class Meta:
-        """The same rules read the same text once."""
+        """The same rules read the same text once; what waits to be linked is few among many."""
 
         constraints = (models.UniqueConstraint(fields=("report", "edition"), name="one_reading"),)
+        indexes = (
+            models.Index(fields=("id",), condition=models.Q(current=True, linked=False), name="reading_waiting"),
+            models.Index(fields=("id",), condition=models.Q(current=False), name="reading_gone"),
+        )
 
 
 class Claim(models.Model):
