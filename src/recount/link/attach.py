@@ -7,7 +7,7 @@ F1 .90), and a claim that says neither when nor where must not make an incident 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from math import log2
 from statistics import fmean
 
@@ -36,14 +36,17 @@ def attached(
     for size in range(LEFT, 0, -1):
         for place in [place for place, cluster in enumerate(clusters) if len(cluster) == size and place not in gone]:
             near = [one for one in _near(clusters[place], chances, home) if len(clusters[one]) > size]
-            best = _best(clusters[place], [(one, clusters[one]) for one in near if one not in gone], chances, barred)
+            moved = {*clusters[place], *joined.get(place, ())}
+            free = [one for one in near if one not in gone and _may(moved, clusters[one], joined.get(one, ()), barred)]
+            best = _best(clusters[place], [(one, clusters[one]) for one in free], chances)
             if best is not None:
                 joined[best] += [*clusters[place], *joined.pop(place, [])]
                 gone.add(place)
     waiting: list[int] = []
     for group in loose:
         near = [one for one in _near(group, chances, home) if one not in gone]
-        best = _best(group, [(one, clusters[one]) for one in near], chances, barred)
+        free = [one for one in near if _may({*group}, clusters[one], joined.get(one, ()), barred)]
+        best = _best(group, [(one, clusters[one]) for one in free], chances)
         (waiting if best is None else joined[best]).extend(group)
     return [(cluster, joined[place]) for place, cluster in enumerate(clusters) if place not in gone], waiting
 
@@ -53,17 +56,16 @@ def _near(group: Sequence[int], chances: Chances, home: Mapping[int, int]) -> li
     return sorted({home[other] for member in group for other in chances.get(member, ()) if other in home})
 
 
-def _best(
-    group: Sequence[int],
-    clusters: Sequence[tuple[int, Sequence[int]]],
-    chances: Chances,
-    barred: Mapping[int, set[int]],
-) -> int | None:
+def _may(moved: Set[int], cluster: Iterable[int], joined: Iterable[int], barred: Mapping[int, set[int]]) -> bool:
+    """Whether nothing keeps these apart from a cluster, or from what joined it before."""
+    inside = {*cluster, *joined}
+    return not any(barred.get(member, set()) & inside for member in moved)
+
+
+def _best(group: Sequence[int], clusters: Sequence[tuple[int, Sequence[int]]], chances: Chances) -> int | None:
     """The cluster that the group most likely belongs to, the first of equal ones; None where none is likely enough."""
     best, most = None, ATTACH
     for place, cluster in clusters:
-        if any(barred.get(member, set()) & set(cluster) for member in group):
-            continue
         mean = fmean(_likely(chances.get(member, {}), cluster) for member in group)
         if mean > most:
             best, most = place, mean
