@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from recount.records import Span
 from recount.resolve.folding import fold
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.mentions import Toponym
-from recount.resolve.together import Together
+from recount.resolve.together import SMALL, Together
 
 EARTH_KM = 6371.0
+KM_A_DEGREE = 110.0  # of latitude, at the least
 NEIGHBOUR_KM = 150.0
+NOTHING: frozenset[str] = frozenset()
 POINTS = ("city", "admin1", "admin2")
 COMMA = ", "
 PEOPLE = 0.4  # a people named says little about where: armies act abroad
@@ -42,6 +44,30 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """The places decided: the ids of all, the towns among them, and the ids of the divisions by their names."""
+
+    ids: frozenset[str] = NOTHING
+    towns: tuple[Entry, ...] = ()
+    regions: Mapping[tuple[str | None, str | None], frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, places: Iterable[Entry]) -> Settled:
+        """The places looked up by what is asked of them."""
+        ids: set[str] = set()
+        towns: list[Entry] = []
+        regions: dict[tuple[str | None, str | None], frozenset[str]] = {}
+        for place in places:
+            ids.add(place.id)
+            if place.kind in SMALL:
+                towns.append(place)
+            elif place.kind == "admin1":
+                named = place.country, place.name
+                regions[named] = regions.get(named, NOTHING) | {place.id}
+        return cls(frozenset(ids), tuple(towns), regions)
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """The countries a report speaks of, the places in it already decided, and the publisher's home.
 
@@ -53,6 +79,7 @@ class Context:
     home: Home | None
     together: Together
     anchors: tuple[Entry, ...] = ()
+    settled: Settled = Settled()
     containers: frozenset[Span] = frozenset()  # names of what other places are said to lie in
     shares: dict[str, Mapping[str, float]] = field(default_factory=dict)
 
@@ -64,17 +91,25 @@ class Context:
         containers = frozenset(t.within for t in toponyms if t.within and _is_in_division(t, mentions.get(t.within)))
         return cls(tuple(_said(toponyms)), mentions, home, together, containers=containers)
 
+    def with_anchors(self, anchors: tuple[Entry, ...]) -> Context:
+        """The context once these places are decided."""
+        return replace(self, anchors=anchors, settled=Settled.of(anchors))
+
     def company(self, name: str, entries: Sequence[Entry]) -> list[float]:
         """How much the places that other names may be speak for each reading of a name."""
         return self.together.company(fold(name), entries)
 
     def share(self, name: str, country: str | None) -> float:
         """How much of what the report says elsewhere speaks for `country`, 1.0 for the country most spoken of."""
+        return self.shares_beside(name).get(country or "", 0.0)
+
+    def shares_beside(self, name: str) -> Mapping[str, float]:
+        """`share` of each country spoken of elsewhere than in that name."""
         folded = fold(name)
         if folded not in self.shares:
             others = [said for said in self.said if said.name != folded]
             self.shares[folded] = _shares(others)
-        return self.shares[folded].get(country or "", 0.0)
+        return self.shares[folded]
 
     def countries(self, name: str) -> set[str]:
         """The countries the report is set in, so far as other mentions tell.
@@ -88,22 +123,19 @@ class Context:
 
     def is_decided(self, entry: Entry) -> bool:
         """Whether another mention was decided to be this place."""
-        return any(anchor.id == entry.id for anchor in self.anchors)
+        return entry.id in self.settled.ids
 
     def has_neighbour(self, entry: Entry, within_km: float = NEIGHBOUR_KM) -> bool:
         """Whether another decided town or district lies that near."""
+        reach = within_km / KM_A_DEGREE
         return any(
-            anchor.id != entry.id and anchor.kind in ("city", "admin2") and distance_km(anchor, entry) <= within_km
-            for anchor in self.anchors
+            abs(town.lat - entry.lat) <= reach and town.id != entry.id and distance_km(town, entry) <= within_km
+            for town in self.settled.towns
         )
 
     def names_region(self, entry: Entry) -> bool:
         """Whether the first order division the entry lies in was named too."""
-        return any(
-            anchor.kind == "admin1" and (anchor.country, anchor.name) == (entry.country, entry.admin1)
-            for anchor in self.anchors
-            if anchor.id != entry.id
-        )
+        return bool(self.settled.regions.get((entry.country, entry.admin1), NOTHING) - {entry.id})
 
 
 def is_telling(toponym: Toponym) -> bool:

@@ -24,9 +24,15 @@ SHORTEST_BARE = 4  # "Al Bab" is not "Bab": a name this short does not stand wit
 def fold(name: str) -> str:
     """`name` without case, accents, apostrophes and hyphens: "Deir ez-Zor" -> "deir ez zor"."""
     letters = name.casefold().translate(_table())
-    bare = "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))
     short = _rules()["words"]
-    return " ".join(short.get(word, word) for word in bare.casefold().translate(_table()).split())
+    return " ".join([short.get(word, word) for word in _without_accents(letters).split()])
+
+
+def _without_accents(letters: str) -> str:
+    if letters.isascii():
+        return letters
+    bare = "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))
+    return bare.casefold().translate(_table())
 
 
 def without_article(folded: str) -> str | None:

@@ -14,6 +14,7 @@ from recount.resolve.folding import fold
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.words import words_of
 
+NONE: frozenset[str] = frozenset()
 WELL_KNOWN = 50_000  # people: a town this size is taken for a place without a word of place beside it
 TOWN = 5_000  # people: a town this size counts where all places of its name lie in one country
 LOOK_BACK = 48  # characters that hold any relation and what may stand between it and the name
@@ -30,17 +31,24 @@ class Page:
         self.text = text
         self.gazetteer = gazetteer
         self.lexicon = language.lexicon("places")
+        self.classes = self.lexicon.above
         self.ordinary = language.lexicon("ordinary")
         self.demonyms = language.lexicon("demonyms")
         self.roles = language.lexicon("sources")
         self.relations, self.called, self.calls, self.streets, small = _words_before(language.code)
         self.cases = language.table("language").get("cases", {})
         self.said: dict[int, str | None] = {}
+        self.named: dict[tuple[int, int], tuple[Entry, ...]] = {}
         self.words = words_of(text, self.lexicon)
         self.small = small | {word.lower for word in self.words if not word.capital}
 
     def entries(self, at: int, end: int) -> tuple[Entry, ...]:
         """The gazetteer's places named by the words from `at` to `end`, if they are written as one name."""
+        if (at, end) not in self.named:
+            self.named[at, end] = self._entries(at, end)
+        return self.named[at, end]
+
+    def _entries(self, at: int, end: int) -> tuple[Entry, ...]:
         if end > len(self.words) or not self.words[end - 1].capital:
             return ()
         if not self._is_name(at, end) or not self.is_run(at, end):
@@ -85,7 +93,7 @@ class Page:
 
     def is_a(self, at: int, *classes: str) -> bool:
         """Whether the word at `at` exists and is of one of the classes of the lexicon of places."""
-        return 0 <= at < len(self.words) and self.lexicon.is_a(self.words[at].text, *classes)
+        return 0 <= at < len(self.words) and not self.classes.get(self.words[at].lower, NONE).isdisjoint(classes)
 
     def is_common(self, at: int) -> bool:
         """Whether the word is an ordinary one that may have its capital for another reason than being a place."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from recount.records import Place, PlaceCandidate, Span
 from recount.resolve.context import Context, Home, distance_km, is_telling
@@ -50,6 +51,24 @@ HOME = 0.7  # the country
 HOME_REGION = 1.5  # and the region besides
 
 
+# The reasons of `_Reading.points`, in their order; those that go without saying are empty.
+REASONS = (
+    "",
+    "",
+    "called a {said}",
+    "listed with others of its kind",
+    "spoken of as a province",
+    "a place is said to lie in it",
+    "its province or country is named with it",
+    "the report speaks of {country}",
+    "",
+    "the report names {admin1}",
+    "it lies near other places named",
+    "the publisher's country",
+    "the publisher is at home in {admin1}",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ResolvedToponym:
     """A mention and the place made of it; `place.id` is None where nothing decides."""
@@ -68,11 +87,12 @@ class ResolvedToponym:
         return self.toponym.is_event_place
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
+    """One place a name may mean; `points` speak for it, each for the reason of REASONS at its place."""
+
     entry: Entry
     score: float
-    why: tuple[str, ...]
+    points: tuple[float, ...]
     misspelt: bool = False
 
 
@@ -85,7 +105,7 @@ def resolve_toponyms(
     """
     context = Context.of(toponyms, home, gazetteer)
     first = _rank(toponyms, context, gazetteer)
-    context = replace(context, anchors=_anchors(toponyms, first, context))
+    context = context.with_anchors(_anchors(toponyms, first, context))
     ranked = _rank(toponyms, context, gazetteer)
     return tuple(ResolvedToponym(t, _place(t, r, context)) for t, r in zip(toponyms, ranked, strict=True))
 
@@ -118,11 +138,10 @@ def _readings(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> list[
     if toponym.part_of in NO_PLACE:
         return []
     entries = toponym.entries or _misspelt(toponym, context, gazetteer)
-    companies = context.company(toponym.span.quote, entries)
-    readings = [_reading(e, c, toponym, context, gazetteer) for e, c in zip(entries, companies, strict=True)]
+    readings = _scored(entries, toponym, context, gazetteer)
     if toponym.span in context.containers:
-        return sorted(readings, key=lambda r: (-r.score, r.entry.id))
-    return _town_first(toponym, sorted(readings, key=lambda r: (-r.score, r.entry.id)))
+        return readings
+    return _town_first(toponym, readings)
 
 
 def _misspelt(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -133,26 +152,45 @@ def _misspelt(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> tuple
     return tuple(e for e in gazetteer.close(name) if e.kind == "city" and context.has_neighbour(e, QUARTER_KM))
 
 
-def _reading(entry: Entry, company: float, toponym: Toponym, context: Context, gazetteer: Gazetteer) -> _Reading:
-    name, home = toponym.span.quote, context.home
+def _scored(entries: Sequence[Entry], toponym: Toponym, context: Context, gazetteer: Gazetteer) -> list[_Reading]:
+    """The entries with what speaks for each, best first."""
+    name = toponym.span.quote
+    shares, companies = context.shares_beside(name), context.company(name, entries)
+    readings = []
+    for entry, company in zip(entries, companies, strict=True):
+        own = (_size(entry), MAIN_NAME if gazetteer.main_name(name, entry) else 0.0)
+        share = shares.get(entry.country or "", 0.0)
+        points = (*own, *_said_points(entry, toponym, context), COUNTRY * share, *_around(entry, company, context))
+        readings.append(_Reading(entry, sum(points), points, misspelt=not toponym.entries))
+    return sorted(readings, key=lambda r: (-r.score, r.entry.id))
+
+
+def _size(entry: Entry) -> float:
+    return KIND[entry.kind] + (math.log10(entry.population + 1) if entry.kind in PEOPLED else 0.0)
+
+
+def _said_points(entry: Entry, toponym: Toponym, context: Context) -> tuple[float, ...]:
+    """What the words beside the name say for an entry."""
     container = context.mentions.get(toponym.within) if toponym.within else None
-    points = (
-        (KIND[entry.kind] + (math.log10(entry.population + 1) if entry.kind in PEOPLED else 0.0), ""),
-        (SAID_KIND if toponym.said_kind == entry.kind else 0.0, f"called a {toponym.suffix or toponym.said_kind}"),
-        (KIN if _is_kin(entry, toponym) else 0.0, "listed with others of its kind"),
-        (RULED if toponym.ruled and entry.kind == "admin1" else 0.0, "spoken of as a province"),
-        (CONTAINS if _contains(entry, toponym, context) else 0.0, "a place is said to lie in it"),
-        (MAIN_NAME if gazetteer.main_name(name, entry) else 0.0, ""),
-        (COUNTRY * context.share(name, entry.country), f"the report speaks of {entry.country}"),
-        (WITHIN if container and _lies_in(entry, container) else 0.0, "its province or country is named with it"),
-        (DECIDED if context.is_decided(entry) else 0.0, ""),
-        (REGION if context.names_region(entry) else 0.0, f"the report names {entry.admin1}"),
-        (max(company, NEIGHBOUR if context.has_neighbour(entry) else 0.0), "it lies near other places named"),
-        (HOME if home and entry.country == home.country else 0.0, "the publisher's country"),
-        (HOME_REGION if home and _lies_at(entry, home) else 0.0, f"the publisher is at home in {entry.admin1}"),
+    return (
+        SAID_KIND if toponym.said_kind == entry.kind else 0.0,
+        KIN if toponym.kin and _is_kin(entry, toponym) else 0.0,
+        RULED if toponym.ruled and entry.kind == "admin1" else 0.0,
+        CONTAINS if _contains(entry, toponym, context) else 0.0,
+        WITHIN if container and _lies_in(entry, container) else 0.0,
     )
-    why = tuple(reason for score, reason in points if score > 0 and reason)
-    return _Reading(entry, sum(score for score, _ in points), why, misspelt=not toponym.entries)
+
+
+def _around(entry: Entry, company: float, context: Context) -> tuple[float, ...]:
+    """What the rest of the report, and who published it, say for an entry."""
+    home = context.home
+    return (
+        DECIDED if context.is_decided(entry) else 0.0,
+        REGION if context.names_region(entry) else 0.0,
+        company if company >= NEIGHBOUR or not context.has_neighbour(entry) else NEIGHBOUR,
+        HOME if home and entry.country == home.country else 0.0,
+        HOME_REGION if home and _lies_at(entry, home) else 0.0,
+    )
 
 
 def _lies_at(entry: Entry, home: Home) -> bool:
@@ -174,7 +212,7 @@ def _town_first(toponym: Toponym, readings: list[_Reading]) -> list[_Reading]:
         town, apart = reading.entry, reading.entry.admin1 != region.admin1
         large = town.population >= (GREAT_CITY if apart else LARGE_TOWN)
         if town.kind == "city" and town.country == region.country and large:
-            first = replace(reading, score=score + MARGIN if apart else score)
+            first = reading._replace(score=score + MARGIN if apart else score)
             return [first, *(r for r in readings if r is not reading)]
     return readings
 
@@ -227,7 +265,7 @@ def _place(toponym: Toponym, readings: Sequence[_Reading], context: Context) -> 
         country=best.country,
         admin1=best.admin1,
         precision=_precision(best, toponym),
-        reason=_because(readings),
+        reason=_because(toponym, readings),
         candidates=_candidates(readings),
     )
 
@@ -254,7 +292,7 @@ def _precision(entry: Entry, toponym: Toponym) -> int:
     return max(code, NEAR if around else 0, said if toponym.said_kind in DIVISIONS else 0)
 
 
-def _because(readings: Sequence[_Reading]) -> str:
+def _because(toponym: Toponym, readings: Sequence[_Reading]) -> str:
     best = readings[0]
     filed = f"{best.entry.name} ({', '.join(p for p in (best.entry.kind, best.entry.admin1, best.entry.country) if p)})"
     if best.misspelt:
@@ -262,7 +300,9 @@ def _because(readings: Sequence[_Reading]) -> str:
     others = len(readings) - 1
     if not others:
         return f"{filed}: the only place of this name in the gazetteer"
-    why = "; ".join(best.why) or "the largest of this name"
+    said = {"said": toponym.suffix or toponym.said_kind, "country": best.entry.country, "admin1": best.entry.admin1}
+    told = [reason.format(**said) for points, reason in zip(best.points, REASONS, strict=True) if points > 0 and reason]
+    why = "; ".join(told) or "the largest of this name"
     return f"{filed}: taken before {others} other reading{'s' if others > 1 else ''}: {why}"
 
 
