@@ -1,0 +1,170 @@
+"""The readings of one mention, best first: what speaks for each place a name may be, in points and in words.
+
+Points are powers of ten of population: for kind and size, for what the words beside the name say, for the countries,
+divisions and places the rest of the report names, and, weakly, for the publisher's home.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from recount.resolve.context import Context, Home
+from recount.resolve.gazetteer import Entry, Gazetteer
+from recount.resolve.mentions import NO_PLACE, Toponym
+
+WIDE = ("country", "admin1")
+DIVISIONS = ("admin1", "admin2")  # kinds said behind a name that make it coarser than a town of that name
+MARGIN = 1.0  # by how much the best reading must lead
+TELLING = 6  # letters a name has at least to be read as another's misspelling
+QUARTER_KM = 60.0  # a quarter lies no farther from some other place the report names
+LARGE_TOWN = 20_000  # a town of its province's name is meant unless the report says province
+GREAT_CITY = 500_000  # so is a city beside a province of its name: Washington
+
+# What speaks for a reading, in powers of ten of population.
+KIND: Mapping[str, float] = {"country": 9.5, "area": 5.5, "water": 5.5, "admin1": 0.0, "admin2": 2.5, "city": 0.0}
+PEOPLED = ("city", "admin1")
+SAID_KIND = 4.0
+CONTAINS = 2.0
+KIN = 3.0
+RULED = 3.0
+MAIN_NAME = 1.0
+COUNTRY = 3.0
+WITHIN = 8.0
+DECIDED = 3.0
+REGION = 2.0
+NEIGHBOUR = 1.5
+HOME = 0.7  # the country
+HOME_REGION = 1.5  # and the region besides
+
+
+# The reasons of `Reading.points`, in their order; those that go without saying are empty.
+REASONS = (
+    "",
+    "",
+    "called a {said}",
+    "listed with others of its kind",
+    "spoken of as a province",
+    "a place is said to lie in it",
+    "its province or country is named with it",
+    "the report speaks of {country}",
+    "",
+    "the report names {admin1}",
+    "it lies near other places named",
+    "the publisher's country",
+    "the publisher is at home in {admin1}",
+)
+
+
+class Reading(NamedTuple):
+    """One place a name may mean; `points` speak for it, each for the reason of REASONS at its place."""
+
+    entry: Entry
+    score: float
+    points: tuple[float, ...]
+    misspelt: bool = False
+
+    def why(self, said: str | None) -> str:
+        """What speaks for it in words; `said` is the kind the report calls it."""
+        words = {"said": said, "country": self.entry.country, "admin1": self.entry.admin1}
+        told = [r.format(**words) for points, r in zip(self.points, REASONS, strict=True) if points > 0 and r]
+        return "; ".join(told) or "the largest of this name"
+
+
+def readings_of(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> list[Reading]:
+    """The readings of one mention, best first; none of a name that is part of a person's."""
+    if toponym.part_of in NO_PLACE:
+        return []
+    entries = toponym.entries or _misspelt(toponym, context, gazetteer)
+    readings = _scored(entries, toponym, context, gazetteer)
+    if toponym.span in context.containers:
+        return readings
+    return _town_first(toponym, readings)
+
+
+def _misspelt(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """Places a name unknown to the gazetteer is one letter away from, if they lie by others the report names."""
+    name = toponym.span.quote
+    if not (toponym.located and context.anchors) or len(name) < TELLING or toponym.said_kind == "quarter":
+        return ()
+    return tuple(e for e in gazetteer.close(name) if e.kind == "city" and context.has_neighbour(e, QUARTER_KM))
+
+
+def _scored(entries: Sequence[Entry], toponym: Toponym, context: Context, gazetteer: Gazetteer) -> list[Reading]:
+    """The entries with what speaks for each, best first."""
+    name = toponym.span.quote
+    shares, companies = context.shares_beside(name), context.company(name, entries)
+    readings = []
+    for entry, company in zip(entries, companies, strict=True):
+        own = (_size(entry), MAIN_NAME if gazetteer.main_name(name, entry) else 0.0)
+        share = shares.get(entry.country or "", 0.0)
+        points = (*own, *_said_points(entry, toponym, context), COUNTRY * share, *_around(entry, company, context))
+        readings.append(Reading(entry, sum(points), points, misspelt=not toponym.entries))
+    return sorted(readings, key=lambda r: (-r.score, r.entry.id))
+
+
+def _size(entry: Entry) -> float:
+    return KIND[entry.kind] + (math.log10(entry.population + 1) if entry.kind in PEOPLED else 0.0)
+
+
+def _said_points(entry: Entry, toponym: Toponym, context: Context) -> tuple[float, ...]:
+    """What the words beside the name say for an entry."""
+    container = context.mentions.get(toponym.within) if toponym.within else None
+    return (
+        SAID_KIND if toponym.said_kind == entry.kind else 0.0,
+        KIN if toponym.kin and _is_kin(entry, toponym) else 0.0,
+        RULED if toponym.ruled and entry.kind == "admin1" else 0.0,
+        CONTAINS if _contains(entry, toponym, context) else 0.0,
+        WITHIN if container and _lies_in(entry, container) else 0.0,
+    )
+
+
+def _around(entry: Entry, company: float, context: Context) -> tuple[float, ...]:
+    """What the rest of the report, and who published it, say for an entry."""
+    home = context.home
+    return (
+        DECIDED if context.is_decided(entry) else 0.0,
+        REGION if context.names_region(entry) else 0.0,
+        company if company >= NEIGHBOUR or not context.has_neighbour(entry) else NEIGHBOUR,
+        HOME if home and entry.country == home.country else 0.0,
+        HOME_REGION if home and _lies_at(entry, home) else 0.0,
+    )
+
+
+def _lies_at(entry: Entry, home: Home) -> bool:
+    return entry.admin1 is not None and (entry.country, entry.admin1) == (home.country, home.admin1)
+
+
+def _is_kin(entry: Entry, toponym: Toponym) -> bool:
+    return (entry.kind, entry.country if entry.kind == "admin1" else None) in toponym.kin
+
+
+def _town_first(toponym: Toponym, readings: list[Reading]) -> list[Reading]:
+    """Puts the town before the province of its name, in it or a great city, unless the report says province."""
+    if not readings or readings[0].entry.kind not in DIVISIONS or toponym.said_kind:
+        return readings
+    if toponym.ruled or _is_kin(readings[0].entry, toponym):
+        return readings
+    region, score = readings[0].entry, readings[0].score
+    for reading in readings[1:]:
+        town, apart = reading.entry, reading.entry.admin1 != region.admin1
+        large = town.population >= (GREAT_CITY if apart else LARGE_TOWN)
+        if town.kind == "city" and town.country == region.country and large:
+            first = reading._replace(score=score + MARGIN if apart else score)
+            return [first, *(r for r in readings if r is not reading)]
+    return readings
+
+
+def _contains(entry: Entry, toponym: Toponym, context: Context) -> bool:
+    return toponym.span in context.containers and entry.kind in WIDE
+
+
+def _lies_in(entry: Entry, container: Toponym) -> bool:
+    """Whether a reading of the container holds the entry; a town called Illinois is none where the state is one."""
+    wider = [wide for wide in container.entries if wide.kind in WIDE] or container.entries
+    return any(
+        entry.country == wide.country and (wide.kind == "country" or wide.admin1 == entry.admin1)
+        for wide in wider
+        if wide.id != entry.id and wide.kind not in ("area", "water")
+    )
