@@ -93,6 +93,15 @@ def test_what_people_decide_outranks_the_scores(linked):
     assert linked(one, other, judgements=[judged(one, "unsure", other)])[0] == [["a", "b"]]
 
 
+def test_of_two_leftovers_judged_different_only_one_joins(linked):
+    whole = [told(f"whole {n}", {}) for n in range(3)]
+    lost = [told(f"lost {n}", {"town": None}) for n in range(2)]
+    assert len(linked(*whole, *lost)[0]) == 1
+    groups, linking = linked(*whole, *lost, judgements=[judged(lost[0], "different", lost[1])])
+    assert [len(group) for group in groups] == [4]
+    assert len(linking.not_placed) == 1
+
+
 def test_the_newest_of_two_judgements_holds(linked):
     one, other = told("a", {}), told("b", {})
     first, second = judged(one, "different", other), judged(other, "same", one, 2, supersedes="j1")
