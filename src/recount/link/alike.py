@@ -6,27 +6,37 @@ median true pair shares a fifth of its particulars, and of pairs that are not, o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from rensa import RMinHash
 
 from recount.link.columns import ENOUGH, Bools, Columns, Ints
+from recount.link.shared import pairs_within
 
 BANDS, ROWS, SEED = 64, 3, 1
 CHUNK = 20_000  # rows whose hashes are computed at a time
 
 
-def bands_of(columns: Columns) -> tuple[Ints, Ints]:
-    """Rows and those of their bands that others have too, as numbers; rows that share one are probably alike.
+def bands_of(columns: Columns) -> Iterator[tuple[Ints, Ints]]:
+    """Band by band, rows and their keys; rows that share one are probably alike.
 
-    Rows of few particulars have none. Most bands are of one row alone: of a million claims, 45 million bands.
+    Rows of few particulars have none, and rows whose key no other has are left out: most bands are of one row alone.
     """
     rows = np.flatnonzero(columns.count("particulars", np.arange(columns.size)) >= ENOUGH)
     keys = np.zeros((BANDS, len(rows)), np.int64)
     for start in range(0, len(rows), CHUNK):
         keys[:, start : start + CHUNK] = _keys(columns, rows[start : start + CHUNK]).T
-    kept = [np.flatnonzero(_repeated(band)) for band in keys]
-    found = [band[places] for band, places in zip(keys, kept, strict=True)]
-    return rows[np.concatenate(kept)], np.concatenate(found)
+    for band in keys:
+        kept = np.flatnonzero(_repeated(band))
+        yield rows[kept], band[kept]
+
+
+def sharing(rows: Ints, keys: Ints, values: Ints, width: int) -> tuple[Ints, Ints]:
+    """The pairs of rows that share a key and whose values lie no further apart than `width`."""
+    order = np.lexsort((values, keys))
+    one, other = pairs_within(keys[order], values[order], width)
+    return rows[order[one]], rows[order[other]]
 
 
 def _repeated(keys: Ints) -> Bools:

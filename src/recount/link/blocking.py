@@ -9,13 +9,13 @@ compared or not whatever else is in the ledger. Pairs come in batches, so that m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 
-from recount.link.alike import bands_of
+from recount.link.alike import bands_of, sharing
 from recount.link.columns import Bools, Columns, Floats, Ints
 from recount.link.shared import alike_within
 
@@ -39,7 +39,6 @@ CREATE TEMP TABLE days AS SELECT i, x, y, area, wide, fine, unnest(range(first, 
 FROM own WHERE NOT long;
 CREATE TEMP TABLE months AS SELECT i, x, y, area, wide, fine, long,
   unnest(range(first // {MONTH}, last // {MONTH} + 1)) AS month FROM own;
-CREATE TEMP TABLE reported AS SELECT i, told // {MONTH} AS month FROM given WHERE told IS NOT NULL;
 """
 PAIRS = f"""
 SELECT least(i, j) AS i, greatest(i, j) AS j FROM (
@@ -59,14 +58,6 @@ SELECT least(i, j) AS i, greatest(i, j) AS j FROM (
   ) a JOIN days b USING (day, area)
   UNION ALL
   SELECT a.i, b.i FROM months a JOIN months b USING (month, area) WHERE NOT a.fine AND (a.long OR b.long)
-  UNION ALL
-  SELECT a.i, b.i FROM (
-    SELECT i, day + u AS day, band FROM days JOIN bands USING (i), unnest(range(-{SLACK}, 1)) AS s(u)
-  ) a JOIN (SELECT i, day, band FROM days JOIN bands USING (i)) b USING (day, band)
-  UNION ALL
-  SELECT a.i, b.i FROM (
-    SELECT i, month + u AS month, band FROM reported JOIN bands USING (i), unnest(range(-1, 1)) AS s(u)
-  ) a JOIN (SELECT i, month, band FROM reported JOIN bands USING (i)) b USING (month, band)
   UNION ALL
   SELECT a.i, b.i FROM victims a JOIN victims b USING (victim)
 ) WHERE i <> j
@@ -101,11 +92,36 @@ def _candidates(columns: Columns, victims: tuple[Ints, Ints]) -> Iterator[tuple[
         db.execute(f"SET threads = 2; SET memory_limit = '{MEMORY}'; SET preserve_insertion_order = false")
         db.register("given", _given(columns))
         db.register("victims", pa.table({"i": victims[0], "victim": victims[1]}))
-        db.register("bands", pa.table(dict(zip(("i", "band"), bands_of(columns), strict=True))))
         db.execute(OWN)
         for batch in db.sql(PAIRS).to_arrow_reader(BATCH):
             yield once(columns.size, [(batch["i"].to_numpy().astype(np.int64), batch["j"].to_numpy().astype(np.int64))])
     yield from _beside_lost(columns)
+    yield from _in_batches(columns.size, _alike(columns))
+
+
+def _in_batches(size: int, pairs: Iterable[tuple[Ints, Ints]]) -> Iterator[tuple[Ints, Ints]]:
+    """The pairs in fewer and larger parts, each pair once in each."""
+    waiting: list[tuple[Ints, Ints]] = []
+    for part in pairs:
+        waiting.append(part)
+        if sum(len(one) for one, _ in waiting) >= BATCH:
+            yield once(size, waiting)
+            waiting = []
+    yield once(size, waiting)
+
+
+def _alike(columns: Columns) -> Iterator[tuple[Ints, Ints]]:
+    """The pairs of rows that are probably alike and of the same days, or told in the same months."""
+    first, last = window(columns)
+    months = columns.floats["told"] // MONTH
+    days = np.isfinite(first) & (last - first <= SPAN)
+    for rows, keys in bands_of(columns):
+        dated, told = days[rows], np.isfinite(months[rows])
+        one, other = sharing(rows[dated], keys[dated], first[rows[dated]].astype(np.int64), SLACK + SPAN)
+        close = np.maximum(first[one] - last[other], first[other] - last[one]) <= SLACK
+        more, others = sharing(rows[told], keys[told], months[rows[told]].astype(np.int64), 1)
+        one, other = np.concatenate([one[close], more]), np.concatenate([other[close], others])
+        yield np.minimum(one, other), np.maximum(one, other)
 
 
 def _beside_lost(columns: Columns) -> Iterator[tuple[Ints, Ints]]:
@@ -134,7 +150,6 @@ def _given(columns: Columns) -> pa.Table:
             "first": pa.array(first, from_pandas=True).cast(pa.int64()),
             "last": pa.array(last, from_pandas=True).cast(pa.int64()),
             "area": area,
-            "told": pa.array(columns.floats["told"], from_pandas=True).cast(pa.int64()),
             "fine": fine,
         }
     )

@@ -62,6 +62,25 @@ def alike_within(starts: Ints, members: Hashes, rows: Ints, begin: Ints, end: In
 
 
 @njit(cache=True, nogil=True)
+def pairs_within(keys: Ints, values: Ints, width: int) -> tuple[Ints, Ints]:
+    """The pairs of places with one key and values no further apart than `width`.
+
+    Args:
+        keys: In order.
+        values: Of each place, in order among those of one key.
+        width: The greatest difference.
+    """
+    one, other = [np.int64(0) for _ in range(0)], [np.int64(0) for _ in range(0)]
+    for place in range(len(keys)):
+        partner = place + 1
+        while partner < len(keys) and keys[partner] == keys[place] and values[partner] - values[place] <= width:
+            one.append(np.int64(place))
+            other.append(np.int64(partner))
+            partner += 1
+    return np.array(one, dtype=np.int64), np.array(other, dtype=np.int64)
+
+
+@njit(cache=True, nogil=True)
 def _common(starts: Ints, members: Hashes, one: int, other: int) -> int:
     left, right = starts[one], starts[other]
     found = 0
