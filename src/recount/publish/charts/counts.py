@@ -11,7 +11,7 @@ from itertools import pairwise
 import altair as alt
 
 from recount.publish.account import Account
-from recount.publish.charts.drawing import HEIGHT, WIDTH, Picture, picture, table
+from recount.publish.charts.drawing import DAYS, HEIGHT, WIDTH, Picture, picture, table
 from recount.publish.counting import words
 from recount.records import Claim, Count, Outcome
 
@@ -25,13 +25,17 @@ def time_course(account: Account, rule: str, outcome: Outcome = "killed") -> Pic
         {"week": week.isoformat(), **(weeks.get(week) or _Week()).row(), "reports": covered[week]} for week in every
     ]
     end = [{"week": (every[-1] + dt.timedelta(weeks=1)).isoformat(), **_Week().row(), "reports": 0}] if every else []
-    base = alt.Chart(table([*rows, *end])).encode(x=alt.X("week:T", title=None)).properties(width=WIDTH)
+    base = alt.Chart(table([*rows, *end])).encode(x=alt.X("week:T", title=None, axis=DAYS)).properties(width=WIDTH)
     band = base.mark_area(opacity=0.3, interpolate="step-after").encode(y=alt.Y("low:Q", title=outcome), y2="high:Q")
     line = base.mark_line(interpolate="step-after").encode(y="best:Q")
     open_ = base.mark_point(shape="triangle-up", filled=True, opacity=1).encode(y="high:Q")
-    coverage = base.mark_bar(color="#888").encode(y=alt.Y("reports:Q", title=words()["charts"]["reports"]))
+    covering = base.transform_calculate(end=f"time(toDate(datum.week)) + {7 * 24 * 3600 * 1000}").mark_rect(
+        color="#888"
+    )
+    coverage = covering.encode(x2="end:T", y=alt.Y("reports:Q", title=words()["charts"]["reports"]), y2=alt.datum(0))
     counts = band + line + open_.transform_filter("datum.open > 0")
     chart = alt.vconcat(counts.properties(height=HEIGHT), coverage.properties(height=HEIGHT // 4))
+    chart = chart.resolve_scale(x="shared")
     return picture("time_course", chart, rows)
 
 

@@ -16,6 +16,7 @@ from recount.publish.counting import words
 
 WIDTH, HEIGHT = 640, 260  # pixels
 SCALE = 2.0  # of PNG, for paper
+DAYS = alt.Axis(format="%-d %b %Y", tickCount=7, labelOverlap=True)  # of a line of time
 Row = Mapping[str, Any]
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
@@ -70,7 +71,11 @@ def draw(made: Picture, path: Path) -> None:
 
 
 def _svg(made: Picture) -> bytes:
-    return str(vl_convert.vegalite_to_svg(made.titled().to_json())).encode()
+    return _drawn(made.titled())
+
+
+def _drawn(chart: Any) -> bytes:
+    return str(vl_convert.vegalite_to_svg(chart.to_json())).encode()
 
 
 def _png(made: Picture) -> bytes:
@@ -84,7 +89,7 @@ def _page(made: Picture) -> bytes:
     page = PAGE.format(
         title=escape(made.title),
         limits=escape(made.limits),
-        svg=_svg(made).decode(),
+        svg=_drawn(made.chart).decode(),  # the page says above it what the picture's own title would
         numbers=escape(words()["charts"]["numbers"]),
         head="".join(f"<th>{escape(name)}</th>" for name in names),
         rows=rows,

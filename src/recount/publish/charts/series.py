@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 import altair as alt
 
-from recount.publish.charts.drawing import HEIGHT, WIDTH, Picture, picture, table
+from recount.publish.charts.drawing import DAYS, HEIGHT, WIDTH, Picture, Row, picture, table
 from recount.records import Finding, Series, SeriesPoint
 
 MOST = 40  # running totals named beside the picture
+WIDE = 50  # times the smallest total, from where the largest needs a scale of its own
 
 
 def running_totals(series: Sequence[Series], findings: Sequence[Finding] = ()) -> Picture:
@@ -29,9 +30,7 @@ def running_totals(series: Sequence[Series], findings: Sequence[Finding] = ()) -
         for point in one.points
         if one.unit == "persons" and (day := point.until or point.told) and (number := _number(point)) is not None
     ]
-    base = alt.Chart(table(rows)).encode(
-        x=alt.X("day:T", title=None), y=alt.Y("told:Q", scale=alt.Scale(type="symlog"))
-    )
+    base = alt.Chart(table(rows)).encode(x=alt.X("day:T", title=None, axis=DAYS), y=alt.Y("told:Q", scale=_scale(rows)))
     legend = alt.Legend(labelLimit=WIDTH // 2, symbolLimit=MOST)
     coloured = base.encode(color=alt.Color("name:N", title=None, legend=legend))
     running = coloured.transform_filter("datum.counts != 'a period'")
@@ -39,6 +38,12 @@ def running_totals(series: Sequence[Series], findings: Sequence[Finding] = ()) -
     ticks = coloured.mark_tick(thickness=2).transform_filter("datum.counts == 'a period'")
     marked = base.mark_point(size=80, color="#c00").transform_filter("datum.look != ''")
     return picture("running_totals", (lines + ticks + marked).properties(width=WIDTH, height=HEIGHT), rows)
+
+
+def _scale(rows: Sequence[Row]) -> alt.Scale:
+    """Logarithmic where the smallest total would lie on the floor beside the largest."""
+    told = [row["told"] for row in rows if row["told"]]
+    return alt.Scale(type="symlog" if told and max(told) > WIDE * min(told) else "linear")
 
 
 def _names(series: Sequence[Series]) -> Iterator[str]:
