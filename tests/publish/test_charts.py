@@ -106,3 +106,17 @@ def test_every_picture_says_what_it_cannot_show(account, tmp_path, name):
 def test_what_cannot_be_written_is_explained(account, tmp_path):
     with pytest.raises(RecountError, match="not written"):
         draw(waterfall(account, "ucdp"), tmp_path / "nowhere" / "x.svg")
+
+
+def test_a_page_says_its_title_and_limits_once(account, tmp_path):
+    made = pictures(account)["time"]
+    draw(made, tmp_path / "time.html")
+    body = (tmp_path / "time.html").read_text(encoding="utf-8").partition("<body>")[2]
+    assert body.count(made.title) == 1
+
+
+@pytest.mark.parametrize(("told", "scale"), [((10, 20), "linear"), ((10, 20_000), "symlog")])
+def test_totals_of_one_size_are_drawn_evenly(told, scale):
+    drawn = running_totals([series("the ministry", *told)]).chart.to_dict()
+    scales = [layer["encoding"]["y"]["scale"]["type"] for layer in drawn["layer"] if "encoding" in layer]
+    assert set(scales) == {scale}
