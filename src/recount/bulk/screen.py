@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -40,9 +40,10 @@ BLOCK = re.compile(
 )
 # Scripts and styles with what they hold, comments, and all tags but meta elements. A page's data about itself (JSON-LD,
 # meta elements) stays, for its headline may stand there alone.
+# What scripts and styles hold is passed over from one "<" to the next, four times as fast as sign by sign.
 UNSEEN = re.compile(
-    r"<(?:(?:script\b(?![^>]*ld\+json)[^>]*>.*?</script|style\b[^>]*>.*?</style)\b[^>]*>|!--(?!-?>).*?--!?>"
-    r"|(?!meta\b)[^>]*>)",
+    r"<(?:script\b(?![^>]*ld\+json)[^>]*>(?>[^<]*+(?:<(?!/script\b)[^<]*+)*+)</script\b[^>]*>"
+    r"|style\b[^>]*>(?>[^<]*+(?:<(?!/style\b)[^<]*+)*+)</style\b[^>]*>|!--(?!-?>).*?--!?>|(?!meta\b)[^>]*>)",
     re.IGNORECASE | re.DOTALL,
 )
 END = "\n\n"  # ends a paragraph
@@ -100,12 +101,14 @@ class Words:
     needed: frozenset[str]  # a paragraph without any of these passes no gate
     beginnings: frozenset[str] = frozenset()  # of a language whose gates know words by their stems, those of all
 
-    def may_tell(self, paragraph: Set[str]) -> bool:
-        """Whether a paragraph of these words may pass the gates."""
+    def may_tell(self, words: Set[str], text: str) -> bool:
+        """Whether a document of these words may pass the gates; only paragraphs that hold a word needed are asked."""
         if self.beginnings:
-            return any(word[:n] in self.beginnings for word in paragraph for n in range(1, min(len(word), LONGEST) + 1))
-        if paragraph.isdisjoint(self.needed):
-            return False
+            return any(word[:n] in self.beginnings for word in words for n in range(1, min(len(word), LONGEST) + 1))
+        told = words & self.needed
+        return bool(told) and any(self._may_pass(_words_of(part)) for part in _holding(told, text))
+
+    def _may_pass(self, paragraph: Set[str]) -> bool:
         if self.strong.found(paragraph) or all(asked.found(paragraph) for asked in self.attack):
             return True
         weak = paragraph & self.weak
@@ -126,13 +129,13 @@ class Screen:
         if shown is None:
             return "read"
         text, _ = decode(document, declared_charset(document.data))
-        paragraphs = [_words_of(part) for part in tidy(shown(text)).lower().split(END) if part and not part.isspace()]
-        telling = [code for code, asked in self.languages.items() if any(map(asked.may_tell, paragraphs))]
+        seen = tidy(shown(text)).lower()
+        words = _words_of(seen)
+        telling = [code for code, asked in self.languages.items() if asked.may_tell(words, seen)]
         if not telling:
             return "no word of harm"
         declared = DECLARED.search(text[:HEAD]) if shown is page_text else None
         code = declared[1].lower() if declared else None
-        words = set[str]().union(*paragraphs)
         return "read" if any(self._may_be(c, code, words) for c in telling) else "another language"
 
     def _may_be(self, code: str, declared: str | None, words: set[str]) -> bool:
@@ -197,6 +200,22 @@ def _words(code: str) -> Words:
 def split(text: str) -> list[str]:
     """The words of a text: runs of letters and digits."""
     return WORD.findall(text.replace("_", " ") if "_" in text else text)
+
+
+def _holding(words: Iterable[str], text: str) -> Iterator[str]:
+    """The paragraphs that hold any of the words; all, where words may be parted by elements."""
+    if SEAM in text:
+        yield from text.split(END)
+        return
+    begun: set[int] = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            start, end = text.rfind(END, 0, at), text.find(END, at)
+            if start not in begun:
+                begun.add(start)
+                yield text[max(start, 0) : end if end >= 0 else None]
+            at = text.find(word, end) if end >= 0 else -1
 
 
 def _words_of(paragraph: str) -> set[str]:
