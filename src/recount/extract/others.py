@@ -20,10 +20,14 @@ from recount.records import Claim
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """What a report tells besides harm: the attacks by sentence, and the sentences that may hold other claims."""
+    """What a report tells besides harm: the attacks by sentence, and the sentences that may hold other claims.
+
+    `breaches` are those of them that may name a norm.
+    """
 
     attacks: Mapping[int, Sequence[ToldAttack]]
     indexes: frozenset[int]
+    breaches: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, parsed: Parsed, passing: Collection[int], *, harm: bool) -> Others:
@@ -31,12 +35,13 @@ class Others:
         attacks = _attacks(parsed, passing)
         if not attacks and not harm:
             return cls({}, frozenset())
-        return cls(attacks, frozenset(attacks) | may_deny(parsed) | may_breach(parsed))
+        breaches = frozenset(may_breach(parsed))
+        return cls(attacks, breaches.union(attacks, may_deny(parsed)), breaches)
 
     def claims(self, parsed: Parsed, harm: Sequence[Claim], maker: Maker) -> list[Claim]:
         """The report's claims of attack, breach and denial; `harm` are those of harm."""
         found = attack_claims([t for n in sorted(self.attacks) for t in self.attacks[n]], maker, parsed.language)
-        found += violation_claims(parsed, self.indexes, maker)
+        found += violation_claims(parsed, self.breaches, maker)
         return found + denial_claims(parsed, [*harm, *found], maker)
 
 

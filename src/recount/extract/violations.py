@@ -45,11 +45,10 @@ def may_breach(parsed: Parsed) -> set[int]:
 
 
 def violation_claims(parsed: Parsed, indexes: Collection[int], maker: Maker) -> list[Claim]:
-    """One claim a norm named in a sentence, in the order of the text."""
-    wanted = sorted(may_breach(parsed) & set(indexes))
+    """One claim a norm named in the sentences with these indexes, in the order of the text."""
     return [
         claim
-        for sentence in parsed.sentences(wanted)
+        for sentence in parsed.sentences(indexes)
         for claim in _claims(analyse(sentence, (), parsed.language), maker)
     ]
 
