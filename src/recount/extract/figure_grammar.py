@@ -80,40 +80,47 @@ def figure_grammar(language: Language) -> FigureGrammar:
     return _GRAMMARS[language.folder]
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Makes patterns of sources; `pieces` is what names in braces stand for, `lists` the words of some."""
+
+    pieces: Mapping[str, str]
+    lists: Mapping[str, frozenset[str]]
+
+    def of(self, source: str) -> re.Pattern[str]:
+        filled = re.sub(r"\{([a-z_]+)\}", lambda m: self.pieces[m[1]], source.replace(" ", r"\s"))
+        return re.compile(filled, re.IGNORECASE)
+
+    def tried(self, sources: Iterable[str]) -> tuple[Tried, ...]:
+        return tuple(Tried(self.of(source), held(source, self.lists)) for source in sources)
+
+    def led(self, source: str, phrases: Iterable[str]) -> Led:
+        """The pattern, whose every match begins with the first word of one of the phrases."""
+        return Led((phrase.split()[0] for phrase in phrases), self.of(source))
+
+
+def _words(phrases: Iterable[str]) -> str:
+    return rf"(?<!\w)(?:{alternation(phrases)})(?!\w)"
+
+
 def _compile(table: Mapping[str, Any], time: Mapping[str, Any]) -> FigureGrammar:
     numerals = Numerals.of(table)
-    pieces = _pieces(table, time, numerals)
-
-    def fill(source: str) -> re.Pattern[str]:
-        return re.compile(re.sub(r"\{([a-z_]+)\}", lambda m: pieces[m[1]], source.replace(" ", r"\s")), re.IGNORECASE)
-
     lists = telling({**table["lists"], "month": time["months"], "ordinal": table["ordinals"]})
-
-    def tried(source: str) -> Tried:
-        return Tried(fill(source), held(source, lists))
-
-    def all_tried(sources: Iterable[str]) -> tuple[Tried, ...]:
-        return tuple(map(tried, sources))
-
-    def led(pattern: str, phrases: Iterable[str]) -> Led:
-        return Led((phrase.split()[0] for phrase in phrases), fill(pattern))
-
-    def words(source: Iterable[str]) -> str:
-        return rf"(?<!\w)(?:{alternation(source)})(?!\w)"
-
+    make = _Patterns(_pieces(table, time, numerals), lists)
+    fill, led = make.of, make.led
     part, added = table["part"], table["additional"]
     shares = [word for shares in table["shares"].values() for word in shares]
-    revisions, ranges, ratios = (all_tried(table[name]) for name in ("revisions", "ranges", "ratios"))
-    not_figures = tuple((kind, tried(source)) for kind, sources in table["not_figures"].items() for source in sources)
+    revisions, ranges, ratios = (make.tried(table[name]) for name in ("revisions", "ranges", "ratios"))
+    not_figures = [(kind, one) for kind, sources in table["not_figures"].items() for one in make.tried(sources)]
     return FigureGrammar(
         numerals=numerals,
-        idiom=led(words(table["idioms"]), table["idioms"]),
-        zero=led(words(table["zero"]), table["zero"]),
+        idiom=led(_words(table["idioms"]), table["idioms"]),
+        zero=led(_words(table["zero"]), table["zero"]),
         bound=led("{bound}", _bounds(table)),
         no_bound=fill(table.get("no_bound", "(?!)")),
         bound_after=fill(r"\s?(?P<words>{after})(?!\w)"),
         percent=fill(r"\s?(?:{percent})(?!\w)"),
-        not_figures=not_figures,
+        not_figures=tuple(not_figures),
         revisions=revisions,
         ranges=ranges,
         ratios=ratios,
@@ -124,16 +131,16 @@ def _compile(table: Mapping[str, Any], time: Mapping[str, Any]) -> FigureGrammar
             r"\b(?= (?:{follower})\b)"
         ),
         fraction_word=led(r"\b(?:{fraction}|{bare})\b", [*table["fractions"], *table["bare_fractions"]]),
-        share=led(words(shares), shares),
+        share=led(_words(shares), shares),
         vague=led(r"(?<![\w-])(?:{vague})(?![\w-])", [word for words in table["vague"].values() for word in words]),
         both=fill(r"\b" + table["both"]),
         zero_determiner=fill(r"\b" + table["zero_determiner"]),
-        ordinal=fill(words(table["ordinals"]) + "|" + table["ordinal_ending"]),
-        adding=fill(words(added["before"])),
-        added_before=fill(words(added["before"]) + " $"),
-        added_after=fill(" " + words(added["after"])),
-        part_before=fill(words(part["before"]) + " (?:the )?$"),
-        part_after=fill(" " + words(part["after"])),
+        ordinal=fill(_words(table["ordinals"]) + "|" + table["ordinal_ending"]),
+        adding=fill(_words(added["before"])),
+        added_before=fill(_words(added["before"]) + " $"),
+        added_after=fill(" " + _words(added["after"])),
+        part_before=fill(_words(part["before"]) + " (?:the )?$"),
+        part_after=fill(" " + _words(part["after"])),
         part_between=fill(" (?:" + "|".join(part["between"]) + ")"),
         qualifier_of=_qualifier_of(table["qualifiers"]),
         ratio_wholes=frozenset(table["ratio_wholes"]),
