@@ -46,14 +46,15 @@ def _settled(draft: Draft, before: Sequence[Draft], text: str) -> Draft:
     if victims is None or draft.people.status != "unknown":
         return draft
     if victims.names:
-        return _as(draft, next((d.people for d in reversed(before) if _names(d, draft)), None) or _named(draft, text))
+        named = next((d.people for d in reversed(before) if _names(d, draft)), None) or _named(draft, text)
+        return _as(draft, named or _only_one(draft, before))
     if not (victims.elliptical or victims.pronoun):
         return draft
     fitting = _antecedent(draft, before)
     if fitting is not None and victims.pronoun:
         draft = _as_many(draft, fitting)
     one = victims.pronoun and victims.figure.best == 1  # no one of the people named in the plural
-    people = fitting.people if fitting is not None else None if one else _people_before(draft)
+    people = fitting.people if fitting is not None else _only_one(draft, before) if one else _people_before(draft)
     return _as(draft, people)
 
 
@@ -66,6 +67,17 @@ def _antecedent(draft: Draft, before: Sequence[Draft]) -> Draft | None:
         if earlier.people.status != "unknown" or victims is None or not (victims.pronoun or victims.names):
             return earlier
     return fitting[0] if fitting else None
+
+
+def _only_one(draft: Draft, before: Sequence[Draft]) -> People | None:
+    """The one person harmed whom all of the report so far tells of; None where it tells of several."""
+    if any((d.figure.best or 2) != 1 or d.mention.whole is not None for d in before):
+        return None
+    told = [d.people for d in before if "attackers" not in d.people.groups]
+    names = {name for people in (*told, draft.people) for name in people.names}
+    surnames = {name.split()[-1].casefold() for name in names if name}
+    statuses = {people.status for people in told} - {"unknown"}
+    return People(statuses.pop()) if len(statuses) == 1 and len(surnames) <= 1 else None
 
 
 def _as(draft: Draft, people: People | None) -> Draft:

@@ -155,7 +155,8 @@ def counted(noun: Token, view: Analysed) -> Victims | None:
         return None
     figure = Figure(mention.low, mention.best, mention.high, mention.qualifier)
     start, end = min(mention.start, noun.idx), max(mention.end, noun.idx + len(noun))
-    return Victims(noun, figure, "unknown", (), start, end, (mention.start, mention.end))
+    said = [s for c in children(noun, "amod", "compound") if (s := modifier_status(c, view)) is not None]
+    return Victims(noun, figure, said[0] if said else "unknown", (), start, end, (mention.start, mention.end))
 
 
 def _joins(token: Token, head: Token, view: Analysed) -> bool:
@@ -168,10 +169,17 @@ def _joins(token: Token, head: Token, view: Analysed) -> bool:
         return False
     if any(view.language.lexicon("subsets").is_a(t.lower_, "include") for t in token.subtree if t.i < token.i):
         return False  # "двое, в том числе ребёнок": a part of them, however it is hung
+    if head.pos_ == "PROPN" and token.pos_ == "NOUN" and _is_role(token):
+        return False  # "Ignacio Ruiz, rector of one school and director of another"
     own = any(harm.is_a(c.lower_, "state") or harm.is_a(lemma(c), "verb") for c in children(token, "acl"))
     own = own or any(harm.is_a(lemma(c), "noun.hospital") for c in children(token, "nmod", "obl"))
     noun = token.pos_ in {"NOUN", "PROPN", "NUM"} and is_dep(token, "conj")
     return noun and not own and not children(token, "cop", "nsubj")
+
+
+def _is_role(token: Token) -> bool:
+    """A bare singular noun: what somebody named is, and nobody further."""
+    return not has_feature(token, "Number", "Plur") and not children(token, "det", "nummod", "nmod:poss")
 
 
 def _one(token: Token, view: Analysed, harmed: bool = False) -> Victims | None:

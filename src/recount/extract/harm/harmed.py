@@ -111,6 +111,8 @@ def own_subject(verb: Token, view: Analysed) -> Token | None:
         own = child(verb.head, "obj")  # "they found her suffering from wounds"
     if own is None and is_dep(verb, "acl", "amod"):
         return verb.head
+    if own is not None and own.pos_ == "VERB" and is_participle(own):
+        return passive_subject(own)  # "Girl shot at party dies"
     return own if own is not None else subject_of(verb)
 
 
@@ -121,10 +123,18 @@ def antecedent(head: Token) -> Token:
         clause = clause.head
     relative = has_feature(head, "PronType", "Rel") or head.tag_ in {"WP", "WDT", "WP$"}
     if relative and is_dep(clause, "acl"):
-        return clause.head
+        return _single(clause) or clause.head
     if relative and is_dep(clause, "conj") and is_dep(clause.head, "acl"):
         return clause.head.head
     return head
+
+
+def _single(clause: Token) -> Token | None:
+    """ "One of the citizens who was kidnapped": the one, for the clause's verb is in the singular."""
+    noun = clause.head
+    several = has_feature(noun, "Number", "Plur") and is_dep(noun, "nmod") and noun.head.pos_ == "NUM"
+    verb = next(iter(children(clause, "aux:pass", "aux", "cop")), clause)
+    return noun.head if (several and verb.tag_ == "VBZ") or (several and verb.lower_ == "was") else None
 
 
 def reflexive(head: Token, victims: Victims, view: Analysed, verb: Token | None = None) -> Victims:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from recount.extract.syntax import is_dep
 from recount.extract.tree import Token
 from recount.extract.victims import Victims
 from recount.records import Figure, Outcome
@@ -63,7 +64,7 @@ class Mention:
         told apart and the guide files casualties.
         """
         killed, injured = (self, other) if self.outcome == "killed" else (other, self)
-        if injured.is_manner:
+        if injured.is_manner or killed._names(injured):
             return killed
         start, end = min(killed.start, injured.start), max(killed.end, injured.end)
         return replace(killed, outcome="casualties", rule="harm.killed_and_injured", harm_words=(start, end))
@@ -72,6 +73,11 @@ class Mention:
     def is_manner(self) -> bool:
         """Whether the verb tells how rather than with what result ("shot", "with a wound")."""
         return self.rule in MANNERS
+
+    def _names(self, injured: Mention) -> bool:
+        """Whether the injury only says who they were that died: "two of the three wounded men died"."""
+        told, word = self.victims, injured.trigger
+        return told is not None and told.start <= word.idx < told.end and is_dep(word, "amod") and word.i < word.head.i
 
     def _edges(self) -> tuple[list[int], list[int]]:
         starts, ends = [self.trigger.idx], [self.trigger.idx + len(self.trigger)]

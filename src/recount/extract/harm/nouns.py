@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
+from recount.extract.people import who
 from recount.extract.syntax import cases, child, children, has_feature, is_dep, lemma
 from recount.extract.tree import Token
 from recount.extract.victims import (
@@ -76,7 +77,7 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
     victims = _whose(noun, view) if owned else None
     if victims is not None:
         yield Mention(outcome, noun, victims, "harm.noun.of_people")
-    elif (victim := _named_victim(noun, lexicon)) is not None:
+    elif (victim := _named_victim(noun, view)) is not None:
         yield Mention(outcome, noun, victim, "harm.noun.victim_of")
     elif not lexicon.is_a(word, "noun.loss", "noun.wound") and (found := _numbered(noun, view)) is not None:
         yield Mention(outcome, noun, found, "harm.noun.counted")
@@ -162,14 +163,17 @@ def _body_found(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Menti
         yield Mention("killed", noun, victims, "harm.noun.body_found", harm_words=words)
 
 
-def _named_victim(noun: Token, lexicon: Lexicon) -> Victims | None:
+def _named_victim(noun: Token, view: Analysed) -> Victims | None:
     """ "The homicide victim", "a shooting victim": one person harmed as the word before says."""
+    lexicon = view.language.lexicon("harm")
     named = any(lexicon.is_a(lemma(c), "noun.kill", "victim.injured") for c in children(noun, "compound", "amod"))
     single = lexicon.is_a(lemma(noun), "noun.victim") and not has_feature(noun, "Number", "Plur")
     if not (named and single) or children(noun, "nummod"):
         return None
     first = min(noun.i, *(c.i for c in children(noun, "compound", "amod")))
-    return Victims(noun, ONE, "unknown", (), noun.doc[first].idx, noun.idx + len(noun))
+    status, groups = who(noun, view)  # by an age: "an 11-year-old shooting victim"
+    status = status if status == "civilian" else "unknown"
+    return Victims(noun, ONE, status, groups, noun.doc[first].idx, noun.idx + len(noun))
 
 
 def _numbered(noun: Token, view: Analysed) -> Victims | None:
@@ -195,6 +199,8 @@ def _asserts_alone(noun: Token, lexicon: Lexicon) -> bool:
     said = lexicon.is_a(lemma(head), "light.inflict") or bool(children(head, "expl"))
     if lexicon.is_a(lemma(noun), "noun.injury") and is_dep(noun, "nsubj") and lexicon.is_a(lemma(head), "adj.severity"):
         return True  # "the injuries are not life-threatening"
+    if any(lexicon.is_a(lemma(a), "charge") for a in noun.ancestors):
+        return False  # "charged with inflicting serious injury": a list of charges tells nothing
     governed = is_dep(noun, "obj", "nsubj", "obl", "conj") and said
     return governed and lexicon.is_a(lemma(noun), "noun.casualty", "noun.injury", "noun.loss") and not _is_present(head)
 
@@ -207,7 +213,7 @@ def _is_present(verb: Token) -> bool:
 def _deadly(word: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     """ "A deadly blast": killed, number not said; "the fatal shooting of a teen": the teen."""
     head = word.head if is_dep(word, "amod") else child(word, "nsubj")
-    if head is None or not lexicon.is_a(lemma(head), "violence", "adj.deadly.head"):
+    if head is None or not lexicon.is_a(lemma(head), "violence", "head.deadly"):
         return
     start, end = min(word.idx, head.idx), max(word.idx + len(word), head.idx + len(head))
     victims = _whose(head, view) if is_dep(word, "amod") and lexicon.is_a(lemma(head), "noun.attack") else None
