@@ -29,7 +29,7 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
         if has_feature(token, "Number", "Plur"):
             return "aggregate", "scope.several_attacks", (token.idx, token.idx + len(token))
     for token in linked:
-        if token is not mention.trigger and has_feature(token, "Number", "Sing"):
+        if token is not mention.trigger and has_feature(token, "Number", "Sing") and children(token, "det", "nmod:poss"):
             return "incident", "scope.single_event", (token.idx, token.idx + len(token))
     within = [] if _one_person(mention) else find_phrases(view.sentence.doc, view.language.lexicon("scope"), "within")
     if within:

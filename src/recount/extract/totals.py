@@ -29,11 +29,7 @@ def _is_again(draft: Draft, total: Draft) -> bool:
     several = said.qualifier == "exact" and said.low is not None and said.low > 1
     if not several or victims is None or victims.names or draft.people.status != "unknown":
         return False
-    again = (
-        _is_definite(draft)
-        and (said.low, said.high) == (total.figure.low, total.figure.high)
-        and total.mention.whole is None
-    )
+    again = _is_definite(draft) and (said.low, said.high) == (total.figure.low, total.figure.high)
     return again and draft.mention.outcome in {total.mention.outcome, "casualties"}
 
 
@@ -49,7 +45,15 @@ def _is_definite(draft: Draft) -> bool:
 def _goes_on(draft: Draft, total: Draft) -> bool:
     """Whether a total right before is gone on with: so many "have died", and no event named."""
     near = draft.view.sentence.paragraph - total.view.sentence.paragraph <= BESIDE
-    return near and total.scope == "aggregate" and total.mention.kind != "share" and is_so_far(draft.mention)
+    summed = near and total.scope == "aggregate" and total.mention.kind != "share"
+    return summed and (is_so_far(draft.mention) or _is_part(draft, total))
+
+
+def _is_part(draft: Draft, total: Draft) -> bool:
+    """ "Of the eight victims, two were strangled": a bare number behind its total in the same sentence."""
+    victims = draft.mention.victims
+    bare = victims is not None and victims.bare and victims.figure_at is not None
+    return bare and draft.view.sentence.start == total.view.sentence.start
 
 
 def _listed_of(draft: Draft, before: Sequence[Draft]) -> Draft | None:
@@ -58,7 +62,7 @@ def _listed_of(draft: Draft, before: Sequence[Draft]) -> Draft | None:
         return None
     named = 1
     for earlier in reversed(before):
-        if _is_listed(earlier) or (earlier.mention.rule == "harm.list"):
+        if _is_listed(earlier):
             named += 1
         elif earlier.mention.outcome == draft.mention.outcome and (earlier.figure.low or 0) > 1:
             return earlier if named <= (earlier.figure.high or 0) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from recount.records import Claim, Means, Place, Report, When
 from recount.resolve.choice import as_when
@@ -118,10 +119,19 @@ def _within(day: When, period: When) -> bool:
 
 
 def closed(claim: Claim, report: Report) -> Claim:
-    """A period "since" a day ends with the report that tells of it, where its day is known."""
+    """A period "since" a day, or a year a total is of, ends with the report that tells of it, where its day is known."""
     when = claim.when
+    if when is not None and claim.scope == "aggregate" and _covers(when, report.day):
+        reason = f"{when.reason}; told on {report.day}, so the total ends there"
+        return replace(claim, when=replace(when, end=report.day, precision=precision_of(when.start, report.day), reason=reason))
     if when is None or when.start is None or when.end is not None or report.day is None or report.day < when.start:
         return claim
     reason = f"{when.reason}; told on {report.day}, so the period ends there"
     precision = precision_of(when.start, report.day)
     return replace(claim, when=replace(when, end=report.day, precision=precision, reason=reason))
+
+
+def _covers(when: When, day: date | None) -> bool:
+    """Whether the day lies in a span of weeks or more, before its end."""
+    long = (when.precision or 0) > WEEK
+    return long and day is not None and when.start is not None and when.end is not None and when.start <= day < when.end
