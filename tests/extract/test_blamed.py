@@ -28,6 +28,8 @@ TABLE: list[tuple[str, str | None]] = [
     ("Two people died when gunmen opened fire on a bus.", "gunmen"),
     ("Two people were killed when police opened the gates.", None),
     ("After the rebel attack on Monday, police said 12 people were killed in a crash.", None),
+    ("Five people were shot and one man was taken into custody by city police.", None),
+    ("Police were called for a report of a person shot.", None),
     ("The minister condemned the massacre in the village.", None),
     ("The army reported heavy casualties.", None),
     ("The rebels inflicted heavy casualties on the army.", "The rebels"),

@@ -12,8 +12,8 @@ from benchmarks.scoring import Score, score
 from recount.pipeline import read_claims
 
 EVAL = Path(os.environ.get("RECOUNT_EVAL", Path(__file__).parents[3] / "shared" / "eval"))
-# A little below what was measured (record 91.6, full 69.5): another processor's int8 arithmetic may move a tree or two.
-FLOORS = {"record": 89.5, "full": 66.0}
+# A little below what was measured (record 91.2, full 72.8): another processor's int8 arithmetic may move a tree or two.
+FLOORS = {"record": 89.5, "full": 70.0}
 
 
 @pytest.mark.skipif(not (EVAL / "gold").is_dir(), reason="annotated reports are not beside this checkout")

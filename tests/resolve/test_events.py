@@ -33,6 +33,11 @@ CASES = [
     ("Two people were killed in Taiz on Friday. Three wounded children were flown to Aden.", "wounded", "Taiz", FRIDAY),
     ("Three people were treated at a hospital in Aden, Yemen, after shells hit Taiz on Friday.",
      "treated", "Taiz", FRIDAY),
+    ("Two people were killed by a shell in Taiz on Friday. Police named one of the dead as Omar Saleh of Aden.",
+     "killed", "Taiz", FRIDAY),
+    ("An Aden man died when a shell hit a market in Taiz on Friday. The Aden man was 30.", "died", "Taiz", FRIDAY),
+    # of several towns the first
+    ("The Friday explosions in Taiz, Yemen, and Salalah, Oman, killed 110 people.", "killed", "Taiz", FRIDAY),
     # the day an attack is named by
     ("Police named a suspect in the shooting that killed two people in Taiz. He was asked about the Aug. 2 shooting.",
      "killed two", "Taiz", FRIDAY),

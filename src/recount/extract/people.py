@@ -32,7 +32,7 @@ def who(people: Token, view: Analysed) -> tuple[Status, tuple[str, ...]]:
     for form in surface:
         groups += groups_of(form, view)
     if any(lexicon.is_a(form, "by_adjective") for form in surface):
-        status = _by_adjective(words[1:], view) or status
+        status = by_adjective(words[1:], view) or status
     for word in words[1:]:
         status = better(status, modifier_status(word, view))
         if is_dep(word, "appos", "flat", "compound", "nmod:desc"):
@@ -46,7 +46,7 @@ def who(people: Token, view: Analysed) -> tuple[Status, tuple[str, ...]]:
     return status, tuple(sorted(set(groups)))
 
 
-def _by_adjective(words: Iterable[Token], view: Analysed) -> Status | None:
+def by_adjective(words: Iterable[Token], view: Analysed) -> Status | None:
     """ "Military officials", "army officers": the word before the office says whose it is."""
     said = (view.language.lexicon("people").class_of(lemma(word), "adjective.") for word in words)
     found = next((name for name in said if name in {"adjective.military", "adjective.police"}), None)

@@ -29,7 +29,7 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
         if has_feature(token, "Number", "Plur"):
             return "aggregate", "scope.several_attacks", (token.idx, token.idx + len(token))
     for token in linked:
-        if token is not mention.trigger and has_feature(token, "Number", "Sing") and children(token, "det", "nmod:poss"):
+        if token is not mention.trigger and _is_one(token):
             return "incident", "scope.single_event", (token.idx, token.idx + len(token))
     within = [] if _one_person(mention) else find_phrases(view.sentence.doc, view.language.lexicon("scope"), "within")
     if within:
@@ -61,6 +61,11 @@ def is_so_far(mention: Mention, fewest: int = SEVERAL) -> bool:
     while is_dep(verb, "conj") and not children(verb, "aux"):
         verb = verb.head  # "have died and 477 been wounded"
     return any(lemma(aux) == "have" and aux.tag_ in {"VBP", "VBZ"} for aux in children(verb, "aux"))
+
+
+def _is_one(event: Token) -> bool:
+    """ "A bombing", "the attack", "Monday's raid": not "methods of killing"."""
+    return has_feature(event, "Number", "Sing") and bool(children(event, "det", "nmod:poss"))
 
 
 def _is_event(token: Token, view: Analysed) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
-from recount.extract.people import better, groups_of, mixed, modifier_status, name_of, phrase_at, who
+from recount.extract.people import better, by_adjective, groups_of, mixed, modifier_status, name_of, phrase_at, who
 from recount.extract.syntax import cases, child, children, conjuncts, core, has_feature, is_dep, lemma, tokens
 from recount.extract.tree import Token
 from recount.records import Figure, Qualifier, Status
@@ -93,6 +93,8 @@ def victims_in(first: Token, last: Token, mention: FigureMention, view: Analysed
     status: Status = known[-1].class_.removeprefix("status.") if known else "unknown"  # type: ignore[assignment]
     for found in adjectives:
         status = better(status, found)
+    if lexicon.is_a(lemma(last), "by_adjective"):
+        status = by_adjective(tokens(view.sentence.doc)[first.i : last.i], view) or status
     return Victims(
         head=last,
         figure=Figure(mention.low, mention.best, mention.high, mention.qualifier),

@@ -119,11 +119,12 @@ def _within(day: When, period: When) -> bool:
 
 
 def closed(claim: Claim, report: Report) -> Claim:
-    """A period "since" a day, or a year a total is of, ends with the report that tells of it, where its day is known."""
+    """A period "since" a day, or a total's year that goes on, ends with the report that tells of it, if dated."""
     when = claim.when
     if when is not None and claim.scope == "aggregate" and _covers(when, report.day):
         reason = f"{when.reason}; told on {report.day}, so the total ends there"
-        return replace(claim, when=replace(when, end=report.day, precision=precision_of(when.start, report.day), reason=reason))
+        long = precision_of(when.start, report.day)
+        return replace(claim, when=replace(when, end=report.day, precision=long, reason=reason))
     if when is None or when.start is None or when.end is not None or report.day is None or report.day < when.start:
         return claim
     reason = f"{when.reason}; told on {report.day}, so the period ends there"
