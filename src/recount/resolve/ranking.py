@@ -84,11 +84,12 @@ def readings_of(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> lis
 
 
 def _misspelt(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """Places a name unknown to the gazetteer is one letter away from, if they lie by others the report names."""
+    """Places a name unknown to the gazetteer is one letter away from, if they lie by or in others the report names."""
     name = toponym.span.quote
     if not (toponym.located and context.anchors) or len(name) < TELLING or toponym.said_kind == "quarter":
         return ()
-    return tuple(e for e in gazetteer.close(name) if e.kind == "city" and context.has_neighbour(e, QUARTER_KM))
+    towns = (e for e in gazetteer.close(name) if e.kind == "city")
+    return tuple(e for e in towns if context.has_neighbour(e, QUARTER_KM) or context.names_region(e))
 
 
 def _scored(entries: Sequence[Entry], toponym: Toponym, context: Context, gazetteer: Gazetteer) -> list[Reading]:
