@@ -239,6 +239,8 @@ def test_the_region_a_publisher_is_at_home_in_decides_between_namesakes_only() -
 BESIDE = [
     ("Fires burned in Hitchcock and Hayes counties in Nebraska.", "Hitchcock", "Hitchcock County", "US"),
     ("Cases were found in Ohio, Georgia, Idaho and New York.", "New York", "New York", "US"),
+    ("Two died in Bakhmut raion.", "Bakhmut", "Bakhmut Raion", "UA"),
+    ("Two died in Izium raion.", "Izium", "Izyum Raion", "UA"),
     ("Cases were found in Chicago, Boston and New York.", "New York", "New York City", "US"),
     ("Cases were found in Armenia, Georgia and Azerbaijan.", "Georgia", "Georgia", "GE"),
     ("Two men were shot near the New York border.", "New York", "New York", "US"),

@@ -15,6 +15,7 @@ from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.words import words_of
 
 NONE: frozenset[str] = frozenset()
+DIVISIONS = ("place.after.admin1", "place.after.admin2")
 WELL_KNOWN = 50_000  # people: a town this size is taken for a place without a word of place beside it
 TOWN = 5_000  # people: a town this size counts where all places of its name lie in one country
 LOOK_BACK = 48  # characters that hold any relation and what may stand between it and the name
@@ -65,7 +66,8 @@ class Page:
 
     def _with_kind(self, name: str, end: int) -> tuple[Entry, ...]:
         """The division that an adjective names together with the small word behind it: "Херсонской области"."""
-        if not (self.gazetteer.is_cased and self.follows(end) and self.is_a(end, "place.after")):
+        classes = ("place.after",) if self.gazetteer.is_cased else DIVISIONS
+        if not (self.follows(end) and self.is_a(end, *classes)):
             return ()
         return self.gazetteer.lookup(f"{name} {self.words[end].lower}")
 
