@@ -24,7 +24,6 @@ from typing import Any
 from recount.resolve.building import Row, is_name, own_list, own_places, write
 from recount.resolve.gazetteer import FOLDER
 
-
 ENOUGH = 8  # towns, of which one may be left out
 
 
