@@ -38,7 +38,8 @@ class GlossParser(SlovnetParser):
     @cached_property
     def _glossary(self) -> Glossary:
         path = self._language.folder / "parser" / "gloss.yaml"
-        numbers = self._language.table("numerals")["values"]
+        numerals = self._language.table("numerals")
+        numbers = numerals["values"] | numerals["phrases"]  # words with an apostrophe stand among the phrases
         return Glossary(yaml.safe_load(path.read_text(encoding="utf-8")), numbers, self._known)
 
 
