@@ -24,6 +24,7 @@ LONGEST = 40  # days; no telling that names its days spans more
 MONTHS = 62  # days between the reports of two tellings that are compared because they are alike
 BOX = 0.6  # degrees of latitude; more than any two tellings that are compared by their points lie apart
 HALF = 180.0  # degrees
+NARROWEST = 0.2  # of a degree's width at the equator; nobody is near the poles
 Hashes = NDArray[np.uint32]
 
 
@@ -57,12 +58,8 @@ def _around(one: ToldRow) -> Q:
         return Q()
     box = Q(lat__isnull=True, area__isnull=True)
     if one.lat is not None:
-        wide = BOX / max(0.2, math.cos(math.radians(one.lat)))
-        north = Q(lat__gte=one.lat - BOX, lat__lte=one.lat + BOX)
-        over = (
-            Q() if one.lon is None or abs(one.lon) + wide > 180 else Q(lon__gte=one.lon - wide, lon__lte=one.lon + wide)
-        )
-        box |= north & over
+        wide = BOX / max(NARROWEST, math.cos(math.radians(one.lat)))
+        box |= Q(lat__gte=one.lat - BOX, lat__lte=one.lat + BOX) & _across(one.lon, wide)
     if one.area:
         box |= Q(area=one.area)
     return box
