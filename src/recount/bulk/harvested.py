@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
@@ -45,8 +46,9 @@ class Store:
 
     def __iter__(self) -> Iterator[Harvested]:
         """The pages that hold claims, by day and digest."""
-        with duckdb.connect() as base:
-            base.execute("SET memory_limit='1GB'")
+        with TemporaryDirectory(prefix="recount-") as spilt, duckdb.connect() as base:
+            base.execute("SET memory_limit = '1GB'")
+            base.execute("SET temp_directory = $1", [spilt])  # else it writes to the folder one stands in
             for table in TABLES if self._days() else ():
                 files = f"{self.folder}/{table}/*/*.parquet".replace("'", "''")
                 base.execute(

@@ -10,6 +10,7 @@ compared or not whatever else is in the ledger. Pairs come in batches, so that m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from tempfile import TemporaryDirectory
 
 import duckdb
 import numpy as np
@@ -88,7 +89,8 @@ def once(size: int, batches: list[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
 
 
 def _candidates(columns: Columns, victims: tuple[Ints, Ints]) -> Iterator[tuple[Ints, Ints]]:
-    with duckdb.connect() as db:
+    with TemporaryDirectory(prefix="recount-") as spilt, duckdb.connect() as db:
+        db.execute("SET temp_directory = $1", [spilt])  # else it writes to the folder one stands in
         db.execute(f"SET threads = 2; SET memory_limit = '{MEMORY}'; SET preserve_insertion_order = false")
         db.register("given", _given(columns))
         db.register("victims", pa.table({"i": victims[0], "victim": victims[1]}))
