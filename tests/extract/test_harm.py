@@ -185,6 +185,8 @@ def test_who_tells_of_it_in_a_headline_was_not_harmed() -> None:
     ("sentence", "scope"),
     [
         ("Six people were shot in three separate incidents.", "aggregate"),
+        ("He accused the army of cruelty, citing incidents like the murder of two residents.", "incident"),
+        ("She recalled attacks such as the killing of nine miners.", "incident"),
         ("Twenty people were shot in 12 incidents across the city.", "aggregate"),
         ("Three people were killed in a violent weekend.", "aggregate"),
         ("The report says that 432 people have died.", "aggregate"),

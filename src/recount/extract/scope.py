@@ -24,7 +24,7 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     if mention.rule == "harm.noun.toll" and (killing := _added_to(mention.trigger, view)) is not None:
         return "aggregate", "scope.several_attacks", (killing.idx, killing.idx + len(killing))
     events = [] if _one_person(mention) else [t for t in tokens(view.sentence.doc) if _is_event(t, view)]
-    linked = [t for t in events if _linked(t, mention)]
+    linked = [t for t in events if _linked(t, mention) and not _is_example(mention.trigger, t, view)]
     for token in linked:
         if has_feature(token, "Number", "Plur"):
             return "aggregate", "scope.several_attacks", (token.idx, token.idx + len(token))
@@ -73,6 +73,15 @@ def _is_event(token: Token, view: Analysed) -> bool:
     event = view.language.lexicon("harm").is_a(word, "violence.event")
     several = has_feature(token, "Number", "Plur") and view.language.lexicon("scope").is_a(word, "event.several")
     return (event or several) and token.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_example(trigger: Token, events: Token, view: Analysed) -> bool:
+    """ "Incidents like the murder of two residents": the harm is one of the events that the plural names."""
+    chain = [trigger, *trigger.ancestors]
+    if trigger is events or events not in chain:
+        return False
+    below = chain[chain.index(events) - 1]
+    return any(view.language.lexicon("scope").is_a(lemma(c), "example") for c in children(below, "case"))
 
 
 def _linked(token: Token, mention: Mention) -> bool:
