@@ -19,6 +19,7 @@ from training.conllu import Sentence
 from training.corpora import tested
 
 from recount.extract.parse import Parser, load_parser, split_sentences
+from recount.extract.tree import Doc
 from recount.language import load_language
 
 Span = tuple[int, int]
@@ -113,10 +114,10 @@ def _gold_words(placed: _Placed) -> Iterator[Word]:
         yield Word(span, head, tree.deps[n], tree.upos[n], tree.xpos[n])
 
 
-def _words(start: int, doc) -> Iterator[Word]:  # type: ignore[no-untyped-def]  # spaCy has no types
+def _words(start: int, doc: Doc) -> Iterator[Word]:
     spans = [(start + token.idx, start + token.idx + len(token)) for token in doc]
     for token, span in zip(doc, spans, strict=True):
-        if not token.is_space:
+        if not token.text.isspace():
             head = None if token.head.i == token.i else spans[token.head.i]
             yield Word(span, head, token.dep_, token.pos_, token.tag_)
 
