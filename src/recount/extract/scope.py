@@ -60,7 +60,8 @@ def is_so_far(mention: Mention, fewest: int = SEVERAL) -> bool:
     verb = mention.trigger
     while is_dep(verb, "conj") and not children(verb, "aux"):
         verb = verb.head  # "have died and 477 been wounded"
-    return any(lemma(aux) == "have" and aux.tag_ in {"VBP", "VBZ"} for aux in children(verb, "aux"))
+    perfect = has_feature(verb, "VerbForm", "Part") and has_feature(verb, "Tense", "Past")
+    return perfect and any(has_feature(aux, "Tense", "Pres") for aux in children(verb, "aux"))
 
 
 def _is_one(event: Token) -> bool:

@@ -134,7 +134,7 @@ def _single(clause: Token) -> Token | None:
     noun = clause.head
     several = has_feature(noun, "Number", "Plur") and is_dep(noun, "nmod") and noun.head.pos_ == "NUM"
     verb = next(iter(children(clause, "aux:pass", "aux", "cop")), clause)
-    return noun.head if (several and verb.tag_ == "VBZ") or (several and verb.lower_ == "was") else None
+    return noun.head if several and has_feature(verb, "Number", "Sing") else None
 
 
 def reflexive(head: Token, victims: Victims, view: Analysed, verb: Token | None = None) -> Victims:
