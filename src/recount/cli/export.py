@@ -174,7 +174,7 @@ def dossier(
         with _opened(out) as file:
             file.write(page.encode())
     _note(book, out, {"incidents": [case.id for case in found], "where": list(where or ())})
-    typer.echo(f"{out}: {len(found)} incidents")
+    typer.echo(f"{out}: {len(found)} incident{'s' * (len(found) != 1)}")
 
 
 @contextmanager

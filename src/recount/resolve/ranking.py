@@ -38,7 +38,6 @@ NEIGHBOUR = 1.5
 HOME = 0.7  # the country
 HOME_REGION = 1.5  # and the region besides
 
-
 # The reasons of `Reading.points`, in their order; those that go without saying are empty.
 REASONS = (
     "",
