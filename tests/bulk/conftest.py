@@ -96,7 +96,7 @@ def rows(folder):
         files = sorted(Path(folder, name).rglob("*.parquet"))
         frames = [row | {"day": path.parent.name} for path in files for row in pq.ParquetFile(path).read().to_pylist()]
         found[name] = sorted(repr(sorted(row.items())) for row in frames)
-    for name in ("incidents", "not_placed"):
+    for name in ("copies", "families", "incidents", "not_placed"):
         files = sorted(Path(folder, name).rglob("*.parquet"))
         found[name] = sorted(repr(row) for path in files for row in pq.ParquetFile(path).read().to_pylist())
     return found | {"letters": letters(folder)}

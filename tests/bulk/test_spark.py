@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.bulk.conftest import CALM, HARM, html, rows, write_warc
+from tests.bulk.test_copies import TOLD, page
 
 from recount.bulk.reading import Options
 from recount.bulk.spark import Spark
@@ -68,6 +69,7 @@ def kill_one_when_it_works(work, killed):
 
 def test_a_cluster_gives_the_same_though_a_worker_is_killed(run, cluster, tmp_path, monkeypatch):
     pages = [(f"http://example.org/{n}", html(HARM.format(n + 2) if n % 2 == 0 else CALM, str(n))) for n in range(16)]
+    pages += [page(TOLD, 7, outlet, day) for outlet, day in (("alpha", 1), ("beta", 1), ("gamma", 3))]
     pages.append(("http://example.org/bad", b"\x00\x01\x02killed" * 40))
     archive = write_warc(tmp_path / "news.warc.gz", pages)
     monkeypatch.setattr("recount.bulk.harvest.CHUNK", 1200)
@@ -79,5 +81,6 @@ def test_a_cluster_gives_the_same_though_a_worker_is_killed(run, cluster, tmp_pa
     assert killed
     assert done.manifest["run"]["engine"] == "spark"
     assert rows(tmp_path / "there") == rows(tmp_path / "here")
-    assert len(rows(tmp_path / "there")["reports"]) == 8
+    assert len(rows(tmp_path / "there")["reports"]) == 11
+    assert len(rows(tmp_path / "there")["families"]) >= 3
     assert rows(tmp_path / "there")["incidents"]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from recount.bulk.copies import write_copies
 from recount.bulk.harvested import Store
 from recount.bulk.inputs import Chunk
 from recount.bulk.linking import link_harvest
@@ -85,6 +86,7 @@ class Local:
             base.execute(FIRST.format("document", "data"))
             for name in TABLES:
                 _write(base, name, Path(folder))
+            write_copies(base, folder)
             letters = f"SELECT {', '.join(LETTERS)} FROM staged WHERE problem IS NOT NULL ORDER BY {PLACE}"
             base.execute(f"COPY ({letters}) TO {_quoted(f'{folder}/dead-letters.jsonl')} (FORMAT json)")
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from recount.link.copies import keys_of
+from recount.link.shingles import shingles_of
 from recount.publish.json import to_dict
 from recount.records import Claim, Report
 
@@ -34,7 +36,8 @@ CLAIM = pa.struct(
     ]
 )
 # `input` and `position` say where the page stands; `document` is the digest of its bytes, which stand as `data` beside
-# its first report; `entry` counts its reports. A row with a `problem` is a dead letter.
+# its first report; `entry` counts its reports; `body`, `lead` and `keys` are what copies are found by. A row with a
+# `problem` is a dead letter.
 STAGED = pa.schema(
     [
         ("input", TEXT),
@@ -54,6 +57,9 @@ STAGED = pa.schema(
         ("extractor", TEXT),
         ("record", TEXT),
         ("claims", pa.list_(CLAIM)),
+        ("body", pa.binary()),
+        ("lead", pa.binary()),
+        ("keys", pa.list_(WHOLE)),
     ]
 )
 REPORTS = (
@@ -66,6 +72,7 @@ LETTERS = ("input", "position", "name", "url", "problem")
 
 def report_row(report: Report, claims: tuple[Claim, ...]) -> Row:
     """The columns of a report and its claims."""
+    words = shingles_of(report)
     return {
         "report": report.id,
         "day": report.day,
@@ -75,6 +82,9 @@ def report_row(report: Report, claims: tuple[Claim, ...]) -> Row:
         "extractor": report.extractor,
         "record": _json(to_dict(report)),
         "claims": [_claim_row(number, to_dict(claim)) for number, claim in enumerate(claims)],
+        "body": words.body.tobytes(),
+        "lead": words.lead.tobytes(),
+        "keys": keys_of(words),
     }
 
 

@@ -26,12 +26,14 @@ from recount.bulk.pool import Limits, Pool
 from recount.bulk.progress import Progress, Watch
 from recount.bulk.reading import Options
 from recount.bulk.rows import DOCUMENTS, LETTERS, REPORTS
+from recount.bulk.spark_copies import write_copies
 from recount.bulk.work import Summary, summary_of
 from recount.edition import edition
 from recount.errors import RecountError
 
 LOOK = 2.0  # seconds between looks into the common folder
 TASKS = 8  # tasks for each core, so that slow chunks even out
+ROWS = 500  # that Python gets at a time, where a row is little work
 PARTITIONS = 2  # of what is sorted, for each core
 SCHEMAS = {"s3": "s3a"}  # what Hadoop calls a store that fsspec calls otherwise
 SUMMARIES = "name string, summary string"
@@ -71,6 +73,7 @@ class Spark:
     ) -> Iterator[tuple[Chunk, Summary]]:
         """Do the chunks on the cluster; they are told as they appear in the common folder."""
         session = self._session()
+        session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "1")  # a chunk is much work
         rows = [(chunk.name, pickle.dumps(chunk)) for chunk in chunks]
         tasks = min(len(rows), TASKS * session.sparkContext.defaultParallelism)
         frame = session.createDataFrame(rows, "name string, chunk binary").repartition(tasks)
@@ -91,6 +94,7 @@ class Spark:
     def settle(self, files: Sequence[str], folder: str) -> None:
         """Write the tables and the dead letters."""
         session = self._session()
+        session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(ROWS))
         session.conf.set("spark.sql.shuffle.partitions", str(PARTITIONS * session.sparkContext.defaultParallelism))
         session.read.parquet(*map(_address, files)).createOrReplaceTempView("staged")
         session.sql(FIRST.format("report", "report")).createOrReplaceTempView("first_report")
@@ -100,6 +104,7 @@ class Spark:
             table.write.mode("overwrite").partitionBy("day").parquet(_address(f"{folder}/{name}"))
         seen = session.sql(TABLES["sightings"]).orderBy("report", "input", "position", "entry")
         seen.write.mode("overwrite").parquet(_address(f"{folder}/sightings"))
+        write_copies(session, _address(folder))
         letters = session.sql(f"SELECT {', '.join(LETTERS)} FROM staged WHERE problem IS NOT NULL ORDER BY {PLACE}")
         _write_letters((row.asDict() for row in letters.toLocalIterator()), folder)
         _clear(folder)
@@ -115,7 +120,6 @@ class Spark:
         from pyspark.sql import SparkSession  # noqa: PLC0415  an optional dependency
 
         builder = SparkSession.builder.appName("recount harvest")
-        builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "1")
         builder = builder.config("spark.sql.parquet.compression.codec", "zstd")
         builder = builder.config("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
         if self.master:

@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from recount.bulk.linking import INCIDENTS, NOT_PLACED, blocks_of, edges_in, packed, rows_of, told, unpacked
+from recount.bulk.spark_graph import components
 from recount.link.incidents import link_tellings
 
 TOLD = "id string, telling string, blocks array<string>"
@@ -28,7 +29,7 @@ def link(session: Any, folder: str) -> None:
     tellings = reports.select("said", "claims.record").mapInArrow(_told, TOLD).localCheckpoint()
     blocked = tellings.select(f.explode("blocks").alias("block"), "telling")
     edges = blocked.groupBy("block").applyInPandas(_edges, EDGES).distinct().localCheckpoint()
-    parts = _components(tellings.select("id"), edges)
+    parts = components(tellings.select("id"), edges)
     linked = tellings.join(parts, "id").groupBy("part").applyInPandas(_linked, FOUND).localCheckpoint()
     for kind, schema in (("incidents", INCIDENTS), ("not_placed", NOT_PLACED)):
         rows = linked.where(f.col("kind") == kind).select("row").mapInArrow(_Unpacked(schema), _ddl(schema))
@@ -61,24 +62,6 @@ def _linked(part: Any) -> Any:
     rows = [("incidents", json.dumps(row, default=str)) for row in incidents]
     rows += [("not_placed", json.dumps(row)) for row in waiting]
     return pd.DataFrame(rows, columns=["kind", "row"], dtype=str)
-
-
-def _components(ids: Any, edges: Any) -> Any:
-    """Each id with the smallest one that it hangs together with: labels spread along the edges until none changes."""
-    from pyspark.sql import functions as f  # noqa: PLC0415
-
-    both = edges.unionByName(edges.select(f.col("other").alias("one"), f.col("one").alias("other")))
-    labels = ids.distinct().withColumn("part", f.col("id")).localCheckpoint()
-    while True:
-        near = both.join(labels, both["other"] == labels["id"]).groupBy("one").agg(f.min("part").alias("near"))
-        spread = labels.join(near, labels["id"] == near["one"], "left")
-        spread = spread.select(
-            "id", f.least("part", "near").alias("part"), (f.col("near") < f.col("part")).alias("new")
-        )
-        spread = spread.localCheckpoint()
-        labels = spread.select("id", "part")
-        if spread.where("new").isEmpty():
-            return labels
 
 
 class _Unpacked:

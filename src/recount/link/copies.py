@@ -8,8 +8,10 @@ its background is the lead: that of a copy stands in the text it was copied from
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +28,16 @@ NEXT = 20  # reports of one band compared with each, the nearest in time; the re
 WINDOW = 3  # days between a report and its copy
 # Chosen on benchmarks.copies: a little of each must be the same, and much of the two together.
 SHARE, LEAD, BOTH = 0.25, 0.25, 1.15
+MIX = np.uint64(0x9E3779B185EBCA87)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A report as copies are sought: its id, its day and the triples of its words."""
+
+    id: str
+    day: dt.date | None
+    words: Shingles
 
 
 def families_of(reports: Sequence[Report], *, window: int = WINDOW) -> tuple[Family, ...]:
@@ -41,47 +53,62 @@ def families_of(reports: Sequence[Report], *, window: int = WINDOW) -> tuple[Fam
     for copy in copies:
         links[copy.first].append(copy)
     groups = groups_of((copy.first, copy.second) for copy in copies)
-    return tuple(_family([by_id[key] for key in group], [c for k in group for c in links[k]]) for group in groups)
+    return tuple(family_of([by_id[key] for key in group], [c for k in group for c in links[k]]) for group in groups)
 
 
 def copies_among(reports: Sequence[Report], *, window: int = WINDOW) -> list[Copy]:
     """The pairs of reports of which one copies the other, the earlier first."""
     ordered = sorted(reports, key=lambda report: (report.day is None, report.day, report.id))
-    texts = [shingles_of(report) for report in ordered]
-    found = (
-        _copy(ordered, texts, first, second, window) for first, second in sorted(_candidates(ordered, texts, window))
-    )
+    texts = [Text(report.id, report.day, shingles_of(report)) for report in ordered]
+    found = (copy_of(texts[first], texts[second]) for first, second in sorted(_candidates(texts, window)))
     return [copy for copy in found if copy]
 
 
-def _copy(reports: Sequence[Report], texts: Sequence[Shingles], first: int, second: int, window: int) -> Copy | None:
-    """The pair if it is one of copies. Of two reports of the same day either may be the earlier."""
-    one, other = texts[first], texts[second]
+def copy_of(first: Text, second: Text) -> Copy | None:
+    """The pair if it is one of copies. `first` is not the later; of two of the same day either may be the earlier."""
+    one, other = first.words, second.words
     small, large = sorted((one.body, other.body), key=len)
     common = share(small, large)
     if common < SHARE:
         return None
     lead = share(other.lead, one.body)
-    days = _days(reports[first], reports[second])
+    days = _days(first, second)
     if not days:
         lead = max(lead, share(one.lead, other.body))
     if lead < LEAD or common + lead < BOTH:
         return None
-    return Copy(reports[first].id, reports[second].id, round(common, 3), round(lead, 3), days)
+    return Copy(first.id, second.id, round(common, 3), round(lead, 3), days)
 
 
-def _days(first: Report, second: Report) -> int | None:
+def keys_of(text: Shingles) -> list[int]:
+    """One number a band of a text's body and of its lead; two texts that share one agree in that band.
+
+    What has no triples has no bands. A band is told by a number of 64 bits, so chance makes two agree once in 10^19.
+    """
+    keys: list[int] = []
+    for part, words in enumerate((text.body, text.lead)):
+        if len(words):
+            bands = _signatures([words]).astype(np.uint64).reshape(-1, ROWS)
+            mixed = np.arange(len(bands), dtype=np.uint64) * np.uint64(2) + np.uint64(part)
+            for row in range(ROWS):
+                mixed = (mixed ^ bands[:, row]) * MIX
+                mixed ^= mixed >> np.uint64(32)
+            keys += mixed.view(np.int64).tolist()
+    return keys
+
+
+def _days(first: Text, second: Text) -> int | None:
     return abs((second.day - first.day).days) if first.day and second.day else None
 
 
-def _candidates(reports: Sequence[Report], texts: Sequence[Shingles], window: int) -> set[tuple[int, int]]:
+def _candidates(texts: Sequence[Text], window: int) -> set[tuple[int, int]]:
     """The pairs, by their places in the list, that agree in a band of their bodies or of their leads."""
     pairs: set[tuple[int, int]] = set()
     for part in ("body", "lead"):
-        signatures = _signatures([getattr(text, part) for text in texts])
+        signatures = _signatures([getattr(text.words, part) for text in texts])
         for start in range(0, HASHES, ROWS):
             pairs.update(_together(signatures[:, start : start + ROWS]))
-    return {pair for pair in pairs if (_days(reports[pair[0]], reports[pair[1]]) or 0) <= window}
+    return {pair for pair in pairs if (_days(texts[pair[0]], texts[pair[1]]) or 0) <= window}
 
 
 def _signatures(sets: Sequence[Hashes]) -> NDArray[np.uint32]:
@@ -110,7 +137,8 @@ def _together(band: NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
             yield int(order[place]), int(order[after])
 
 
-def _family(members: Sequence[Report], copies: Sequence[Copy]) -> Family:
+def family_of(members: Sequence[Report], copies: Sequence[Copy]) -> Family:
+    """The family that these reports make, the earliest first, with its likely origin."""
     ordered = sorted(members, key=lambda report: (report.day is None, report.day, report.id))
     origin, reason = _origin(ordered)
     return Family(tuple(report.id for report in ordered), origin, reason, tuple(copies))

@@ -70,7 +70,7 @@ def _with_damage(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
 def _wide_encoding(data: bytes) -> str | None:
     """UTF-16 without a mark: Latin text in it has a zero in every other byte."""
     head = data[:SNIFFED]
-    half = len(head) // 2
+    half = len(head) // 2 if b"\0" in head else 0
     if half and head[1::2].count(0) > 0.6 * half and head[0::2].count(0) < 0.1 * half:
         return "utf-16-le"
     if half and head[0::2].count(0) > 0.6 * half and head[1::2].count(0) < 0.1 * half:
