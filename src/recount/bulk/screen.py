@@ -175,7 +175,7 @@ class Screen:
         words = _plain_words(text)
         return words if text.isascii() or len(words) > 2 * ENOUGH else _words_of(text)
 
-    def _may_be(self, code: str, declared: str | None, words: set[str]) -> bool:
+    def _may_be(self, code: str, declared: str | None, words: Set[str]) -> bool:
         """Whether a document of these words may be in the language with that code."""
         common = self.languages[code].common
         if not common or declared == code:
