@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 
-LONGEST_ENDING = 5
+LONGEST_ENDING = 6
 SHORTEST_STEM = 2  # letters
 MOST = 64  # forms of one name
 

@@ -56,7 +56,7 @@ def _first_listed(place: ResolvedToponym, inside: Sequence[ResolvedToponym], tex
 
 def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: Asides) -> When | None:
     """The time the claim's sentence gives for it, but for the time it was said at; None if it gives none."""
-    inside = [t for t in times if t.may_date and _in_sentence(t.span, claim) and not _time_of_saying(t.span, claim)]
+    inside = [t for t in times if t.may_date and _in_sentence(t.span, claim) and not _time_of_saying(t, claim)]
     one = claim.figure is not None and claim.figure.best == 1
     inside = [t for t in inside if not _is_state(t, one) and not asides.is_time(t.span, claim, text)]
     best = min(inside, key=lambda t: (_unresolved(t), _distance(t.span, claim.span)), default=None)
@@ -117,10 +117,13 @@ def _of_speaker(span: Span, claim: Claim) -> bool:
     return cue is not None and claim.span.end <= cue.span.start < span.start
 
 
-def _time_of_saying(span: Span, claim: Claim) -> bool:
-    """Whether the time tells when it was said: right behind the reporting word and outside the claim's words."""
-    cue = claim.attribution.cue
-    if cue is None or span.start < cue.span.end or span.overlaps(claim.span):
+def _time_of_saying(time: TimeExpression, claim: Claim) -> bool:
+    """Whether the time tells when it was said: right behind the reporting word and outside the claim's words.
+
+    Nobody says anything "since" a day.
+    """
+    cue, span = claim.attribution.cue, time.span
+    if cue is None or time.kind == "since" or span.start < cue.span.end or span.overlaps(claim.span):
         return False
     if claim.span.end <= cue.span.start:
         return True

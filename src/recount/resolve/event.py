@@ -9,6 +9,8 @@ from recount.records import Blamed, Claim, Means, Place, When
 from recount.resolve.places import ResolvedToponym
 
 QUARTER = 0.5  # finer than any town
+WIDE = {"admin1": 4.0, "admin2": 3.0}  # of a province and a district that no gazetteer knows
+NEARBY = 2.5  # near a town: less exact than any place of its own
 SMALL = 2  # a place no gazetteer knows is taken for a small one
 
 Said = TypeVar("Said", Place, When, Means)
@@ -71,6 +73,14 @@ def _much_longer(one: When, other: When) -> bool:
     return lengths[-1] > 60 and lengths[0] < 15
 
 
+def is_elsewhere(one: Place, other: Place | None) -> bool:
+    """Whether both are small places, and not the same; one that no gazetteer knows is told from others by its name."""
+    if other is None or _other_place(one, other):
+        return other is not None
+    small = max(one.precision or SMALL, other.precision or SMALL) <= SMALL
+    return small and (one.id is None or other.id is None) and one.name != other.name
+
+
 def _other_place(one: Place | None, other: Place | None) -> bool:
     if one is None or other is None:
         return False
@@ -82,8 +92,13 @@ def _other_place(one: Place | None, other: Place | None) -> bool:
 
 def grain_of(toponym: ResolvedToponym) -> float:
     """How exact a place is: its precision; a quarter no gazetteer has ("the X neighborhood") is finer than a town."""
-    if toponym.toponym.said_kind == "quarter" or (toponym.place.id is None and toponym.toponym.suffix is not None):
+    said = toponym.toponym.said_kind
+    if said == "quarter" or (toponym.place.id is None and toponym.toponym.suffix is not None and said not in WIDE):
         return QUARTER
+    if toponym.toponym.near:
+        return NEARBY
+    if toponym.place.id is None and said in WIDE:
+        return WIDE[said]
     return float(toponym.place.precision or SMALL)
 
 

@@ -14,9 +14,10 @@ from dataclasses import replace
 
 from recount.records import Blamed, Claim, Means, Place, Report, When
 from recount.resolve.asides import Asides
+from recount.resolve.back import Back
 from recount.resolve.choice import as_when, own_place, own_time, pointed_place, pointed_time
-from recount.resolve.event import SMALL, Event, contradicts, ends_known, grain_of, has_own, is_open, kept
-from recount.resolve.happening import DAYS, Happening, day_of_event
+from recount.resolve.event import SMALL, Event, contradicts, ends_known, grain_of, has_own, is_elsewhere, is_open, kept
+from recount.resolve.happening import DAYS, Happening, day_of_event, is_day
 from recount.resolve.later import closed, dated, from_later, named_day, placed, sharpened
 from recount.resolve.places import ResolvedToponym, Toponym
 from recount.resolve.times import TimeExpression
@@ -44,7 +45,11 @@ def carried(
     every = _scenes(toponyms, asides, report.text)
     scenes = _firm(every)
     times = [t for t in times if not _is_dateline(t, report) and not asides.is_stamp(t.span, report.text)]
+    back = Back.of(report.language)
     said = [_with_own(claim, scenes, times, report.text, asides) for claim in claims]
+    said = [
+        c if c.place or c.kind == "statement" else replace(c, place=back.place(c, every, report.text)) for c in said
+    ]
     told = _day_told(said, times, report, asides)
     dating = [
         t for t in times if not (asides.is_of_saying(t.span, report.text) or asides.is_aftermath(t.span, report.text))
@@ -178,7 +183,7 @@ def _forward(
     """The event of each claim (shared by claims of one event), and the claims with what came before carried on."""
     events: list[Event] = []
     found: list[Claim] = []
-    taken = {c.place.span for c in claims if c.place is not None}
+    taken = {c.place.span for c in claims if c.place is not None and not c.place.carried_over}
     free = [t for t in toponyms if t.toponym.located and t.span not in taken]
     main = current = Event(told=told)
     for claim in claims:
@@ -186,6 +191,8 @@ def _forward(
             events.append(current)
             found.append(claim)
             continue
+        if events:
+            claim = _of_its_paragraph(claim, current, free, times, report.text)
         current = _event_of(claim, current, main, report.text) if events else current
         events.append(current)
         _learn_before(current, claim, free)
@@ -237,6 +244,28 @@ def _set_before(claim: Claim, event: Event, times: Sequence[TimeExpression]) -> 
     if claim.scope == "incident":
         near = [t for t in near if (t.precision or 1) <= MONTH]  # "over the past 15 years" dates no event
     return replace(as_when(near[-1]), carried_over=True) if near else None
+
+
+def _of_its_paragraph(
+    claim: Claim,
+    event: Event,
+    toponyms: Sequence[ResolvedToponym],
+    times: Sequence[TimeExpression],
+    text: str,
+) -> Claim:
+    """The claim with the place and day that its paragraph opens with, where the event before has others."""
+    start = claim.sentence.start if claim.sentence else claim.span.start
+    opens = text.rfind("\n", 0, start) + 1
+    if event.last > opens:
+        return claim
+    here = [t for t in toponyms if opens <= t.span.start < start and grain_of(t) <= DISTRICT]
+    exact = min(reversed(here), key=grain_of, default=None)
+    if claim.place is None and exact is not None and is_elsewhere(exact.place, event.place):
+        claim = replace(claim, place=kept(exact.place))
+    days = [as_when(t) for t in times if opens <= t.span.start < start and is_day(t)]
+    if claim.when is None and claim.scope == "incident" and days and event.when is not None:
+        claim = replace(claim, when=kept(days[-1]))
+    return claim
 
 
 def _learn_before(event: Event, claim: Claim, toponyms: Sequence[ResolvedToponym]) -> None:

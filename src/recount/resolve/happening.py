@@ -42,8 +42,9 @@ class Happening:
         table = load_language(code).table("time")
         lists, said = table.get("happening", {}), table["asides"]["said"]
         nouns, verbs, calls = (alternation(lists.get(name, ())) for name in ("nouns", "verbs", "calls"))
+        behind = alternation([*lists.get("nouns", ()), *lists.get("after", ())])
         return cls(
-            named=re.compile(rf"(?:['’]s)?(?:[\s-]+[\w-]+){{0,2}}?\s+{nouns}\b", re.IGNORECASE),
+            named=re.compile(rf"(?:['’]s)?(?:[\s-]+[\w-]+){{0,2}}?\s+{behind}\b", re.IGNORECASE),
             told=re.compile(rf"\b(?:{nouns}|{verbs})\b", re.IGNORECASE),
             called=re.compile(rf"\b{calls}\b", re.IGNORECASE),
             said=re.compile(rf"\b{alternation(said)}\b", re.IGNORECASE),

@@ -1,0 +1,67 @@
+"""Places a sentence means without naming them: "in the region" is the region named before.
+
+The words stand under `place.back` in data/lang/<code>/places.yaml, by the kind of place they point back to; a language
+without them leaves such sentences to their event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from recount.language import any_of, load_language
+from recount.records import Claim, Place
+from recount.resolve.places import PRECISION, ResolvedToponym
+
+PREFIX = "place.back."
+FINER: Mapping[str, tuple[str, ...]] = {"admin2": ("city",), "area": ("admin1", "city")}  # taken where none is named
+POINTS_BACK = "“{words}” is the {kind} named before"
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The words of one language that point back to a place, by its kind."""
+
+    words: Mapping[str, re.Pattern[str]]
+
+    @classmethod
+    @cache
+    def of(cls, code: str) -> Back:
+        """The words of the language of that code; a name behind them is what they mean, and they point nowhere."""
+        lexicon = load_language(code).lexicon("places")
+        kinds = {name.removeprefix(PREFIX): lexicon.words(name) for name in lexicon.members if name.startswith(PREFIX)}
+        return cls(
+            {
+                k: re.compile(rf"\b(?i:{any_of(words)})\b(?!\s+[«„“\"]?[^\W\d_a-zа-яёіїєґ])")
+                for k, words in kinds.items()
+            }
+        )
+
+    def place(self, claim: Claim, places: Sequence[ResolvedToponym], text: str) -> Place | None:
+        """The place that the claim's sentence points back to: for a total the first of its kind, else the nearest before."""
+        sentence = claim.sentence or claim.span
+        for kind, pattern in self.words.items():
+            said = pattern.search(text, sentence.start, sentence.end)
+            before = (
+                said.start() if said is not None and claim.scope == "incident" else 0
+            )  # a total is of the heading's
+            if said is not None and (found := _named(kind, places, before)) is not None:
+                reason = f"{found.reason}; {POINTS_BACK.format(words=said[0], kind=kind)}"
+                return replace(found, carried_over=True, reason=reason)
+        return None
+
+
+def _named(kind: str, places: Sequence[ResolvedToponym], before: int) -> Place | None:
+    for one in (kind, *FINER.get(kind, ())):
+        fitting = [t.place for t in places if _is_of(one, t)]
+        earlier = [p for p in fitting if p.span.start < before]
+        if fitting:
+            return earlier[-1] if earlier else fitting[0]
+    return None
+
+
+def _is_of(kind: str, toponym: ResolvedToponym) -> bool:
+    place = toponym.place
+    return toponym.toponym.said_kind == kind or (place.id is not None and place.precision == PRECISION[kind])
