@@ -28,7 +28,7 @@ import yaml
 
 from recount.errors import BadData
 
-TABLES = frozenset({"casing", "language", "numerals", "time"})
+TABLES = frozenset({"casing", "exonyms", "language", "numerals", "time"})
 NONE: frozenset[str] = frozenset()
 SHORTEST_STEM = 3  # letters
 

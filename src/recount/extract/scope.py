@@ -19,8 +19,10 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     cues = find_phrases(view.sentence.doc, view.language.lexicon("scope"), "total", "since")
     if mention.kind == "share":
         return "aggregate", "scope.share", None
-    if cues and not _one_person(mention):
-        return "aggregate", "scope.total_words", (cues[0].start, cues[0].end)
+    summed = find_phrases(view.sentence.doc, view.language.lexicon("scope"), "sum")
+    if summed or (cues and not _one_person(mention)):
+        first = (*summed, *cues)[0]
+        return "aggregate", "scope.total_words", (first.start, first.end)
     if mention.rule == "harm.noun.toll" and (killing := _added_to(mention.trigger, view)) is not None:
         return "aggregate", "scope.several_attacks", (killing.idx, killing.idx + len(killing))
     events = [] if _one_person(mention) else [t for t in tokens(view.sentence.doc) if _is_event(t, view)]

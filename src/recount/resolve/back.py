@@ -40,7 +40,7 @@ class Back:
         )
 
     def place(self, claim: Claim, places: Sequence[ResolvedToponym], text: str) -> Place | None:
-        """The place that the claim's sentence points back to: for a total the first of its kind, else the nearest before."""
+        """The place that the claim's sentence points back to: of a total the first of its kind, else the nearest."""
         sentence = claim.sentence or claim.span
         for kind, pattern in self.words.items():
             said = pattern.search(text, sentence.start, sentence.end)
@@ -63,5 +63,7 @@ def _named(kind: str, places: Sequence[ResolvedToponym], before: int) -> Place |
 
 
 def _is_of(kind: str, toponym: ResolvedToponym) -> bool:
-    place = toponym.place
-    return toponym.toponym.said_kind == kind or (place.id is not None and place.precision == PRECISION[kind])
+    place, said = toponym.place, toponym.toponym.said_kind
+    if kind == "city" and place.id is None and said is None and toponym.toponym.located:
+        return True  # a village that no gazetteer knows
+    return said == kind or (place.id is not None and place.precision == PRECISION[kind])

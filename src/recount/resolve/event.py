@@ -27,6 +27,7 @@ class Event:
     means: Means | None = None
     blamed: dict[str, Blamed] = field(default_factory=dict)
     last: int = 0
+    totals: bool = True  # whether all claims of it so far are totals
 
 
 def kept(value: Said | None) -> Said | None:

@@ -15,9 +15,10 @@ from dataclasses import replace
 from recount.records import Blamed, Claim, Means, Place, Report, When
 from recount.resolve.asides import Asides
 from recount.resolve.back import Back
-from recount.resolve.choice import as_when, own_place, own_time, pointed_place, pointed_time
-from recount.resolve.event import SMALL, Event, contradicts, ends_known, grain_of, has_own, is_elsewhere, is_open, kept
-from recount.resolve.happening import DAYS, Happening, day_of_event, is_day
+from recount.resolve.before import learn_before, of_its_paragraph, place_before, set_before
+from recount.resolve.choice import own_place, own_time, pointed_place, pointed_time
+from recount.resolve.event import SMALL, Event, contradicts, ends_known, grain_of, has_own, is_open, kept
+from recount.resolve.happening import DAYS, Happening, day_of_event
 from recount.resolve.later import closed, dated, from_later, named_day, placed, sharpened
 from recount.resolve.places import ResolvedToponym, Toponym
 from recount.resolve.times import TimeExpression
@@ -25,11 +26,9 @@ from recount.resolve.times import TimeExpression
 UNTIED = "the report ties no place to its claims; this is the first it names"
 TOLD_FROM = "the report ties no place to this event; it is told from there"
 ONE_EVENT = "scope.single_event"  # the rule by which a claim names the one event it is of
+ONE_EVENTS = frozenset({ONE_EVENT, "harm.noun.of_people"})  # "the murder of two residents" is one event too
 BESIDE = 60  # characters
 HEAD = 300  # characters in which a report states its own day
-DISTRICT = 3  # precision of a district
-MONTH = 4  # precision of a time of a month
-NEAR = 400  # characters: about two sentences
 
 
 def carried(
@@ -186,16 +185,17 @@ def _forward(
     taken = {c.place.span for c in claims if c.place is not None and not c.place.carried_over}
     free = [t for t in toponyms if t.toponym.located and t.span not in taken]
     main = current = Event(told=told)
-    for claim in claims:
-        if claim.kind == "statement":
+    for said in claims:
+        if said.kind == "statement":
             events.append(current)
-            found.append(claim)
+            found.append(said)
             continue
-        if events:
-            claim = _of_its_paragraph(claim, current, free, times, report.text)
+        claim = of_its_paragraph(said, current, free, times, report.text) if events else said
         current = _event_of(claim, current, main, report.text) if events else current
+        if claim.place is not said.place:  # what the paragraph goes on to tell is told there
+            current.place, current.grain = claim.place, SMALL
         events.append(current)
-        _learn_before(current, claim, free)
+        learn_before(current, claim, free)
         found.append(_informed(claim, current, free, times))
         _learn(current, found[-1], toponyms)
     return events, found
@@ -218,67 +218,26 @@ def _informed(
     claim: Claim, event: Event, toponyms: Sequence[ResolvedToponym], times: Sequence[TimeExpression]
 ) -> Claim:
     """The claim with the place and time its event has so far, or the time the lines before it set."""
-    place = claim.place or _place_before(claim, event, toponyms) or kept(event.place)
+    place = claim.place or place_before(claim, event, toponyms) or kept(event.place)
     open_span = event.when is not None and is_open(event.when) and claim.scope == "incident"
     when = claim.when or (kept(event.when) if not open_span else None)
-    when = when or (event.told if claim.scope == "incident" else None) or _set_before(claim, event, times)
+    when = when or (event.told if claim.scope == "incident" else None) or set_before(claim, event, times)
+    if when is None and _sums_up(claim, event):
+        claim, when = replace(claim, scope="aggregate"), kept(event.when)
     blamed = claim.blamed or _carried_blame(claim, event)
     return replace(claim, place=place, when=when, means=claim.means or kept(event.means), blamed=blamed)
 
 
-def _place_before(claim: Claim, event: Event, toponyms: Sequence[ResolvedToponym]) -> Place | None:
-    """The nearest place, none of a claim's own, between the event's last claim and this one, where more exact."""
-    start = claim.sentence.start if claim.sentence else claim.span.start
-    between = [t for t in toponyms if event.last <= t.span.start < start]
-    near = [t for t in between if start - t.span.end <= NEAR and grain_of(t) < event.grain]
-    return kept(min(reversed(near), key=grain_of).place) if near else None
-
-
-def _set_before(claim: Claim, event: Event, times: Sequence[TimeExpression]) -> When | None:
-    """The nearest day named in the lines between the event's last claim and this one."""
-    start = claim.sentence.start if claim.sentence else claim.span.start
-    between = [
-        t for t in times if t.may_date and t.is_resolved and t.kind != "since" and event.last <= t.span.start < start
-    ]
-    near = [t for t in between if start - t.span.end <= NEAR]
-    if claim.scope == "incident":
-        near = [t for t in near if (t.precision or 1) <= MONTH]  # "over the past 15 years" dates no event
-    return replace(as_when(near[-1]), carried_over=True) if near else None
-
-
-def _of_its_paragraph(
-    claim: Claim,
-    event: Event,
-    toponyms: Sequence[ResolvedToponym],
-    times: Sequence[TimeExpression],
-    text: str,
-) -> Claim:
-    """The claim with the place and day that its paragraph opens with, where the event before has others."""
-    start = claim.sentence.start if claim.sentence else claim.span.start
-    opens = text.rfind("\n", 0, start) + 1
-    if event.last > opens:
-        return claim
-    here = [t for t in toponyms if opens <= t.span.start < start and grain_of(t) <= DISTRICT]
-    exact = min(reversed(here), key=grain_of, default=None)
-    if claim.place is None and exact is not None and is_elsewhere(exact.place, event.place):
-        claim = replace(claim, place=kept(exact.place))
-    days = [as_when(t) for t in times if opens <= t.span.start < start and is_day(t)]
-    if claim.when is None and claim.scope == "incident" and days and event.when is not None:
-        claim = replace(claim, when=kept(days[-1]))
-    return claim
-
-
-def _learn_before(event: Event, claim: Claim, toponyms: Sequence[ResolvedToponym]) -> None:
-    """Where a claim names a wide place only, its event may be told more exactly in the lines before it."""
-    if claim.place is None or (claim.place.precision or SMALL) < DISTRICT:
-        return
-    before = _place_before(claim, event, toponyms)
-    if before is not None and before.country == claim.place.country:
-        event.place, event.grain = before, float(before.precision or SMALL)
+def _sums_up(claim: Claim, event: Event) -> bool:
+    """Whether several people, of whom no day or place is told, belong to the total that is being told of."""
+    several = claim.figure is not None and (claim.figure.low or claim.figure.high or 0) > 1
+    total = event.when is not None and is_open(event.when) and event.totals
+    return total and several and ONE_EVENTS.isdisjoint(claim.made_by.rules)
 
 
 def _learn(event: Event, claim: Claim, toponyms: Sequence[ResolvedToponym]) -> None:
     event.last = claim.span.end
+    event.totals = event.totals and claim.scope == "aggregate"
     said = next((t for t in toponyms if claim.place is not None and t.span == claim.place.span), None)
     if said is not None and grain_of(said) < event.grain:
         event.place, event.grain = claim.place, grain_of(said)

@@ -27,6 +27,7 @@ FOLDER = data_folder() / "places"
 OWN = "RECOUNT_PLACES"
 LATIN, CYRILLIC = "abcdefghijklmnopqrstuvwxyz ", "абвгґдеєжзиіїйклмнопрстуфхцчшщъыьэюя "
 KINDS = ("city", "admin1", "admin2", "country", "area", "water")
+WIDE = frozenset(KINDS) - {"city"}
 SQUARE = 0.25  # degrees a square of the map has on each side
 TURN = 1024  # more squares than half a turn has
 NOWHERE = 2**32 - 1  # in the column admin1: the entry lies in no first order division we know
@@ -94,9 +95,9 @@ class Gazetteer:
     is_cased = False
 
     def of_language(self, language: Language) -> Gazetteer:
-        """The same gazetteer for a language whose names have case endings, with that language's names of countries."""
+        """The same gazetteer for a language whose names have case endings, with its names of countries and regions."""
         cases = language.table("language").get("cases")
-        return CasedGazetteer(self, cases, _countries(language.code)) if cases else self
+        return CasedGazetteer(self, cases, _countries(language.code) | _abroad(language)) if cases else self
 
     @property
     def whole(self) -> Gazetteer:
@@ -187,9 +188,9 @@ class CasedGazetteer(Gazetteer):
 
     is_cased = True
 
-    def __init__(self, whole: Gazetteer, cases: Mapping[str, Sequence[str]], countries: Mapping[str, str]) -> None:
+    def __init__(self, whole: Gazetteer, cases: Mapping[str, Sequence[str]], filed: Mapping[str, str]) -> None:
         self.__dict__.update(whole.__dict__)
-        self._whole, self._cases, self._countries = whole, cases, countries
+        self._whole, self._cases, self._filed = whole, cases, filed
 
     @property
     def whole(self) -> Gazetteer:
@@ -207,12 +208,8 @@ class CasedGazetteer(Gazetteer):
         return super().main_name(name, entry) or any(entry.id == e.id for form in forms for e in self._named(form)[:1])
 
     def _named(self, name: str) -> tuple[Entry, ...]:
-        country = self._countries.get(fold(name))
-        return (
-            tuple(e for e in self._whole.lookup(country) if e.kind == "country")
-            if country
-            else self._whole.lookup(name)
-        )
+        filed = self._filed.get(fold(name))
+        return tuple(e for e in self._whole.lookup(filed) if e.kind in WIDE) if filed else self._whole.lookup(name)
 
     def _in_cases(self, name: str) -> tuple[Entry, ...]:
         found = {e.id: e for form in nominatives(name, self._cases) for e in self._named(form)}
@@ -220,10 +217,15 @@ class CasedGazetteer(Gazetteer):
 
 
 @cache
-def _countries(code: str) -> Mapping[str, str]:
+def _countries(code: str) -> dict[str, str]:
     """The names of countries in that language, folded, with the name each is filed under."""
     rows = yaml.safe_load((data_folder() / "actors" / "countries.yaml").read_text(encoding="utf-8"))
     return {fold(row[code][0]): row["name"] for row in rows.values() if code in row}
+
+
+def _abroad(language: Language) -> dict[str, str]:
+    """The names of regions in that language (exonyms.yaml), folded, with the name each is filed under."""
+    return {fold(name): filed for name, filed in language.tables.get("exonyms", {}).items()}
 
 
 def _one_letter_away(folded: str) -> Iterator[str]:

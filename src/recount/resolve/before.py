@@ -1,0 +1,68 @@
+"""What the lines before a claim set: the place and the day told since the event's last claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recount.records import Claim, Place, When
+from recount.resolve.choice import as_when
+from recount.resolve.event import SMALL, Event, grain_of, is_elsewhere, kept
+from recount.resolve.happening import is_day
+from recount.resolve.places import ResolvedToponym
+from recount.resolve.times import TimeExpression
+
+DISTRICT = 3  # precision of a district
+MONTH = 4  # precision of a time of a month
+NEAR = 400  # characters: about two sentences
+
+
+def of_its_paragraph(
+    claim: Claim,
+    event: Event,
+    toponyms: Sequence[ResolvedToponym],
+    times: Sequence[TimeExpression],
+    text: str,
+) -> Claim:
+    """The claim with the place and day that its paragraph opens with, where the event before has others."""
+    start = claim.sentence.start if claim.sentence else claim.span.start
+    opens = text.rfind("\n", 0, start) + 1
+    if event.last > opens:
+        return claim
+    here = [t for t in toponyms if opens <= t.span.start < start and grain_of(t) <= DISTRICT]
+    exact = min(reversed(here), key=grain_of, default=None)
+    if claim.place is None and exact is not None and is_elsewhere(exact.place, event.place):
+        claim = replace(claim, place=kept(exact.place))
+    days = [as_when(t) for t in times if opens <= t.span.start < start and is_day(t)]
+    if claim.when is None and claim.scope == "incident" and days and event.when is not None:
+        claim = replace(claim, when=kept(days[-1]))
+    return claim
+
+
+def place_before(claim: Claim, event: Event, toponyms: Sequence[ResolvedToponym]) -> Place | None:
+    """The nearest place, none of a claim's own, between the event's last claim and this one, where more exact."""
+    start = claim.sentence.start if claim.sentence else claim.span.start
+    between = [t for t in toponyms if event.last <= t.span.start < start]
+    near = [t for t in between if start - t.span.end <= NEAR and grain_of(t) < event.grain]
+    return kept(min(reversed(near), key=grain_of).place) if near else None
+
+
+def set_before(claim: Claim, event: Event, times: Sequence[TimeExpression]) -> When | None:
+    """The nearest day named in the lines between the event's last claim and this one."""
+    start = claim.sentence.start if claim.sentence else claim.span.start
+    between = [
+        t for t in times if t.may_date and t.is_resolved and t.kind != "since" and event.last <= t.span.start < start
+    ]
+    near = [t for t in between if start - t.span.end <= NEAR]
+    if claim.scope == "incident":
+        near = [t for t in near if (t.precision or 1) <= MONTH]  # "over the past 15 years" dates no event
+    return replace(as_when(near[-1]), carried_over=True) if near else None
+
+
+def learn_before(event: Event, claim: Claim, toponyms: Sequence[ResolvedToponym]) -> None:
+    """Where a claim names a wide place only, its event may be told more exactly in the lines before it."""
+    if claim.place is None or (claim.place.precision or SMALL) < DISTRICT:
+        return
+    before = place_before(claim, event, toponyms)
+    if before is not None and before.country == claim.place.country:
+        event.place, event.grain = before, float(before.precision or SMALL)
