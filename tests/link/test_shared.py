@@ -1,11 +1,12 @@
 """How much two sets share, and who is looked for beside whom: the same as Python's own sets say."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recount.link.shared import Sets, alike_within, shared
+from recount.link.shared import Sets, alike_within, held, shared
 
+COMPILED = settings(deadline=None)  # the first call of each compiles it
 ROWS = st.lists(st.sets(st.integers(0, 30), max_size=12), min_size=1, max_size=8)
 
 
@@ -15,6 +16,7 @@ def sets_of(rows):
     return Sets(starts, np.array(flat, np.uint32))
 
 
+@COMPILED
 @given(ROWS)
 def test_what_two_rows_share(rows):
     sets = sets_of(rows)
@@ -23,12 +25,13 @@ def test_what_two_rows_share(rows):
     assert shared(sets.starts, sets.members, one, other).tolist() == expected
 
 
+@COMPILED
 @given(ROWS, st.sampled_from([0.05, 0.3, 1.0]))
 def test_who_is_alike_within_a_window(rows, least):
     sets = sets_of(rows)
     every = np.arange(len(rows))
     begin, end = np.maximum(every - 2, 0), np.minimum(every + 3, len(rows))
-    one, other = alike_within(sets.starts, sets.members, every, begin, end, least)
+    one, other = alike_within(sets.starts, held(sets), every, (begin, end), least)
     expected = {
         (a, b)
         for a in range(len(rows))

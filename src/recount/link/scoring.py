@@ -116,8 +116,10 @@ def incompatible(columns: Columns, one: Ints, other: Ints) -> Bools:
     far = fine & _own(columns, "own_place", one, other) & (kilometres(columns, one, other) > NEAR)
     exact = (start[one] == end[one]) & (start[other] == end[other]) & _own(columns, "own_day", one, other)
     long = exact & (np.abs(start[one] - start[other]) > SLACK)
-    doubt = (columns.common("names", one, other) < SURE) & ~columns.are_alike(one, other, ALIKE)
-    clash: Bools = (far | long) & doubt
+    clash: Bools = far | long
+    told = np.flatnonzero(clash)
+    first, second = one[told], other[told]
+    clash[told] = (columns.common("names", first, second) < SURE) & ~columns.are_alike(first, second, ALIKE)
     return clash
 
 

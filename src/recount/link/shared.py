@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
@@ -36,28 +37,51 @@ def shared(starts: Ints, members: Hashes, one: Ints, other: Ints) -> Ints:
     return found
 
 
+class Held(NamedTuple):
+    """Which rows hold each member: member `k` is held by `holders[bounds[k]:bounds[k + 1]]`, in order."""
+
+    numbers: Ints  # of the members, as they stand in the sets
+    bounds: Ints
+    holders: Ints
+
+
+def held(sets: Sets) -> Held:
+    """Which rows of these sets hold each member."""
+    order = np.argsort(sets.members, kind="stable")
+    keys, first = np.unique(sets.members[order], return_index=True)
+    holders = np.repeat(np.arange(len(sets.starts) - 1), np.diff(sets.starts))[order]
+    return Held(np.searchsorted(keys, sets.members), np.append(first, len(order)).astype(np.int64), holders)
+
+
 @njit(cache=True, nogil=True)
-def alike_within(starts: Ints, members: Hashes, rows: Ints, begin: Ints, end: Ints, least: float) -> tuple[Ints, Ints]:
-    """The pairs of a row and one among those from its `begin` to its `end` whose sets share so great a part (Jaccard).
+def alike_within(
+    starts: Ints, members: Held, rows: Ints, windows: tuple[Ints, Ints], least: float
+) -> tuple[Ints, Ints]:
+    """The pairs of a row and one within its window whose sets share so great a part (Jaccard).
+
+    Only rows that share a member are compared: a row costs what it has of likes, not what its window holds.
 
     Args:
         starts: Where each set begins.
-        members: The members of all sets.
+        members: Which rows hold each.
         rows: The rows to find partners for.
-        begin: The first row that may be a partner of each.
-        end: One past the last.
+        windows: The first row that may be a partner of each, and one past the last.
         least: What part of the members of either must be in both.
     """
     one, other = [np.int64(0) for _ in range(0)], [np.int64(0) for _ in range(0)]
+    common = np.zeros(len(starts) - 1, np.int64)
     for place in range(len(rows)):
-        row = rows[place]
-        size = starts[row + 1] - starts[row]
-        for partner in range(begin[place], end[place]):
-            both = size + starts[partner + 1] - starts[partner]
-            common = _common(starts, members, row, partner)
-            if row != partner and common >= least * (both - common) and common > 0:
+        row, begin, end = rows[place], windows[0][place], windows[1][place]
+        for member in members.numbers[starts[row] : starts[row + 1]]:
+            holders = members.holders[members.bounds[member] : members.bounds[member + 1]]
+            for partner in holders[np.searchsorted(holders, begin) : np.searchsorted(holders, end)]:
+                common[partner] += 1
+        for partner in range(begin, end):
+            both = starts[row + 1] - starts[row] + starts[partner + 1] - starts[partner]
+            if row != partner and common[partner] > 0 and common[partner] >= least * (both - common[partner]):
                 one.append(row)
                 other.append(np.int64(partner))
+        common[begin:end] = 0
     return np.array(one, dtype=np.int64), np.array(other, dtype=np.int64)
 
 
@@ -85,12 +109,8 @@ def _common(starts: Ints, members: Hashes, one: int, other: int) -> int:
     left, right = starts[one], starts[other]
     found = 0
     while left < starts[one + 1] and right < starts[other + 1]:
-        if members[left] == members[right]:
-            found += 1
-            left += 1
-            right += 1
-        elif members[left] < members[right]:
-            left += 1
-        else:
-            right += 1
+        first, second = members[left], members[right]  # no branch on which is less: no processor could foretell it
+        found += first == second
+        left += first <= second
+        right += second <= first
     return found
