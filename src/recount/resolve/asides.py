@@ -19,6 +19,7 @@ HOSPITAL = 26  # characters from a word for a hospital to the town it stands in
 STAMP = 40  # characters of a line that says when it was written, before the day
 CLAUSE = re.compile(r"[.!?;:](?=\s)|\n")
 BEHIND = 30  # characters behind a time in which its clause may go on
+MASTHEAD = (" - ", " | ", " – ", " — ")
 REACH = 60  # characters in which such words stand before a name or a time
 
 
@@ -39,6 +40,9 @@ class Asides:
     toll: re.Pattern[str]
     stamp: re.Pattern[str]
     update: re.Pattern[str]
+    state: re.Pattern[str]
+    signed: re.Pattern[str]
+    outlet: re.Pattern[str]
     aftermath: re.Pattern[str]
     following: re.Pattern[str]
 
@@ -74,15 +78,26 @@ class Asides:
             aftermath=re.compile(rf"\b{alternation(lists.get('aftermath', ()))}\b", re.IGNORECASE),
             following=re.compile(rf"[^,;]*\b{alternation(lists.get('following', ()))}\b", re.IGNORECASE),
             update=re.compile(rf"\W*{alternation(lists.get('updates', ()))}\b", re.IGNORECASE),
+            state=re.compile(rf"\b{alternation(lists.get('states', ()))}(?:,?\s(?:{small}))*\s*$", re.IGNORECASE),
+            signed=re.compile(rf"(?:\b{alternation(lists.get('updates', ()))}:|\(@\w+\))\s*$", re.IGNORECASE),
+            outlet=re.compile(rf"\b(?:{alternation(places.words('place.outlet'))})\b", re.IGNORECASE),
         )
 
     def is_place(self, span: Span, text: str) -> bool:
         """Whether people are from there, were taken or met there: not a place where harm was done."""
         before = text[max(0, span.start - REACH) : span.start]
+        if self.is_masthead(span, text):
+            return True
         line = re.split(r"[.\n]", before)[-1].casefold()
         if self.hospital.match(text, span.end) or self.home.search(before):
             return True  # "a Springfield hospital"; "Ann Lee, 34, of Springfield"; "34-year-old Ann Lee of Springfield"
         return self._is_of_hospital(line[-HOSPITAL:]) or self.place.search(before) is not None
+
+    def is_masthead(self, span: Span, text: str) -> bool:
+        """Whether the name is in a station's or paper's, behind a dash or a bar in the line over a page."""
+        start, stop = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+        dash = max(text.rfind(sign, start, span.start) for sign in MASTHEAD)
+        return dash >= 0 and self.outlet.search(text, dash, stop if stop >= 0 else len(text)) is not None
 
     def is_home_of(self, span: Span, names: Collection[str], text: str) -> bool:
         """Whether the place is where somebody of these names lives: "Ann Lee of Springfield"."""
@@ -102,6 +117,8 @@ class Asides:
         """Whether the time says when its line was written: "Updated: Monday, 6:35 PM" and nothing else on the line."""
         start, stop = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
         before, after = text[start : span.start], text[span.end : stop if stop >= 0 else len(text)]
+        if self.signed.search(before[-STAMP:]):
+            return True  # "Posted: Monday" in a line of more; "Ann Lee (@annlee) April 26, 2016"
         if self.update.match(before) and len(before) <= STAMP:
             return True
         return len(before) <= STAMP and bool(self.stamp.fullmatch(before) and self.stamp.fullmatch(after))
@@ -125,7 +142,9 @@ class Asides:
         return self.is_of_saying(span, text) or self.is_aftermath(span, text)
 
     def is_time(self, span: Span, claim: Claim, text: str) -> bool:
-        """Whether the time is that of saying it, of what came after, or of a new toll."""
+        """Whether the time is that of saying it, of what came after, of how somebody was then, or of a new toll."""
+        if self.state.search(text, max(0, span.start - REACH), span.start):
+            return True  # "was in stable condition Monday"
         if span.overlaps(claim.span):
             return False
         if span.end <= claim.span.start and self.following.match(text, span.end, claim.span.start):

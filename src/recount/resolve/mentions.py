@@ -16,7 +16,7 @@ NO_PLACE = ("person", "street")  # whose names are resolved to nothing
 LONGEST = 6  # words in one name
 HYPHENS = frozenset("-‑")
 DATELINE = re.compile(
-    r"(?:,\s(?:[A-Z]\w{1,6}\.|(?:[A-Z]\.)+))?[^.\n]{0,40}?(?:\([^)\n]{2,30}\)\s*)?(?:--|[—–]|\s[-_]\s)"
+    r"(?:,\s(?:[A-Z]\w{1,6}\.|(?:[A-Z]\.)+))?[^.\n]{0,40}?(?:\([^)\n]{2,30}\)\s*)?(?:--|[—–•]|\s[-_]\s)"
 )
 
 
@@ -164,6 +164,8 @@ class Scanner:
             return False
         relation = page.relation(at)
         apart = relation is not None and page.lexicon.is_a(relation, "place.between") and end > at + 1
+        if relation is not None and page.lexicon.is_a(relation, "place.building"):
+            return False
         return page.is_located(relation) and page.words[at].gap == " " and not apart
 
     def _called(self, at: int) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from typing import Literal
 
 from recount.resolve.page import Page
 
 Whole = Literal["person", "body", "street"]
+NICKNAME = re.compile(r" [\"“'‘][\"”'’] ")  # the gaps around a name by which one is called: Ann “Star” Lee
 
 
 def whole_name(page: Page, at: int, end: int, places: Set[int]) -> Whole | None:
@@ -20,12 +22,12 @@ def whole_name(page: Page, at: int, end: int, places: Set[int]) -> Whole | None:
         return "body"
     if end - at > 1 and page.is_a(end - 1, "place.after"):
         # "Henry County" is no person, whatever stands around it; before another capital it is an office's.
-        return "body" if _stranger_behind(page, end) else None
+        return "body" if _stranger_behind(page, end, at) else None
     if _stranger(page, at - 1, at, places) or _role_before(page, at):
         return "person"
     if page.is_a(end - 1, "person.given") and _capital_behind(page, end):
         return "person"
-    if _stranger_behind(page, end):
+    if _stranger_behind(page, end, at):
         return "body" if page.well_known(at, end) and not page.is_a(at, "person.given") else "person"
     return None
 
@@ -63,6 +65,8 @@ def _role_before(page: Page, at: int) -> bool:
 
 def _stranger(page: Page, before: int, at: int, places: Set[int]) -> bool:
     """Whether a capitalised word that is no word of place stands directly before."""
+    if before >= 0 and NICKNAME.fullmatch(page.words[before].gap + page.words[at].gap):
+        return before > 0 and page.words[before - 1].capital
     if before < 0 or not page.follows(at) or page.words[at].gap != " ":
         return False
     word = page.words[before]
@@ -75,10 +79,11 @@ def _capital_behind(page: Page, end: int) -> bool:
     return page.follows(end) and page.words[end].gap == " " and page.words[end].capital
 
 
-def _stranger_behind(page: Page, end: int) -> bool:
-    if not _capital_behind(page, end):
+def _stranger_behind(page: Page, end: int, at: int) -> bool:
+    """Whether a capital that is no place's goes on: a town's behind that of a hamlet is none, "Elaine Moore"."""
+    if not _capital_behind(page, end) or _is_neutral(page, end):
         return False
-    return not _is_neutral(page, end) and not page.well_known(end, end + 1)
+    return not page.well_known(end, end + 1) or not (page.well_known(at, end) or page.is_wide(end))
 
 
 def _is_neutral(page: Page, at: int) -> bool:

@@ -37,6 +37,7 @@ class Page:
         self.demonyms = language.lexicon("demonyms")
         self.roles = language.lexicon("sources")
         self.relations, self.called, self.calls, self.streets, small = _words_before(language.code)
+        self.crossing, self.crossed = _crossings(language.code)
         self.cases = language.table("language").get("cases", {})
         self.said: dict[int, str | None] = {}
         self.named: dict[tuple[int, int], tuple[Entry, ...]] = {}
@@ -118,7 +119,23 @@ class Page:
         """Whether the name is a street's: "Lake Mead Boulevard", "Western avenues", "the 3500 block of Magnolia"."""
         behind = self.follows(end) and self.words[end].gap == " " and self.is_a(end, "street.word")
         small = behind and not self.words[end].capital and self.well_known(at, end)  # "on a St. Louis street"
-        return (behind and not small) or self.before(at).endswith(self.streets)
+        small = small and not self.is_a(at - 1, "street.joint")
+        start = at - 1 if self.is_a(at - 1, "place.part") else at
+        if (behind and not small) or self.before(start).endswith(self.streets):
+            return True
+        longer = self.follows(end) and self.words[end].capital and self.follows(end + 1) and self.words[end + 1].capital
+        return (longer and self.is_a(end + 1, "street.word")) or self._crosses_street(start, end)
+
+    def _crosses_street(self, at: int, end: int) -> bool:
+        """Whether a street is named beside it: "near Mill and Hill streets", "at 61st and Mill"."""
+        if self.follows(at) and self.is_a(at - 1, "street.joint") and self.crossing.search(self.before(at)):
+            return True
+        joined = self.follows(end) and self.follows(end + 1) and self.is_a(end, "street.joint")
+        return joined and self.crossed.match(self.text, self.words[end].start) is not None
+
+    def is_wide(self, at: int) -> bool:
+        """Whether the word is a country's or a first order division's name."""
+        return any(e.kind in ("country", "admin1") for e in self.entries(at, at + 1))
 
     def is_located(self, relation: str | None) -> bool:
         """Whether the relation puts something in or near the place."""
@@ -230,9 +247,20 @@ class Before(NamedTuple):
 def _words_before(code: str) -> Before:
     lexicon = load_language(code).lexicon("places")
     calls = tuple(f" {word} " for word in lexicon.words("place.before"))
-    streets = tuple(f" {word} " for word in lexicon.words("street.before"))
+    streets = tuple(f"{gap}{word} " for word in lexicon.words("street.before") for gap in (" ", "-"))
     small = lexicon.words("place.in", "place.near", "place.from", "place.particle")
     return Before(_relation_pattern(lexicon), _called_pattern(lexicon), calls, streets, small)
+
+
+@cache
+def _crossings(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A street and the word that joins it to the next, at the end of a text; such a word and the next street."""
+    lexicon = load_language(code).lexicon("places")
+    joint, street = any_of(lexicon.words("street.joint")), any_of(lexicon.words("street.word"))
+    numbered = rf"\d(?:{any_of(lexicon.words('street.numbered'))})"
+    part = any_of(lexicon.words("place.part"))
+    before = re.compile(rf"\b(?:{numbered}|{street}\.?)\s{joint}\s(?:{part}\s)?$")
+    return before, re.compile(rf"{joint}(?:\s[A-Z\d][\w.’']*){{1,2}}\s(?i:{street})\b")
 
 
 def _relation_pattern(lexicon: Lexicon) -> re.Pattern[str]:

@@ -31,8 +31,9 @@ _LISTED = re.compile(r"\s*(?:,|and|or|, and|, or)\s+(?:the\s+|in\s+)?")
 
 def find_toponyms(text: str, *, gazetteer: Gazetteer, language: Language) -> tuple[Toponym, ...]:
     """All place mentions of `text` in order, those inside other names and demonyms marked as such."""
-    found = _confirmed(_listed(list(Scanner(Page(text, gazetteer, language)).mentions()), text))
-    shared = _share_kind(found, text, language.lexicon("places"))
+    lexicon = language.lexicon("places")
+    found = _confirmed(_listed(list(Scanner(Page(text, gazetteer, language)).mentions()), text), lexicon)
+    shared = _share_kind(found, text, lexicon)
     return tuple(_alike(list(_linked(_with_kin(shared, text), text))))
 
 
@@ -89,17 +90,25 @@ def _wide_readings(toponym: Toponym) -> set[tuple[str, str | None]]:
     return {(entry.kind, entry.country if entry.kind == "admin1" else None) for entry in wide}
 
 
-def _confirmed(found: Sequence[Toponym]) -> list[Toponym]:
+def _confirmed(found: Sequence[Toponym], lexicon: Lexicon) -> list[Toponym]:
     """Mentions sure by themselves, and those of a name that is sure elsewhere in the text.
 
     A name seen in a person's name is that person's wherever it stands alone ("Lopez said"), unless
     something is said to be there, or a country bears it.
     """
     sure = {fold(t.span.quote) for t in found if t.surely and not t.part_of}
-    placed = {fold(t.span.quote) for t in found if not t.part_of and (t.located or _is_country(t))}
+    placed = {fold(t.span.quote) for t in found if not t.part_of and (_is_surely_there(t, lexicon) or _is_country(t))}
     persons = {fold(t.span.quote) for t in found if t.part_of == "person"} - placed
     kept = [t for t in found if t.surely or t.part_of in NO_PLACE or fold(t.span.quote) in sure | persons]
     return [replace(t, part_of="person") if fold(t.span.quote) in persons else t for t in kept]
+
+
+def _is_surely_there(toponym: Toponym, lexicon: Lexicon) -> bool:
+    """Whether the words around say that something is in it: not "at Lopez", "struck Lopez", nor a title's capitals."""
+    if toponym.suffix:
+        return True
+    weak = toponym.relation is None or lexicon.is_a(toponym.relation, "place.with_people", "place.target")
+    return toponym.located and not weak
 
 
 def _is_country(toponym: Toponym) -> bool:
