@@ -9,11 +9,11 @@ from recount.language import Language, any_of, load_language
 
 REACH = 90  # characters a dateline may take
 CAPITAL = "A-ZЀ-Я"
-BEGINS = rf"(?:\s+|(?=[{CAPITAL}“\"]))"  # some write no blank behind the dash
-AGENCY = r"\([^\W\d_][\w./ ]{1,24}\)"
+BEGINS = rf"(?:\s+(?:\[[^\]\n]{{1,20}}\]\s*)*|(?=[{CAPITAL}“\"]))"  # some write no blank behind the dash
+AGENCY = r"\([^\W\d_][\w./ -]{1,40}\)"
 DASHED = re.compile(
-    rf"\s*[{CAPITAL}][{CAPITAL}'’-]{{2,}}[^\n]{{0,80}}?\s?(?:--|—|–){BEGINS}"
-    rf"|\s*[{CAPITAL}][^\n.]{{0,60}}\.?\s?{AGENCY}\s?(?:--|—|–|-)\s+"
+    rf"\s*[{CAPITAL}][{CAPITAL}'’-]{{2,}}[^\n]{{0,80}}?\s?(?:--|—|–|>>){BEGINS}"
+    rf"|\s*[{CAPITAL}][^\n.]{{0,60}}\.?\s?{AGENCY}\s?(?:--|—|–|-)\s+(?:\[[^\]\n]{{1,20}}\]\s*)*"
     r"|\s*[A-Z][A-Z'’. ]{2,30}(?:,\s[A-Z][\w.]{1,14})?\s-\s(?=[A-Z][a-z ]|\d)"  # "MASSILLON, Ohio - The"
 )
 

@@ -173,10 +173,19 @@ def _joins(token: Token, head: Token, view: Analysed) -> bool:
         return False  # "двое, в том числе ребёнок": a part of them, however it is hung
     if head.pos_ == "PROPN" and token.pos_ == "NOUN" and _is_role(token):
         return False  # "Ignacio Ruiz, rector of one school and director of another"
+    if token.pos_ == "NOUN" and _is_role(token) and _is_of_one(head):
+        return False  # "the lawyer and former envoy was kidnapped"
     own = any(harm.is_a(c.lower_, "state") or harm.is_a(lemma(c), "verb") for c in children(token, "acl"))
     own = own or any(harm.is_a(lemma(c), "noun.hospital") for c in children(token, "nmod", "obl"))
     noun = token.pos_ in {"NOUN", "PROPN", "NUM"} and is_dep(token, "conj")
     return noun and not own and not children(token, "cop", "nsubj")
+
+
+def _is_of_one(head: Token) -> bool:
+    """Whether the verb said of the people is in the singular."""
+    verb = head.head
+    helping = children(verb, "aux:pass", "cop", "aux") if is_dep(head, "nsubj", "nsubj:pass") else ()
+    return any(has_feature(aux, "Number", "Sing") for aux in helping)
 
 
 def _is_role(token: Token) -> bool:

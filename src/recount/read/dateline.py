@@ -30,7 +30,7 @@ CENTURY, PIVOT = 100, 69  # a year below the first is two digits; from the secon
 PLACE = r"(?:[^\W\d_a-z][\w.'’-]*,?\s+){0,5}?[^\W\d_a-z][\w.'’-]*"
 COUNTRY = r"\([^()\d]{2,30}\)"  # "SAN JOSE (COSTA RICA)"
 DASH = r"(?:--+|[-–—]|:)"
-AGENCY = r"\(\s*(?P<agency>[^()\d]{2,40}?)\s*\)"
+AGENCY = r"\(\s*(?P<agency>[^()\d]{2,40}?(?:\s\d{1,2})?)\s*\)"  # "(Channel 4)"
 # A line this short that begins with a date is its line; one that begins with a label ("Posted …") may be longer.
 SHORT_LINE = 60
 LABELLED_LINE = 100

@@ -31,7 +31,7 @@ def own_place(claim: Claim, toponyms: Sequence[ResolvedToponym], text: str) -> P
         t for t in toponyms if t.is_event_place and _in_sentence(t.span, claim) and not _of_speaker(t.span, claim)
     ]
     inside = [t for t in inside if not t.toponym.origin] or inside
-    nearest = min(inside, key=lambda t: _distance(t.span, claim.span), default=None)
+    nearest = min(inside, key=lambda t: (_parted(t.span, claim, text), _distance(t.span, claim.span)), default=None)
     if nearest is None:
         return None
     chain = [t for t in inside if t is nearest or _one_chain(t.span, nearest.span, text) or _coarse(nearest.place)]
@@ -59,7 +59,11 @@ def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: A
     inside = [t for t in times if t.may_date and _in_sentence(t.span, claim) and not _time_of_saying(t, claim)]
     one = claim.figure is not None and claim.figure.best == 1
     inside = [t for t in inside if not _is_state(t, one) and not asides.is_time(t.span, claim, text)]
-    best = min(inside, key=lambda t: (_unresolved(t), _distance(t.span, claim.span)), default=None)
+    best = min(
+        inside,
+        key=lambda t: (_unresolved(t), _parted(t.span, claim, text), _distance(t.span, claim.span)),
+        default=None,
+    )
     return as_when(best) if best is not None else None
 
 
@@ -128,6 +132,11 @@ def _time_of_saying(time: TimeExpression, claim: Claim) -> bool:
     if claim.span.end <= cue.span.start:
         return True
     return span.start - cue.span.end <= CUE_REACH and span.end <= claim.span.start
+
+
+def _parted(span: Span, claim: Claim, text: str) -> bool:
+    """Whether a semicolon stands between: "A was killed on 1 May; B was killed on 2 May"."""
+    return ";" in text[min(span.end, claim.span.end) : max(span.start, claim.span.start)]
 
 
 def _distance(one: Span, other: Span) -> int:

@@ -15,11 +15,12 @@ from dataclasses import replace
 from recount.records import Blamed, Claim, Means, Place, Report, When
 from recount.resolve.asides import Asides
 from recount.resolve.back import Back
-from recount.resolve.before import learn_before, of_its_paragraph, place_before, set_before
+from recount.resolve.before import DISTRICT, learn_before, of_its_paragraph, place_before, set_before
 from recount.resolve.choice import own_place, own_time, pointed_place, pointed_time
 from recount.resolve.event import SMALL, Event, contradicts, ends_known, grain_of, has_own, is_open, kept
 from recount.resolve.happening import DAYS, Happening, day_of_event
 from recount.resolve.later import closed, dated, from_later, named_day, placed, sharpened
+from recount.resolve.named import Named
 from recount.resolve.places import ResolvedToponym, Toponym
 from recount.resolve.times import TimeExpression
 
@@ -185,13 +186,16 @@ def _forward(
     taken = {c.place.span for c in claims if c.place is not None and not c.place.carried_over}
     free = [t for t in toponyms if t.toponym.located and t.span not in taken]
     main = current = Event(told=told)
+    persons = Named()
     for said in claims:
         if said.kind == "statement":
             events.append(current)
             found.append(said)
             continue
         claim = of_its_paragraph(said, current, free, times, report.text) if events else said
-        current = _event_of(claim, current, main, report.text) if events else current
+        known = persons.event_of(claim)
+        current = known or (_event_of(claim, current, main, report.text) if events else current)
+        persons.learn(claim, current)
         if claim.place is not said.place:  # what the paragraph goes on to tell is told there
             current.place, current.grain = claim.place, SMALL
         events.append(current)
@@ -239,6 +243,8 @@ def _learn(event: Event, claim: Claim, toponyms: Sequence[ResolvedToponym]) -> N
     event.last = claim.span.end
     event.totals = event.totals and claim.scope == "aggregate"
     said = next((t for t in toponyms if claim.place is not None and t.span == claim.place.span), None)
+    if claim.scope == "aggregate" and said is not None and grain_of(said) >= DISTRICT:
+        said = None  # "in Peru, where 19,000 have died" is no place of the event told
     if said is not None and grain_of(said) < event.grain:
         event.place, event.grain = claim.place, grain_of(said)
     if claim.when is not None and (event.when is None or ends_known(claim.when) > ends_known(event.when)):

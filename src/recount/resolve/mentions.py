@@ -16,7 +16,7 @@ NO_PLACE = ("person", "street")  # whose names are resolved to nothing
 LONGEST = 6  # words in one name
 HYPHENS = frozenset("-‑")
 DATELINE = re.compile(
-    r"(?:,\s(?:[A-Z]\w{1,6}\.|(?:[A-Z]\.)+))?[^.\n]{0,40}?(?:\([^)\n]{2,30}\)\s*)?(?:--|[—–•]|\s[-_]\s)"
+    r"(?:,\s(?:[A-Z]\w{1,6}\.|(?:[A-Z]\.)+))?[^.\n]{0,40}?(?:\([^)\n]{2,45}\)\s*)?(?:--|>>|[—–•]|\s[-_]\s)"
 )
 
 

@@ -32,9 +32,26 @@ _LISTED = re.compile(r"\s*(?:,|and|or|, and|, or)\s+(?:the\s+|in\s+)?")
 def find_toponyms(text: str, *, gazetteer: Gazetteer, language: Language) -> tuple[Toponym, ...]:
     """All place mentions of `text` in order, those inside other names and demonyms marked as such."""
     lexicon = language.lexicon("places")
-    found = _confirmed(_listed(list(Scanner(Page(text, gazetteer, language)).mentions()), text), lexicon)
+    mentions = [_unless_person(t, text, language) for t in Scanner(Page(text, gazetteer, language)).mentions()]
+    found = _confirmed(_listed(mentions, text), lexicon)
     shared = _share_kind(found, text, lexicon)
     return tuple(_alike(list(_linked(_with_kin(shared, text), text))))
+
+
+def _unless_person(toponym: Toponym, text: str, language: Language) -> Toponym:
+    """The mention; a single name the gazetteer lacks is a person's where the text gives it an age or a first name."""
+    name = toponym.span.quote
+    if toponym.entries or toponym.part_of or toponym.suffix or not name.isalpha() or name.isupper():
+        return toponym
+    aged = re.search(rf"\b{name},\s\d{{1,2}}[,.;]", text) is not None
+    return replace(toponym, part_of="person") if aged or _has_first_name(name, text, language) else toponym
+
+
+def _has_first_name(name: str, text: str, language: Language) -> bool:
+    """Whether a capital that is no word of place and no ordinary word stands right before the name somewhere."""
+    places, ordinary = language.lexicon("places"), language.lexicon("ordinary")
+    before = re.findall(rf"(?<=[a-z,] )([A-Z][a-z]+) {name}\b", text)
+    return any(not places.is_a(word, "place", "street") and not ordinary.is_a(word, "common") for word in before)
 
 
 def _listed(found: Sequence[Toponym], text: str) -> list[Toponym]:

@@ -18,13 +18,13 @@ from recount.extract.attribution.quoted import (
     trimmed,
     unentangled,
 )
-from recount.extract.attribution.register import Register
+from recount.extract.attribution.register import BODILY, Register
 from recount.extract.attribution.speakers import Speaker, read_speaker
 from recount.extract.attribution.verbs import find_verbs
 from recount.extract.attribution.wording import Wording, wording_of
 from recount.extract.quotes import Quotation, find_quotations
 from recount.extract.sentences import Sentence
-from recount.extract.syntax import child, children, lemma, tokens
+from recount.extract.syntax import ancestors, child, children, lemma, tokens
 from recount.language import Language
 from recount.records import Attribution, Cue, Mode, Reason, Report, Source
 
@@ -149,13 +149,23 @@ class _Assembly:
             return Attribution("collective", None, cue=cue, stance=found.stance, mode=mode)
         speaker = read_speaker(self.report.text, found.sentence, found.speaker, self.wording)
         limit = self.speech.paragraphs[self.speech.paragraph_of(found.cue[0])][1]
-        resolved, carried = register.resolve(speaker, limit)
+        resolved, carried = register.resolve(self._acting_above(found, speaker) or speaker, limit)
         if resolved.status == "collective" and self.wording.reporting.is_a(resolved.head, "cue.evidence"):
             return Attribution("collective", None, cue=cue, stance=found.stance, mode=mode)
         if found.lemma == ":" and resolved.kind == "name":
             return None
         source = self._source(resolved, found)
         return Attribution(resolved.status, source, cue=cue, stance=found.stance, mode=mode, carried_over=carried)
+
+    def _acting_above(self, found: Found, speaker: Speaker) -> Speaker | None:
+        """Whom "they" stands for in its own sentence: "deputies have arrested a man they believe shot a woman"."""
+        if found.speaker is None or not self.wording.sources.is_a(speaker.head, "pronoun.group"):
+            return None
+        subjects = (subject_of(verb, self.wording) for verb in ancestors(found.speaker) if verb.pos_ == "VERB")
+        above = next((s for s in subjects if s is not None and s.i < found.speaker.i and s.pos_ != "PRON"), None)
+        acting = read_speaker(self.report.text, found.sentence, above, self.wording) if above is not None else None
+        speaks = acting is not None and acting.kind in BODILY and (acting.class_ is not None or acting.proper)
+        return acting if speaks else None
 
     def _source(self, speaker: Speaker, found: Found) -> Source:
         class_ = speaker.class_

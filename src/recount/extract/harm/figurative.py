@@ -136,9 +136,10 @@ def _is_conquest(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
 
 
 def _is_job_lost(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
-    """ "Help for displaced workers": by trade, not by violence."""
-    people = mention.victims.head if mention.victims is not None else None
-    return mention.outcome == "displaced" and people is not None and lexicon.is_a(lemma(people), "displaced.by.trade")
+    """ "Help for displaced workers": by trade, not by violence; "two gunmen fled": who did it drives out nobody."""
+    if mention.outcome != "displaced" or mention.victims is None:
+        return False
+    return "attackers" in mention.victims.groups or lexicon.is_a(lemma(mention.victims.head), "displaced.by.trade")
 
 
 def _is_of_illness(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:

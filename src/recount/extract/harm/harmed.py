@@ -71,7 +71,13 @@ def passive_subject(verb: Token) -> Token | None:
         return verb.head.head  # "the teen they say was shot"
     if is_dep(verb, "xcomp") and verb.head.pos_ in {"VERB", "ADJ", "AUX"}:
         return child(verb.head, "obj") or passive_subject(verb.head)
-    return None
+    return _bare_phrase(verb)
+
+
+def _bare_phrase(verb: Token) -> Token | None:
+    """The subject of a passive that the tree takes for an oblique without a preposition: "after Ann Lee was shot"."""
+    bare = (c for c in children(verb, "obl") if c.i < verb.i and not cases(c))
+    return next(bare, None) if is_passive(verb) else None
 
 
 def paired(verb: Token) -> Token | None:
