@@ -20,6 +20,7 @@ STAMP = 40  # characters of a line that says when it was written, before the day
 CLAUSE = re.compile(r"[.!?;:](?=\s)|\n")
 BEHIND = 30  # characters behind a time in which its clause may go on
 MASTHEAD = (" - ", " | ", " – ", " — ")
+OPENING = 350  # characters: a headline and a sentence or two
 REACH = 60  # characters in which such words stand before a name or a time
 
 
@@ -41,6 +42,7 @@ class Asides:
     stamp: re.Pattern[str]
     update: re.Pattern[str]
     state: re.Pattern[str]
+    followed_up: re.Pattern[str]
     signed: re.Pattern[str]
     outlet: re.Pattern[str]
     aftermath: re.Pattern[str]
@@ -79,6 +81,7 @@ class Asides:
             following=re.compile(rf"[^,;]*\b{alternation(lists.get('following', ()))}\b", re.IGNORECASE),
             update=re.compile(rf"\W*{alternation(lists.get('updates', ()))}\b", re.IGNORECASE),
             state=re.compile(rf"\b{alternation(lists.get('states', ()))}(?:,?\s(?:{small}))*\s*$", re.IGNORECASE),
+            followed_up=re.compile(rf"\b{alternation(lists.get('followed_up', ()))}\b", re.IGNORECASE),
             signed=re.compile(rf"(?:\b{alternation(lists.get('updates', ()))}:|\(@\w+\))\s*$", re.IGNORECASE),
             outlet=re.compile(rf"\b(?:{alternation(places.words('place.outlet'))})\b", re.IGNORECASE),
         )
@@ -112,6 +115,10 @@ class Asides:
     def is_local_body(self, span: Span, text: str) -> bool:
         """Whether the name is a town's in the name of its police or fire brigade: "Winchester police"."""
         return self.local.match(text, span.end) is not None
+
+    def is_follow_up(self, text: str) -> bool:
+        """Whether the head of a report tells of what comes days after an event: an arrest, a trial, a funeral."""
+        return self.followed_up.search(text, 0, OPENING) is not None
 
     def is_stamp(self, span: Span, text: str) -> bool:
         """Whether the time says when its line was written: "Updated: Monday, 6:35 PM" and nothing else on the line."""

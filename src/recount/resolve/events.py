@@ -67,7 +67,8 @@ def carried(
     days = [t for t in times if t.may_date and t.precision == 1]
     named = told or named_day(days, means)
     of_event = [(c, e, named if e is events[0] else None) for c, e in zip(somewhere, events, strict=True)]
-    done = [closed(sharpened(dated(c, e, report, day), days, day), report) for c, e, day in of_event]
+    published = None if asides.is_follow_up(report.text) else report.day
+    done = [closed(sharpened(dated(c, e, published, day), days, day), report) for c, e, day in of_event]
     return tuple(_like_whole(c, s, done) for c, s in zip(done, said, strict=True))
 
 

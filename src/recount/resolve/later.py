@@ -98,17 +98,20 @@ def named_day(days: Sequence[TimeExpression], means: Sequence[Means]) -> When | 
     return replace(day, reason=f"{day.reason}; the report names the attack by this day", carried_over=True)
 
 
-def dated(claim: Claim, event: Event, report: Report, named: When | None) -> Claim:
-    """The day a later line gives the event, or the report `named` the attack by, else that of publication, marked."""
+def dated(claim: Claim, event: Event, published: date | None, named: When | None) -> Claim:
+    """The day a later line gives the event, or the report `named` the attack by, else that of publication, marked.
+
+    `published` is None where the report is not dated or tells that the event lies some days back.
+    """
     if claim.kind == "statement" or claim.when is not None:
         return claim
     if event.when is not None and ends_known(event.when) == 2 and (event.when.precision or 9) <= DAYS:
         return replace(claim, when=kept(event.when))
     if named is not None and claim.scope == "incident" and (event.when is None or _within(named, event.when)):
         return replace(claim, when=named)
-    if report.day is None:
+    if published is None:
         return claim
-    return replace(claim, when=When(report.day, report.day, 1, None, PUBLICATION.format(day=report.day)))
+    return replace(claim, when=When(published, published, 1, None, PUBLICATION.format(day=published)))
 
 
 def _within(day: When, period: When) -> bool:
