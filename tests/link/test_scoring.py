@@ -15,6 +15,7 @@ FAR = [  # what a second report tells beside "in Verhivka on Monday", and whethe
     ({"town": "Stepove", "unsaid": True}, False),  # taken from elsewhere in the report
     ({"on": MONDAY + dt.timedelta(days=9)}, True),
     ({"on": MONDAY + dt.timedelta(days=9), "unsaid": True}, False),
+    ({"on": MONDAY + dt.timedelta(days=9), "by_report": True}, False),  # no day is said: the report's stands for it
     ({"on": MONDAY + dt.timedelta(days=2)}, False),
     ({"town": "Stepove", "names": ["Ivan Petrenko"]}, False),  # the same victim
 ]

@@ -22,7 +22,7 @@ def test_what_two_rows_share(rows):
     sets = sets_of(rows)
     one, other = (np.array(ends) for ends in zip(*np.ndindex(len(rows), len(rows)), strict=True))
     expected = [len(rows[a] & rows[b]) for a, b in zip(one, other, strict=True)]
-    assert shared(sets.starts, sets.members, one, other).tolist() == expected
+    assert shared(sets, sets, one, other).tolist() == expected
 
 
 @COMPILED

@@ -7,6 +7,7 @@ through pairs that might be links is one part, and each part is linked alone.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -16,8 +17,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from recount.bulk.harvested import Harvested
-from recount.link.blocking import BEFORE, SLACK
+from recount.link.blocking import SLACK
 from recount.link.incidents import FLOOR, Linked, link_tellings, linking_of
+from recount.link.scene import BEFORE, first_day
 from recount.link.scorer import shipped
 from recount.link.scoring import scored
 from recount.link.tellings import Telling, tellings_of
@@ -109,12 +111,11 @@ def unpacked(text: str) -> Telling:
 
 def _days(telling: Telling) -> Iterator[str]:
     when = telling.when
-    first = when.start if when else None
+    first = first_day(when) if when else None
     last = when.end if when and first else None
     if first is None and telling.told:
-        first, last = telling.told, telling.told
+        first, last = telling.told - dt.timedelta(days=BEFORE), telling.told
     if first is None:
         return
-    begin = first.toordinal() - (BEFORE if not (when and when.start) else 0) - SLACK
-    for bucket in range(begin // BUCKET, ((last or first).toordinal() + SLACK) // BUCKET + 1):
+    for bucket in range((first.toordinal() - SLACK) // BUCKET, ((last or first).toordinal() + SLACK) // BUCKET + 1):
         yield f"days {bucket}"

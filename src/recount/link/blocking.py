@@ -18,12 +18,13 @@ import pyarrow as pa
 
 from recount.link.alike import bands_of, sharing
 from recount.link.columns import Bools, Columns, Floats, Ints
+from recount.link.scene import BEFORE
 from recount.link.shared import alike_within, held
 
 NEAR = 50.0  # km
 SLACK = 3  # days
-BEFORE = 3  # days before its report that a telling without a day may speak of
 ALIKE = 0.12  # of the particulars of two tellings that are compared wherever and whenever they are
+CLOSE = 0.17  # of the particulars of two tellings that outweigh a place or a day that does not fit
 LOST = 0.05  # of the particulars of two tellings of which one has no place: fewer are shared by chance
 CELL = 0.5  # degrees; 50 km of latitude and a little more
 SPAN = 10  # days; what is said to have been within more is compared by months
@@ -187,10 +188,28 @@ def _akin(columns: Columns, one: Ints, other: Ints, gap: Floats) -> Bools:
     """Whether particulars or a victim's name make two rows so many days apart near."""
     alike = columns.alike("particulars", one, other)
     lost = _lost(columns)
-    unplaced = (lost[one] | lost[other]) & (alike >= LOST) & (gap <= SLACK)
+    unplaced = (lost[one] | lost[other]) & (alike >= LOST) & (gap <= SLACK) & ~_elsewhere(columns, one, other, alike)
     named = columns.common("names", one, other) >= 1
     akin: Bools = unplaced | named | (columns.enough(one, other) & (alike >= ALIKE))
     return akin
+
+
+def _elsewhere(columns: Columns, one: Ints, other: Ints, alike: Floats) -> Bools:
+    """Whether one has a place known by its name alone, which the other does not name, and little else is in common.
+
+    "Duncan" may be any of several towns; a report of another shooting that never says "Duncan" tells of none of them.
+    """
+    named = columns.names_scene(one, other) | columns.names_scene(other, one)
+    places = columns.codes["place"]
+    unnamed: Bools = _only_named(columns, one) | _only_named(columns, other)
+    apart: Bools = unnamed & ~named & (places[one] != places[other]) & (alike < CLOSE)
+    return apart
+
+
+def _only_named(columns: Columns, rows: Ints) -> Bools:
+    """Whether the place of these rows is known by its name alone."""
+    lost: Bools = _lost(columns)[rows] & (columns.count("scene", rows) > 0)
+    return lost
 
 
 def kilometres(columns: Columns, one: Ints, other: Ints) -> Floats:

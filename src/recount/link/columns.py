@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Sequence
@@ -12,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recount.link.harmed import OUTCOMES
+from recount.link.scene import first_day, is_own_day
 from recount.link.shared import Sets, shared
 from recount.link.tellings import Telling
 
@@ -19,7 +21,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 ENOUGH = 8  # particulars; fewer are alike by chance
-SETS = ("people", "means", "actors", "targets", "names", "words", "particulars")
+SETS = ("people", "means", "actors", "targets", "names", "words", "particulars", "scene")
+NAME = re.compile(r"\b[^\W\d_a-zß-öø-ÿа-яєіїґ]\w{2,}")  # a word of a place's name that begins with a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,7 @@ class Columns:
     def common(self, name: str, one: Ints, other: Ints) -> Ints:
         """How many members the sets of the rows `one` and of the rows `other` share, pair by pair."""
         rows = self.sets[name]
-        found: Ints = shared(rows.starts, rows.members, one, other)
-        return found
+        return shared(rows, rows, one, other)
 
     def are_alike(self, one: Ints, other: Ints, least: float) -> Bools:
         """Whether the two share so great a part of their particulars, and neither has only a few."""
@@ -58,6 +60,13 @@ class Columns:
         either = self.count(name, one) + self.count(name, other) - common
         share: Floats = common / np.maximum(either, 1)
         return share
+
+    def names_scene(self, one: Ints, other: Ints) -> Bools:
+        """Whether all words of the name of where `one` puts its event are particulars of the `other`."""
+        scene, told = self.sets["scene"], self.sets["particulars"]
+        size = self.count("scene", one)
+        named: Bools = (size > 0) & (shared(scene, told, one, other) == size)
+        return named
 
     def count(self, name: str, rows: Ints) -> Ints:
         """How many members the sets of these rows have."""
@@ -85,9 +94,9 @@ def _ordinal(day: dt.date | None) -> float:
 
 
 FLOATS: dict[str, Callable[[Telling], float]] = {
-    "start": lambda t: _ordinal(t.when.start if t.when else None),
+    "start": lambda t: _ordinal(first_day(t.when) if t.when else None),
     "end": lambda t: _ordinal(t.when.end if t.when else None),
-    "own_day": lambda t: float(t.when is not None and not t.when.carried_over),
+    "own_day": lambda t: float(is_own_day(t.when)),
     "own_place": lambda t: float(t.place is not None and not t.place.carried_over),
     "told": lambda t: _ordinal(t.told),
     "lat": lambda t: _number(t.place.lat if t.place else None),
@@ -108,9 +117,11 @@ def _coded(values: Iterable[str | None]) -> Ints:
 
 
 def _members(telling: Telling, name: str) -> Sequence[int]:
-    """The members of one set as numbers, in order; a name counts by its words."""
+    """The members of one set as numbers, in order; a name counts by its words, written as in running text."""
     if name in ("words", "particulars"):
         return getattr(telling, name)  # type: ignore[no-any-return]
+    if name == "scene":
+        return _hashed(word.title() for word in NAME.findall(telling.place.name)) if telling.place else []
     if name == "names":
         return _hashed(word for full in telling.names for word in full.split() if len(word) > 2)
     return _hashed(getattr(telling, name))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from recount.link.harmed import OUTCOMES, harmed_by
-from recount.link.scene import days_between, finest, first, kilometres_between
+from recount.link.scene import days_between, finest, first, is_own_day, kilometres_between
 from recount.link.templates import FINE, TOLD
 from recount.records import Claim, Place, When
 
@@ -69,7 +69,7 @@ def _again(main: _Account, other: _Account) -> bool:
 
 def _other_days(one: When | None, other: When | None) -> bool:
     """Whether both days are said for themselves and do not meet."""
-    if one is None or other is None or one.carried_over or other.carried_over:
+    if one is None or other is None or not (is_own_day(one) and is_own_day(other)):
         return False
     return days_between(one, other) > 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,6 +10,7 @@ from dataclasses import replace
 from recount.records import Place, When
 
 COARSE = 6  # place precisions from here on (country, high seas) name no place an event can be told apart by
+BEFORE = 3  # days before its report that an event without a day may have been
 LONG = 31  # days; what is said to have been within more names no day
 DEGREE = 111.2  # km of latitude
 
@@ -24,6 +26,18 @@ def first(times: Iterable[When | None]) -> When | None:
     """The day that is said most finely; None where no such day is said."""
     said = [w for w in times if w and w.start and w.end and (w.end - w.start).days <= LONG]
     return min(said, key=lambda when: (when.span is None, when.precision or 9), default=None)
+
+
+def is_own_day(when: When | None) -> bool:
+    """Whether a day is said of the event itself: not lent by the report, nor only the day it was published on."""
+    return when is not None and not when.carried_over and when.span is not None
+
+
+def first_day(when: When) -> dt.date | None:
+    """The first day it may tell of: where the report's own day stands for one not said, `BEFORE` days earlier."""
+    if when.start is None or when.carried_over or when.span is not None:
+        return when.start
+    return when.start - dt.timedelta(days=BEFORE)
 
 
 def days_between(one: When, other: When) -> int:

@@ -28,12 +28,17 @@ class Sets:
         return Sets(starts, self.members[places])
 
 
+def shared(sets: Sets, others: Sets, one: Ints, other: Ints) -> Ints:
+    """How many members the rows `one` of some sets share with the rows `other` of others, pair by pair."""
+    found: Ints = _shared((sets.starts, sets.members), (others.starts, others.members), one, other)
+    return found
+
+
 @njit(cache=True, nogil=True)
-def shared(starts: Ints, members: Hashes, one: Ints, other: Ints) -> Ints:
-    """How many members the sets of the rows `one` and of the rows `other` share, pair by pair."""
+def _shared(sets: tuple[Ints, Hashes], others: tuple[Ints, Hashes], one: Ints, other: Ints) -> Ints:
     found = np.zeros(len(one), np.int64)
     for pair in range(len(one)):
-        found[pair] = _common(starts, members, one[pair], other[pair])
+        found[pair] = _common(sets, others, one[pair], other[pair])
     return found
 
 
@@ -105,11 +110,12 @@ def pairs_within(keys: Ints, values: Ints, width: int) -> tuple[Ints, Ints]:
 
 
 @njit(cache=True, nogil=True)
-def _common(starts: Ints, members: Hashes, one: int, other: int) -> int:
-    left, right = starts[one], starts[other]
+def _common(sets: tuple[Ints, Hashes], others: tuple[Ints, Hashes], one: int, other: int) -> int:
+    (starts, members), (stops, told) = sets, others
+    left, right = starts[one], stops[other]
     found = 0
-    while left < starts[one + 1] and right < starts[other + 1]:
-        first, second = members[left], members[right]  # no branch on which is less: no processor could foretell it
+    while left < starts[one + 1] and right < stops[other + 1]:
+        first, second = members[left], told[right]  # no branch on which is less: no processor could foretell it
         found += first == second
         left += first <= second
         right += second <= first

@@ -7,9 +7,9 @@ from collections.abc import Sequence, Set
 
 import numpy as np
 
-from recount.link.blocking import BEFORE
 from recount.link.incidents import FLOOR
 from recount.link.neighbourhoods import joining
+from recount.link.scene import BEFORE, first_day
 from recount.link.scorer import Scorer
 from recount.link.scoring import scored
 from recount.link.tellings import Telling
@@ -18,7 +18,7 @@ from recount.link.tellings import Telling
 def window_of(telling: Telling) -> tuple[dt.date | None, dt.date | None]:
     """The first and last day it may tell of: as said, else those before its report; None where neither is known."""
     if telling.when:
-        return telling.when.start, telling.when.end
+        return first_day(telling.when), telling.when.end
     return (telling.told - dt.timedelta(days=BEFORE), telling.told) if telling.told else (None, None)
 
 
