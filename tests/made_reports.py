@@ -20,8 +20,9 @@ from recount.records import (
 )
 
 MONDAY = dt.date(2025, 3, 3)
-TOWNS = {  # made up; about 100 km lie between each and the next
+TOWNS = {  # made up; about 100 km lie between the others and the next
     "Verhivka": (49.0, 36.0, "North"),
+    "Old Verhivka": (49.07, 36.0, "North"),  # eight from the first
     "Stepove": (49.9, 36.0, "North"),
     "Lymanske": (49.0, 38.0, "East"),
 }

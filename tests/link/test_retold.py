@@ -16,6 +16,7 @@ TOLD = [  # what a report tells after "seven were killed in Verhivka on Monday",
     ({"on": MONDAY + 9 * DAY}, False),
     ({"killed": 3, "town": "Lymanske"}, False),
     ({"killed": 3, "town": "Stepove"}, False),
+    ({"killed": 3, "town": "Old Verhivka"}, True),  # a quarter of it
     ({"killed": 9, "on": MONDAY + DAY, "unsaid": True}, False),  # more than were killed there
     ({"killed": 3, "on": MONDAY + DAY, "unsaid": True, "outcome": "injured"}, False),  # nobody injured is told of there
     ({"killed": 1, "on": MONDAY + DAY, "unsaid": True, "names": ["Olha Bondar"]}, True),

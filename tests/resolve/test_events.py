@@ -54,6 +54,9 @@ CASES = [
     # the town a report is told from, where it ties no place to its event
     ("TAIZ, Yemen (Wire) -- Two people were killed on Friday, police said.\n\nIn Aden, three died in 2015.",
      "were killed", "TAIZ", FRIDAY),
+    # a person's name is no place where it is that of somebody, and of nothing else
+    ("Two people were killed in Taiz on Friday.\n\nMaria Aden fled, and Maria Aden was sought. "
+     "Three others were wounded, which resulted in Aden being caught.", "wounded", "Taiz", FRIDAY),
     # a quarter the gazetteer lacks is more exact than the town it lies in
     ("Shells hit the quarter of Balinjar in Taiz on Friday. Two people were killed.", "killed", "Balinjar", FRIDAY),
     # a wider place, or none, gives way to the one told later

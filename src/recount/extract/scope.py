@@ -33,6 +33,9 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     for token in linked:
         if token is not mention.trigger and _is_one(token):
             return "incident", "scope.single_event", (token.idx, token.idx + len(token))
+    spread = next((t for t in _places_over(view) if not _one_person(mention) and _linked(t, mention)), None)
+    if spread is not None:
+        return "aggregate", "scope.spread", (spread.idx, spread.idx + len(spread))
     within = [] if _one_person(mention) else find_phrases(view.sentence.doc, view.language.lexicon("scope"), "within")
     if within:
         return "aggregate", "scope.total_words", (within[0].start, within[0].end)
@@ -46,9 +49,16 @@ def _added_to(toll: Token, view: Analysed) -> Token | None:
     verb = toll.head
     if not is_dep(verb, "advcl", "acl") or not is_dep(toll, "obj"):
         return None
-    harm = view.language.lexicon("harm")
-    dies = harm.is_a(lemma(verb.head), "verb.kill.subject") or not harm.is_a(lemma(verb.head), "verb")
-    return None if dies else verb.head
+    harm, killing = view.language.lexicon("harm"), verb.head
+    kills = harm.is_a(lemma(killing), "verb") or harm.is_a(killing.lower_, "participle")  # a headline's "shot" is a noun
+    return None if harm.is_a(lemma(killing), "verb.kill.subject") or not kills else killing
+
+
+def _places_over(view: Analysed) -> list[Token]:
+    """The places that harm is spread over: "across Chicago", "throughout Syria"; nobody is killed across a street."""
+    words = view.language.lexicon("scope")
+    cases = [t for t in tokens(view.sentence.doc) if words.is_a(t.lower_, "spread") and is_dep(t, "case")]
+    return [t.head for t in cases if t.head.pos_ == "PROPN" and not is_dep(t.head, "compound")]
 
 
 def _one_person(mention: Mention) -> bool:

@@ -17,7 +17,7 @@ from recount.records import Claim, Place, When
 
 SLACK = 3  # days; reports give the day of the event, of a death and their own in one breath
 SOME = 2  # people; figures from here on seldom agree by chance
-ELSEWHERE = 5.0  # km between places that one report tells apart
+ELSEWHERE = 10.0  # km between places that one report tells apart; a quarter lies some way from the point of its city
 SHORT = 3  # letters; shorter words of a name name nobody
 
 

@@ -41,7 +41,7 @@ def carried(
     asides: Asides,
 ) -> tuple[Claim, ...]:
     """The claims in their order, each with its own or carried place, days, means and blame."""
-    toponyms = _without_victims(toponyms, claims, asides, report.text)
+    toponyms = _without_victims(_without_people(toponyms), claims, asides, report.text)
     every = _scenes(toponyms, asides, report.text)
     scenes = _firm(every)
     times = [t for t in times if not _is_dateline(t, report) and not asides.is_stamp(t.span, report.text)]
@@ -98,6 +98,19 @@ def _without_victims(
     words = {word.casefold() for claim in claims for name in claim.people.names for word in name.split()}
     places = [t for t in toponyms if t.span.quote.casefold() not in words or _is_surely(t.toponym, asides)]
     return [t for t in places if not asides.is_home_of(t.span, words, text)]
+
+
+def _without_people(toponyms: Sequence[ResolvedToponym]) -> list[ResolvedToponym]:
+    """The place names, but those that stand in a person's name more often than for a place: "Ann Lee … Lee said"."""
+    people = Counter(t.span.quote for t in toponyms if t.toponym.part_of == "person")
+    places = Counter(t.span.quote for t in toponyms if _is_of_a_place(t.toponym))
+    return [t for t in toponyms if people[t.span.quote] <= places[t.span.quote]]
+
+
+def _is_of_a_place(toponym: Toponym) -> bool:
+    """Whether the words around the name make it a place's: "in Lee", "Lee, Maine", "Lee police", "LEE (AP) —"."""
+    named = toponym.dateline or toponym.within is not None or toponym.suffix is not None
+    return named or toponym.located or toponym.part_of == "body"
 
 
 def _is_surely(toponym: Toponym, asides: Asides) -> bool:
