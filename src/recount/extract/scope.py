@@ -50,7 +50,8 @@ def _added_to(toll: Token, view: Analysed) -> Token | None:
     if not is_dep(verb, "advcl", "acl") or not is_dep(toll, "obj"):
         return None
     harm, killing = view.language.lexicon("harm"), verb.head
-    kills = harm.is_a(lemma(killing), "verb") or harm.is_a(killing.lower_, "participle")  # a headline's "shot" is a noun
+    # A headline's "shot" is taken for a noun.
+    kills = harm.is_a(lemma(killing), "verb") or harm.is_a(killing.lower_, "participle")
     return None if harm.is_a(lemma(killing), "verb.kill.subject") or not kills else killing
 
 
