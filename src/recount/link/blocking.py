@@ -24,7 +24,6 @@ from recount.link.shared import alike_within, held
 NEAR = 50.0  # km
 SLACK = 3  # days
 ALIKE = 0.12  # of the particulars of two tellings that are compared wherever and whenever they are
-CLOSE = 0.17  # of the particulars of two tellings that outweigh a place or a day that does not fit
 LOST = 0.05  # of the particulars of two tellings of which one has no place: fewer are shared by chance
 CELL = 0.5  # degrees; 50 km of latitude and a little more
 SPAN = 10  # days; what is said to have been within more is compared by months
@@ -202,7 +201,7 @@ def _elsewhere(columns: Columns, one: Ints, other: Ints, alike: Floats) -> Bools
     named = columns.names_scene(one, other) | columns.names_scene(other, one)
     places = columns.codes["place"]
     unnamed: Bools = _only_named(columns, one) | _only_named(columns, other)
-    apart: Bools = unnamed & ~named & (places[one] != places[other]) & (alike < CLOSE)
+    apart: Bools = unnamed & ~named & (places[one] != places[other]) & (alike < ALIKE)
     return apart
 
 

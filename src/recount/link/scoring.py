@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recount.link.agreement import FINE, MANY, SOME, Levels, levels_of
-from recount.link.blocking import CLOSE, NEAR, SLACK, batches_among, kilometres, pairs_among
+from recount.link.blocking import NEAR, SLACK, batches_among, kilometres, pairs_among
 from recount.link.clusters import UNSCORED
 from recount.link.columns import Bools, Columns, Ints, columns_of
 from recount.link.retold import ELSEWHERE
@@ -23,6 +23,7 @@ AGAIN = round(2.0 * UNIT)  # the same figure told again nearby is most often the
 Parts = tuple[Ints, Ints, NDArray[np.int32], Bools]
 CHUNK = 500_000  # pairs compared at a time
 SURE = 2  # words of a victim's name; so many shared outweigh a place or a day that does not fit
+ALIKE = 0.17  # of the particulars of both; so do these
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def incompatible(columns: Columns, one: Ints, other: Ints) -> Bools:
     clash: Bools = far | long
     told = np.flatnonzero(clash)
     first, second = one[told], other[told]
-    clash[told] = (columns.common("names", first, second) < SURE) & ~columns.are_alike(first, second, CLOSE)
+    clash[told] = (columns.common("names", first, second) < SURE) & ~columns.are_alike(first, second, ALIKE)
     return clash
 
 
