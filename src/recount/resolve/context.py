@@ -24,10 +24,14 @@ PEOPLE = 0.4  # a people named says little about where: armies act abroad
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where a publisher is at home: a country code, and the first order division in it where that is known."""
+    """Where a publisher is at home: a country code, and the first order division in it where that is known.
+
+    `mostly`: its reports are known to be set in that country for the most part, wherever its site may be.
+    """
 
     country: str
     admin1: str | None = None
+    mostly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,24 @@ class Context:
         return any(
             abs(town.lat - entry.lat) <= reach and town.id != entry.id and distance_km(town, entry) <= within_km
             for town in self.settled.towns
+        )
+
+    def holds_within(self, container: Span, city: Entry, within_km: float) -> bool:
+        """Whether every place said to lie in a container may be one that near the middle of a city, itself left out."""
+        inside = [t for t in self.mentions.values() if t.within == container]
+        return bool(inside) and all(
+            any(e.kind == "city" and e.id != city.id and distance_km(e, city) <= within_km for e in t.entries)
+            for t in inside
+        )
+
+    def is_said_elsewhere(self, toponym: Toponym, entry: Entry) -> bool:
+        """Whether a town is said to lie in a province that is another than the entry's: "Orikhove, Luhansk region"."""
+        wide = self.mentions.get(toponym.within) if toponym.within else None
+        regions = [e for e in wide.entries if e.kind == "admin1"] if wide and wide.said_kind == "admin1" else []
+        return (
+            bool(regions)
+            and entry.kind == "city"
+            and not any((e.country, e.admin1) == (entry.country, entry.admin1) for e in regions)
         )
 
     def names_region(self, entry: Entry) -> bool:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import chain, count
 from pathlib import Path
 
 import numpy as np
@@ -176,8 +177,19 @@ class Gazetteer:
         code = country.decode() or None
         region = None if admin1 == NOWHERE else self._name(admin1)
         borrowed = KINDS[kind] == "admin2" and admin1 != NOWHERE and bool(self._places[admin1]["lat"] == lat)
-        identity = f"geonames:{number}" if number > 0 else _slug(name, code)
+        identity = f"geonames:{number}" if number > 0 else self._own_ids[row]
         return Entry(identity, name, KINDS[kind], code, region, lat, lon, population, borrowed)
+
+    @cached_property
+    def _own_ids(self) -> Mapping[int, str]:
+        """The ids of the hand-kept places by row; the second of a name in a country bears its division, too."""
+        ids: dict[str, int] = {}
+        for row in np.flatnonzero(self._places["id"] <= 0).tolist():
+            _, _, _, _, admin1, country, _ = self._places[row].item()
+            words = (self._name(row), "" if admin1 == NOWHERE else self._name(admin1), country.decode())
+            numbered = (_slug(*words, str(number)) for number in count(2))
+            ids[next(i for i in chain((_slug(words[0], words[2]), _slug(*words)), numbered) if i not in ids)] = row
+        return {row: one for one, row in ids.items()}
 
     def _name(self, row: int) -> str:
         return self._names[self._starts[row] : self._starts[row + 1] - 1].decode("utf-8")
@@ -241,8 +253,8 @@ def _one_letter_away(folded: str) -> Iterator[str]:
             yield head + tail[1] + tail[0] + tail[2:]
 
 
-def _slug(name: str, country: str | None) -> str:
-    return "recount:" + "-".join([*fold(name).split(), *([country.casefold()] if country else [])])
+def _slug(*words: str) -> str:
+    return "recount:" + "-".join(fold(" ".join(words)).split())
 
 
 def _bytes(path: Path) -> bytes:

@@ -75,12 +75,18 @@ def regions_in(report: Report) -> frozenset[Home]:
 
 
 def home_among(reports: Sequence[Set[Home]]) -> Home | None:
-    """The region that a publisher's reports mostly name; None where none stands out or two do alike."""
-    named = Counter(region for regions in reports for region in regions).most_common(2)
+    """The region that a publisher's reports mostly name, else the country; None where none stands out or two do alike."""
+    countries = [frozenset(Home(region.country, mostly=True) for region in regions) for regions in reports]
+    return _named_most(reports) or _named_most(countries)
+
+
+def _named_most(reports: Sequence[Set[Home]]) -> Home | None:
+    """The home that enough of the reports name, and more than name any other."""
+    named = Counter(home for homes in reports for home in homes).most_common(2)
     if not named or (len(named) > 1 and named[0][1] == named[1][1]):
         return None
-    region, number = named[0]
-    return region if number >= max(REPORTS, SHARE * len(reports)) else None
+    home, number = named[0]
+    return home if number >= max(REPORTS, SHARE * len(reports)) else None
 
 
 def _home_in_lists(publisher: str | None) -> Home | None:
@@ -100,12 +106,16 @@ def _learnt_home(site: str) -> Home | None:
     return homes_in(Path(path)).get(site) if path else None
 
 
+def _home(country: str, admin1: str | None) -> Home:
+    return Home(country, admin1, mostly=admin1 is None)
+
+
 @cache
 def homes_in(path: Path) -> Mapping[str, Home]:
     """The homes that `recount places homes` wrote, by site. Raises BadData naming the file and the reason."""
     try:
         rows = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-        return {site: Home(row["country"], row.get("admin1")) for site, row in rows.items()}
+        return {site: _home(row["country"], row.get("admin1")) for site, row in rows.items()}
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise BadData(str(path), f"cannot be read: {error}") from error
     except (AttributeError, TypeError, KeyError) as error:

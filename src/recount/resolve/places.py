@@ -123,11 +123,13 @@ def _place(toponym: Toponym, readings: Sequence[Reading], context: Context) -> P
 def _is_elsewhere(toponym: Toponym, best: Entry, context: Context) -> bool:
     """Whether a name is found only where the report is not set.
 
-    That is a quarter far from all places named, or a small place in a country the report does
-    not speak of and near no place it names.
+    That is a quarter far from all places named, a town outside the province it is said to lie in, or a small place in
+    a country the report does not speak of and near no place it names.
     """
     if toponym.said_kind == "quarter":
         return bool(context.anchors) and not context.has_neighbour(best, QUARTER_KM)
+    if context.is_said_elsewhere(toponym, best):
+        return True
     small = best.kind == "admin2" or (best.kind == "city" and best.population < FAMOUS)
     name = toponym.span.quote
     countries = context.countries(name)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from recount.resolve.building import own_list
 from recount.resolve.context import Context, Home
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.mentions import NO_PLACE, Toponym
@@ -21,6 +23,7 @@ TELLING = 6  # letters a name has at least to be read as another's misspelling
 QUARTER_KM = 60.0  # a quarter lies no farther from some other place the report names
 LARGE_TOWN = 20_000  # a town of its province's name is meant unless the report says province
 GREAT_CITY = 500_000  # so is a city beside a province of its name: Washington
+CITY_KM = 10.0  # from the middle of a great city to its quarters
 
 # What speaks for a reading, in powers of ten of population.
 KIND: Mapping[str, float] = {"country": 9.5, "area": 5.5, "water": 5.5, "admin1": 0.0, "admin2": 2.5, "city": 0.0}
@@ -29,7 +32,7 @@ SAID_KIND = 4.0
 CONTAINS = 2.0
 KIN = 3.0
 RULED = 3.0
-MAIN_NAME = 1.0
+MAIN_NAME = 1.1  # so that of two towns alike in size the one filed under the name leads by the margin
 COUNTRY = 3.0
 WITHIN = 8.0
 DECIDED = 3.0
@@ -37,27 +40,17 @@ REGION = 2.0
 NEIGHBOUR = 1.5
 HOME = 0.7  # the country
 HOME_REGION = 1.5  # and the region besides
+HOME_MOSTLY = 1.5  # or the country besides, where most of its reports are set in it, and in no one region
 
-# The reasons of `Reading.points`, in their order; those that go without saying are empty.
-REASONS = (
-    "",
-    "",
-    "called a {said}",
-    "listed with others of its kind",
-    "spoken of as a province",
-    "a place is said to lie in it",
-    "its province or country is named with it",
-    "the report speaks of {country}",
-    "",
-    "the report names {admin1}",
-    "it lies near other places named",
-    "the publisher's country",
-    "the publisher is at home in {admin1}",
-)
+# What the points of a reading are for, in their order; the words for each stand in data/places/reasons.yaml.
+FEATURES = (
+    "size", "main_name", "said_kind", "kin", "ruled", "contains", "within", "country", "decided", "region", "neighbours",
+    "home", "home_region", "home_mostly",
+)  # fmt: skip
 
 
 class Reading(NamedTuple):
-    """One place a name may mean; `points` speak for it, each for the reason of REASONS at its place."""
+    """One place a name may mean; `points` speak for it, each what FEATURES names at its place."""
 
     entry: Entry
     score: float
@@ -67,8 +60,16 @@ class Reading(NamedTuple):
     def why(self, said: str | None) -> str:
         """What speaks for it in words; `said` is the kind the report calls it."""
         words = {"said": said, "country": self.entry.country, "admin1": self.entry.admin1}
-        told = [r.format(**words) for points, r in zip(self.points, REASONS, strict=True) if points > 0 and r]
-        return "; ".join(told) or "the largest of this name"
+        reasons = _reasons()
+        named = [reasons.get(name) for points, name in zip(self.points, FEATURES, strict=True) if points > 0]
+        return "; ".join(reason.format(**words) for reason in named if reason) or reasons["largest"]
+
+
+@cache
+def _reasons() -> Mapping[str, str]:
+    """What a feature is called in words; of those that go without saying there are none."""
+    reasons: Mapping[str, str] = own_list("reasons")
+    return reasons
 
 
 def readings_of(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> list[Reading]:
@@ -78,7 +79,7 @@ def readings_of(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> lis
     entries = toponym.entries or _misspelt(toponym, context, gazetteer)
     readings = _scored(entries, toponym, context, gazetteer)
     if toponym.span in context.containers:
-        return readings
+        return _city_of_quarter(toponym, readings, context)
     return _town_first(toponym, readings)
 
 
@@ -129,6 +130,7 @@ def _around(entry: Entry, company: float, context: Context) -> tuple[float, ...]
         company if company >= NEIGHBOUR or not context.has_neighbour(entry) else NEIGHBOUR,
         HOME if home and entry.country == home.country else 0.0,
         HOME_REGION if home and _lies_at(entry, home) else 0.0,
+        HOME_MOSTLY if home and home.mostly and entry.country == home.country else 0.0,
     )
 
 
@@ -152,6 +154,23 @@ def _town_first(toponym: Toponym, readings: list[Reading]) -> list[Reading]:
         large = town.population >= (GREAT_CITY if apart else LARGE_TOWN)
         if town.kind == "city" and town.country == region.country and large:
             first = reading._replace(score=score + MARGIN if apart else score)
+            return [first, *(r for r in readings if r is not reading)]
+    return readings
+
+
+def _city_of_quarter(toponym: Toponym, readings: list[Reading], context: Context) -> list[Reading]:
+    """Puts the great city before the province of its name where all said to lie in it lie in the city itself.
+
+    "Saltivka, Kharkiv" is in the city, "Chuhuiv, Kharkiv" in the province.
+    """
+    if not readings or readings[0].entry.kind != "admin1" or toponym.said_kind:
+        return readings
+    region, score = readings[0].entry, readings[0].score
+    for reading in readings[1:]:
+        city = reading.entry
+        great = city.kind == "city" and city.country == region.country and city.population >= GREAT_CITY
+        if great and context.holds_within(toponym.span, city, CITY_KM):
+            first = reading._replace(score=score + MARGIN)
             return [first, *(r for r in readings if r is not reading)]
     return readings
 
