@@ -8,15 +8,15 @@ recall and F1 of exact spans, but for those inside persons' names; the last dot 
 small word before it ("north Tulsa") are left out of the comparison. Right: the share of gold names resolved
 within 161 km (100 miles), as usual for these corpora; `right` counts unresolved names as wrong,
 `right_of_resolved` leaves them out, `right_if_guessed` takes the best candidate of each, as geocoders that
-always answer do. Every second text, counted from the first, was read when errors were looked for: `--half read` measures
-those, `--half unread` the rest.
+always answer do. Every second text, counted from the first, was read when errors were looked for: `--half
+read` measures those, `--half unread` the rest.
 
-CIR (Eyes on Russia, 6,650 events) gives the point of an event and the town it is filed under. `right` is the share of
-the descriptions naming that town in which it is resolved within 10 km of *the town*: of the median point of all events
-filed under a town of that name within 50 km of the event, which no gazetteer has a part in. A description that names the
-town's province only ("the Kharkiv region") names no town and is left out. `right_of_event` counts by the event's own
-point, which may lie anywhere in a city or at its edge. Its halves are of towns, by a digest of their names, so that
-no village of the half unread was looked at.
+CIR (Eyes on Russia, 6,650 events) gives the point of an event and the town it is filed under. `right` is the
+share of the descriptions naming that town in which it is resolved within 10 km of *the town*: of the median
+point of all events filed under a town of that name within 50 km of the event, which no gazetteer has a part
+in. A description that names the town's province only ("the Kharkiv region") names no town and is left out.
+`right_of_event` counts by the event's own point, which may lie anywhere in a city or at its edge. Its halves
+are of towns, by a digest of their names, so that no village of the half unread was looked at.
 """
 
 from __future__ import annotations

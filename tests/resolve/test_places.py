@@ -86,8 +86,31 @@ def test_own_lists_are_built_in(file: str) -> None:
 
 def test_ids_of_own_places_differ() -> None:
     rows = [row for file in ("areas", "supplement") for row in yaml.safe_load((FOLDER / f"{file}.yaml").read_text())]
-    ids = [e.id for row in rows for e in GAZETTEER.lookup(row["name"]) if e.is_ours and e.name == row["name"]]
-    assert len(set(ids)) == len(ids)
+    ids = {e.id for row in rows for e in GAZETTEER.lookup(row["name"]) if e.is_ours and e.name == row["name"]}
+    assert len(ids) == len(rows)
+
+
+def test_ids_of_own_places_stay_when_namesakes_are_added() -> None:
+    namesakes = {e.id for e in GAZETTEER.lookup("Yahidne") if e.is_ours}
+    assert namesakes == {"recount:yahidne-ua", "recount:yahidne-donetsk-ua"}
+
+
+def test_a_quarter_is_in_the_city_and_a_town_in_its_province() -> None:
+    assert (resolved("A school in Saltivka, Kharkiv, was hit.")["Kharkiv"].place.precision or 0) == 1
+    assert (resolved("A school in Chuhuiv, Kharkiv, was hit.")["Kharkiv"].place.precision or 0) == 4
+
+
+def test_no_town_outside_the_province_it_is_said_to_lie_in() -> None:
+    place = resolved("Shells fell on Ustynivka, Odesa Oblast.")["Ustynivka"].place
+    assert place.id is None
+    assert place.admin1 == "Odesa"
+
+
+def test_where_a_publishers_reports_are_mostly_set_decides_between_namesakes() -> None:
+    text = "Two people died in Odessa on Monday."
+    mentions = resolve_toponyms(found(text), gazetteer=GAZETTEER, home=Home("UA", mostly=True))
+    assert mentions[0].place.country == "UA"
+    assert "mostly" in (mentions[0].place.reason or "")
 
 
 def test_a_name_nobody_bears_is_no_place() -> None:

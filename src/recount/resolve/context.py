@@ -148,12 +148,11 @@ class Context:
     def is_said_elsewhere(self, toponym: Toponym, entry: Entry) -> bool:
         """Whether a town is said to lie in a province that is another than the entry's: "Orikhove, Luhansk region"."""
         wide = self.mentions.get(toponym.within) if toponym.within else None
-        regions = [e for e in wide.entries if e.kind == "admin1"] if wide and wide.said_kind == "admin1" else []
-        return (
-            bool(regions)
-            and entry.kind == "city"
-            and not any((e.country, e.admin1) == (entry.country, entry.admin1) for e in regions)
-        )
+        if wide is None or entry.kind != "city":
+            return False
+        regions = {(e.country, e.admin1) for e in wide.entries if e.kind == "admin1"}
+        surely = wide.said_kind == "admin1" or all(e.kind == "admin1" for e in wide.entries)
+        return bool(regions) and surely and (entry.country, entry.admin1) not in regions
 
     def names_region(self, entry: Entry) -> bool:
         """Whether the first order division the entry lies in was named too."""

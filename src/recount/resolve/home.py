@@ -75,7 +75,7 @@ def regions_in(report: Report) -> frozenset[Home]:
 
 
 def home_among(reports: Sequence[Set[Home]]) -> Home | None:
-    """The region that a publisher's reports mostly name, else the country; None where none stands out or two do alike."""
+    """The region that a publisher's reports mostly name, else the country; None where none or two stand out."""
     countries = [frozenset(Home(region.country, mostly=True) for region in regions) for regions in reports]
     return _named_most(reports) or _named_most(countries)
 

@@ -44,8 +44,8 @@ HOME_MOSTLY = 1.5  # or the country besides, where most of its reports are set i
 
 # What the points of a reading are for, in their order; the words for each stand in data/places/reasons.yaml.
 FEATURES = (
-    "size", "main_name", "said_kind", "kin", "ruled", "contains", "within", "country", "decided", "region", "neighbours",
-    "home", "home_region", "home_mostly",
+    "size", "main_name", "said_kind", "kin", "ruled", "contains", "within", "country", "decided", "region",
+    "neighbours", "home", "home_region", "home_mostly",
 )  # fmt: skip
 
 
