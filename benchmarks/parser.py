@@ -1,4 +1,6 @@
-"""How well and how fast the parser reads a test treebank: `python -m benchmarks.parser --corpora DIR --part PART`.
+"""How well and how fast a parser of our own reads a test treebank.
+
+    python -m benchmarks.parser --corpora DIR [--language CODE] [--part PART]
 
 Two scores. *Gold tokens*: the treebank's words are given. *Raw text*: paragraphs are given; our sentences and tokens
 are aligned with the treebank's by their characters, as in the CoNLL 2018 shared task (Zeman et al. 2018), and scored
@@ -16,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training.conllu import Sentence
-from training.corpora import tested
+from training.plan import load_plan, plans
 
 from recount.extract.parse import Parser, load_parser, split_sentences
 from recount.extract.tree import Doc
@@ -54,10 +56,10 @@ def gold_tokens(parser: Parser, trees: Sequence[Sentence]) -> dict[str, float]:
     }
 
 
-def raw_text(parser: Parser, trees: Sequence[Sentence]) -> dict[str, float]:
+def raw_text(parser: Parser, trees: Sequence[Sentence], code: str) -> dict[str, float]:
     """F1 over paragraphs read from raw text."""
     text, gold, ends = _joined(trees)
-    ranges = [found for start, end in ends for found in split_sentences(text, start, end)]
+    ranges = [found for start, end in ends for found in split_sentences(text, start, end, code)]
     docs = parser.parse([text[start:end] for start, end in ranges])
     system = [word for (start, _), doc in zip(ranges, docs, strict=True) for word in _words(start, doc)]
     right = {"tokens": lambda a, b: True, "UPOS": lambda a, b: a.upos == b.upos, "XPOS": lambda a, b: a.xpos == b.xpos}
@@ -132,14 +134,15 @@ def _percent(part: int, whole: int) -> float:
     return round(100 * part / whole, 1) if whole else 0.0
 
 
-def measure(corpora: Path, part: str) -> dict[str, object]:
-    """All scores of one test part."""
-    parser, trees = load_parser(load_language("en")), tested(corpora, part)
+def measure(corpora: Path, code: str, part: str) -> dict[str, object]:
+    """All scores of one test part of a language that is read by a network of our own."""
+    parser, trees = load_parser(load_language(code)), load_plan(code).tested(corpora, part)
+    assert isinstance(parser, Parser)
     return {
         "part": part,
         "sentences": len(trees),
         "gold": gold_tokens(parser, trees),
-        "raw": raw_text(parser, trees),
+        "raw": raw_text(parser, trees, code),
         "tokens_per_second": round(speed(parser, trees)),
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }
@@ -149,10 +152,11 @@ def main() -> None:
     """Prints one line of scores."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--corpora", type=Path, required=True, help="folder of treebanks")
-    options.add_argument("--part", choices=("ud_english_pud", "ud_english_ewt"), default="ud_english_pud")
+    options.add_argument("--language", choices=plans(), default="en")
+    options.add_argument("--part", help="a test part of the language's plan in training/languages/; else its first")
     options.add_argument("--json", action="store_true")
     given = options.parse_args()
-    found = measure(given.corpora, given.part)
+    found = measure(given.corpora, given.language, given.part or load_plan(given.language).parts[0])
     print(json.dumps(found) if given.json else _line(found))
 
 

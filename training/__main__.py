@@ -1,4 +1,7 @@
-"""One command that does all: reads the treebanks, learns, writes the parser's files, and measures them."""
+"""Learns a parser's network: reads the treebanks, learns, writes the network's files, and measures them.
+
+The tables beside it (`training.tables`) are written before, as they say which words are names.
+"""
 
 from __future__ import annotations
 
@@ -18,15 +21,14 @@ from recount.extract.parse.network import Network as Shipped
 from recount.extract.parse.parser import Parser
 from recount.extract.parse.pieces import Pieces
 from recount.extract.parse.tokens import Tokenizer
-from recount.language import load_language
-from training import corpora, lemmas
+from recount.language import Language, load_language
 from training.batches import Inventory, inventory
 from training.conllu import Sentence
 from training.export import export
-from training.grammar import BARE, WRAPPED, generated
-from training.known import write as write_known
-from training.learn import SEED, learn
+from training.grammar import generated
+from training.learn import SEED, Material, learn
 from training.model import Encoder, Network, pretrained
+from training.plan import load_plan, plans
 from training.refit import refit
 
 DROPOUT = 0.1
@@ -37,43 +39,40 @@ def main() -> None:
     given = _options()
     torch.manual_seed(SEED)
     torch.set_num_threads(given.threads)
-    trees = corpora.learnt(given.corpora)
+    language, plan = load_language(given.language), load_plan(given.language)
+    trees = plan.learnt(given.corpora)
     print(f"{len(trees)} trees, {sum(map(len, trees))} words")
+    given.out.mkdir(parents=True, exist_ok=True)
     vocabulary = given.encoder / "tokenizer.json"
     network, known = _begun(given.start) if given.start else _new(given.encoder, inventory(trees))
-    learn(
-        network,
-        _masked([*trees, *generated(trees, SEED, WRAPPED, BARE)]),
-        Pieces(vocabulary),
-        known,
-        given.epochs,
-        given.rate,
-    )
-    given.out.mkdir(parents=True, exist_ok=True)
+    plain = Material(trees, Pieces(vocabulary), known, NameMask(language))
+    every = replace(plain, trees=[*trees, *generated(trees, SEED, plan.grammar)])
+    learn(network, replace(plain, trees=_masked(every)), given.epochs, given.rate, given.half)
     torch.save({"state": network.state_dict(), "known": known}, given.out / "network.pt")
-    export(network, known, vocabulary, given.out, trees)
-    refit(given.out, trees)
-    lemmas.write(trees, _verbs(), given.out / "lemmas.yaml")
-    write_known(trees, given.out / "known.txt")
-    print(json.dumps({"watched": _watched(given.out, given.corpora)}))
+    export(network, plain, vocabulary, given.out)
+    refit(given.out, every, given.passes, given.rate)
+    if watched := plan.watched(given.corpora):
+        print(json.dumps({"watched": _watched(given.out, language, watched)}))
 
 
 def _options() -> argparse.Namespace:
     options = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    options.add_argument("--language", choices=plans(), default="en")
     options.add_argument("--corpora", type=Path, required=True, help="folder of treebanks; see README.md")
     options.add_argument("--out", type=Path, required=True, help="folder for the parser's files")
     options.add_argument("--encoder", type=Path, default=_encoder(), help="folder of the pretrained encoder")
     options.add_argument("--start", type=Path, help="go on from the network.pt of an earlier run")
     options.add_argument("--epochs", type=float, default=4.0)
     options.add_argument("--rate", type=float, default=1.0, help="factor of the learning rates")
+    options.add_argument("--passes", type=int, default=8, help="passes of the heads over the 8-bit encoder's vectors")
+    options.add_argument("--half", action="store_true", help="compute in bfloat16 while learning")
     options.add_argument("--threads", type=int, default=2)
     return options.parse_args()
 
 
-def _masked(trees: Sequence[Sentence]) -> list[Sentence]:
+def _masked(material: Material) -> list[Sentence]:
     """The trees with names hidden, as the parser hides them."""
-    mask = NameMask(load_language("en"))
-    return [replace(tree, forms=tuple(mask.masked(tree.forms))) for tree in trees]
+    return [replace(tree, forms=tuple(material.names.masked(tree.forms))) for tree in material.trees]
 
 
 def _encoder() -> Path:
@@ -89,21 +88,19 @@ def _new(encoder: Path, known: Inventory) -> tuple[Network, Inventory]:
 def _begun(path: Path) -> tuple[Network, Inventory]:
     saved = torch.load(path, weights_only=True)
     known: Inventory = saved["known"]
-    network = Network(Encoder(DROPOUT), {name: len(values) for name, values in known.items()})
-    network.load_state_dict(saved["state"])
+    state = saved["state"]
+    encoder = Encoder(len(state["encoder.words.weight"]), len(state["mix"]) - 1, DROPOUT)
+    network = Network(encoder, {name: len(values) for name, values in known.items()})
+    network.load_state_dict(state)
     return network, known
 
 
-def _verbs() -> list[str]:
-    """Words of the project's own lexicons, which hold the verbs of harm and of reporting."""
-    return sorted(word for lexicon in load_language("en").lexicons.values() for word in lexicon.words())
-
-
-def _watched(folder: Path, treebanks: Path) -> dict[str, float]:
-    """The exported parser's scores on the development part, its words given."""
-    tokenizer = Tokenizer(load_language("en").folder / "parser" / "tokens.json")
-    parser = Parser(Shipped(folder), Lemmatizer(folder / "lemmas.yaml"), tokenizer, NameMask(load_language("en")))
-    return gold_tokens(parser, corpora.watched(treebanks))
+def _watched(folder: Path, language: Language, trees: Sequence[Sentence]) -> dict[str, float]:
+    """The exported parser's scores on the trees watched, their words given."""
+    tokenizer = Tokenizer(language.folder / "parser" / "tokens.json")
+    lemmatizer = Lemmatizer(language.folder / "parser" / "lemmas.yaml")
+    parser = Parser(Shipped(folder), lemmatizer, tokenizer, NameMask(language))
+    return gold_tokens(parser, trees)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,10 +17,8 @@ import torch
 from onnxruntime.quantization import quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from recount.extract.parse.pieces import Pieces
-from training.batches import Inventory
-from training.conllu import Sentence
 from training.lean import lean
+from training.learn import Material
 from training.model import Network
 from training.ranges import activation_ranges
 
@@ -29,8 +26,8 @@ INPUTS = ("ids", "shapes", "mask", "first")
 OUTPUTS = ("arcs", "dependents", "heads", "upos", "xpos", "feats")
 
 
-def export(network: Network, known: Inventory, vocabulary: Path, out: Path, trees: Sequence[Sentence]) -> None:
-    """Writes model.onnx, labels.npy, inventory.json and tokenizer.json into `out`; ranges are measured on `trees`."""
+def export(network: Network, material: Material, vocabulary: Path, out: Path) -> None:
+    """Writes model.onnx, labels.npy, inventory.json and tokenizer.json into `out`; ranges are measured on the trees."""
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
     with tempfile.TemporaryDirectory() as folder:
@@ -40,9 +37,9 @@ def export(network: Network, known: Inventory, vocabulary: Path, out: Path, tree
         # `reduce_range` keeps the 8-bit sums of older processors (AVX2) from overflowing; it costs nothing elsewhere.
         quantize_dynamic(prepared, coded, per_channel=True, reduce_range=True)
         model = onnx.load(coded)
-        onnx.save(lean(model, activation_ranges(model, trees, Pieces(vocabulary))), out / "model.onnx")
+        onnx.save(lean(model, activation_ranges(model, material)), out / "model.onnx")
     np.save(out / "labels.npy", network.labels.detach().numpy().astype(np.float16))
-    (out / "inventory.json").write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
+    (out / "inventory.json").write_text(json.dumps(material.known, indent=1) + "\n", encoding="utf-8")
     shutil.copy(vocabulary, out / "tokenizer.json")
 
 

@@ -1,8 +1,9 @@
 """Generated trees: what news of violence says all the time and treebanks hardly contain.
 
-`sentences.yaml` holds a small tree grammar. A class gives words with their tags; a phrase gives patterns, each a row of
-items `form/label/head`, the head counted in items from 1, 0 being the phrase's own root. An item `$name` stands for a
-word or phrase of that name; a `?` after the form says that the item may be missing.
+A file of the language (training/languages/en-sentences.yaml) holds a small tree grammar. A class gives words with their
+tags; a phrase gives patterns, each a row of items `form/label/head`, the head counted in items from 1, 0 being the
+phrase's own root. An item `$name` stands for a word or phrase of that name; a `?` after the form says that the item may
+be missing.
 """
 
 from __future__ import annotations
@@ -17,9 +18,7 @@ import yaml
 
 from training.conllu import Sentence
 
-GRAMMAR = Path(__file__).with_name("sentences.yaml")
 CLAUSE = "clause"  # the one slot that a treebank's tree may fill
-WRAPPED, BARE = 1100, 900  # how many sentences of each kind are learnt from
 LONGEST_CLAUSE = 30
 BREAKS = frozenset('"“”:;(')  # a clause with these is not retold as it stands
 UNTAUGHT = "?"  # features no tree has, so that nothing is learnt from them
@@ -40,12 +39,15 @@ class Word:
 class Grammar:
     """Draws trees from the grammar file, always the same ones for a seed."""
 
-    def __init__(self, seed: int, path: Path = GRAMMAR) -> None:
+    def __init__(self, seed: int, path: Path) -> None:
         data: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
         self._tags: dict[str, tuple[str, str, str]] = {}
         self._classes: dict[str, list[str]] = {}
         self._phrases: Mapping[str, list[str]] = data["phrases"]
         self._chance = random.Random(seed)
+        self._grouping: str = data["grouping"]
+        self.wrapped: int = data["wrapped"]
+        self.bare: int = data["bare"]
         for name, entry in data["classes"].items():
             self._classes[name] = [str(word) for word in entry["words"]]
             for word in self._classes[name]:
@@ -71,7 +73,7 @@ class Grammar:
 
     def _number(self) -> Word:
         low, high = self._chance.choice([(2, 12), (13, 99), (100, 999), (1000, 20000)])
-        form = f"{self._chance.randint(low, high):,}"
+        form = f"{self._chance.randint(low, high):,}".replace(",", self._grouping)
         return Word(form, "NUM", "CD", "_", "root", -1)
 
     def _joined(self, items: Sequence[str], clause: Sequence[Word]) -> list[Word]:
@@ -97,15 +99,17 @@ class Grammar:
         return [Word(form, *self._tags[form], "root", -1)]
 
 
-def generated(trees: Sequence[Sentence], seed: int, wrapped: int, bare: int) -> list[Sentence]:
-    """`wrapped` treebank clauses and as many casualty clauses in reporting clauses, and `bare` casualty sentences."""
-    grammar = Grammar(seed)
+def generated(trees: Sequence[Sentence], seed: int, path: Path | None) -> list[Sentence]:
+    """Treebank clauses and casualty clauses in reporting clauses, and casualty sentences; none without a grammar."""
+    if path is None:
+        return []
+    grammar = Grammar(seed, path)
     clauses = [clause for tree in trees for clause in _clauses(tree)]
-    chosen = random.Random(seed).sample(clauses, min(wrapped, len(clauses)))
+    chosen = random.Random(seed).sample(clauses, min(grammar.wrapped, len(clauses)))
     return [
         *(grammar.sentence("reported", clause) for clause in chosen),
-        *(grammar.sentence("reported") for _ in range(wrapped)),
-        *(grammar.sentence("bare") for _ in range(bare)),
+        *(grammar.sentence("reported") for _ in range(grammar.wrapped)),
+        *(grammar.sentence("bare") for _ in range(grammar.bare)),
     ]
 
 

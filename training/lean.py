@@ -20,7 +20,7 @@ import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from training.model import ARC, EPSILON, HEADS, LABEL, LAYERS, WIDTH
+from training.model import ARC, EPSILON, HEADS, LABEL, WIDTH
 
 Array = npt.NDArray[np.generic]
 Floats = npt.NDArray[np.float32]
@@ -44,7 +44,7 @@ def lean(model: onnx.ModelProto, seen: Seen) -> onnx.ModelProto:
 
 def _written(graph: _Graph) -> onnx.ModelProto:
     layers = [_normed(graph, _embedded(graph), "encoder.norm")]
-    for number in range(LAYERS):
+    for number in range(graph.layers):
         layers.append(_layer(graph, number, layers[-1]))
     _score(graph, layers)
     return graph.model()
@@ -65,6 +65,11 @@ class _Graph:
     def of(cls, model: onnx.ModelProto, seen: Seen | None) -> _Graph:
         weights = {tensor.name: numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
         return cls(weights, {node.name: node for node in model.graph.node}, seen)
+
+    @property
+    def layers(self) -> int:
+        """How many layers the encoder has."""
+        return sum(name.endswith(".last_norm.weight") for name in self.weights)
 
     def add(self, operator: str, *inputs: str, outputs: Sequence[str] = (), **settings: object) -> str:
         """One operator more; weights of the old graph among its inputs are taken over. Its first output's name."""
@@ -206,7 +211,10 @@ def _score(graph: _Graph, layers: Sequence[str]) -> None:
 
 def _mixed(graph: _Graph, layers: Sequence[str]) -> str:
     """The mixed layers at the first piece of every word."""
-    named = ["/Mul", *(f"/Mul_{number}" for number in range(1, LAYERS + 1))]  # the exporter's products, lowest first
+    named = [
+        "/Mul",
+        *(f"/Mul_{number}" for number in range(1, graph.layers + 1)),
+    ]  # the exporter's products, lowest first
     shares = np.array([graph.weights[graph.sources[name].input[1]] for name in named], np.float32)
     shares[-1] += 1
     parts = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
@@ -12,7 +13,6 @@ from torch.nn import functional as F
 
 from recount.extract.parse.names import NameMask
 from recount.extract.parse.pieces import Pieces
-from recount.language import load_language
 from training.batches import IGNORED, Batch, Inventory, batches, varied
 from training.conllu import Sentence
 from training.model import Network, label_scores
@@ -24,21 +24,30 @@ POSITIONS = 700  # word pieces a batch, padding counted
 POOL = 1600  # sentences sorted by length together, so that batches differ from epoch to epoch
 
 
-def learn(
-    network: Network, trees: Sequence[Sentence], pieces: Pieces, known: Inventory, epochs: float, rate: float
-) -> None:
-    """Fits the network to the trees in place; prints the loss now and then. `rate` is a factor of both rates."""
-    chance, names = random.Random(SEED), NameMask(load_language("en"))
-    per_epoch = sum(1 for _ in _epoch(trees, pieces, known, names, random.Random(SEED)))
-    steps = int(per_epoch * epochs)
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What is learnt from: trees, the pieces and labels to write them in, and which names are hidden."""
+
+    trees: Sequence[Sentence]
+    pieces: Pieces
+    known: Inventory
+    names: NameMask
+
+
+def learn(network: Network, material: Material, epochs: float, rate: float, half: bool = False) -> None:
+    """Fits the network to the trees in place; prints the loss now and then. `rate` is a factor of both rates;
+    `half` computes products in bfloat16, which is faster where the processor can."""
+    chance = random.Random(SEED)
+    steps = int(sum(1 for _ in _epoch(material, random.Random(SEED))) * epochs)
     optimizer = _optimizer(network, rate)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
     network.train()
     done, started, total = 0, time.monotonic(), 0.0
     while done < steps:
-        for batch in _epoch(trees, pieces, known, names, chance):
+        for batch in _epoch(material, chance):
             optimizer.zero_grad()
-            found = loss(network, batch)
+            with torch.autocast("cpu", torch.bfloat16, enabled=half):
+                found = loss(network, batch)
             found.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
             optimizer.step()
@@ -65,14 +74,12 @@ def loss(network: Network, batch: Batch) -> Tensor:
     return found + F.cross_entropy(labels, answers["deps"][rows, places])
 
 
-def _epoch(
-    trees: Sequence[Sentence], pieces: Pieces, known: Inventory, names: NameMask, chance: random.Random
-) -> Iterator[Batch]:
-    order = list(trees)
+def _epoch(material: Material, chance: random.Random) -> Iterator[Batch]:
+    order = list(material.trees)
     chance.shuffle(order)
     for start in range(0, len(order), POOL):
-        pool = [varied(tree, chance, names) for tree in order[start : start + POOL]]
-        made = list(batches(pool, pieces, known, POSITIONS))
+        pool = [varied(tree, chance, material.names) for tree in order[start : start + POOL]]
+        made = list(batches(pool, material.pieces, material.known, POSITIONS))
         chance.shuffle(made)
         yield from made
 

@@ -4,72 +4,87 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from recount.extract.parse.lemmas import LONGEST_ENDING, WHOLE
 from training.conllu import Sentence
+from training.plan import Plan
 
 Counts = dict[tuple[str, str], int]
 UNCHANGED = frozenset({"X", "SYM", "NUM", "PUNCT", "INTJ"})
-BY_ENDING = ("VB", "NNS", "NNPS", "JJR", "JJS", "RBR", "RBS")  # the tags of forms made by endings
 LEAST = 2  # sightings before a whole word is worth an entry: typing errors are seen once
-CERTAIN = 1000  # what an entry of irregular.yaml weighs, in sightings
-IRREGULAR = Path(__file__).with_name("irregular.yaml")
+CERTAIN = 1000  # what an irregular form weighs, in sightings
 HEADING = """\
 # Endings and what takes their place in the dictionary form; `^` marks whole words; the longest that fits decides.
-# Learnt by training/lemmas.py from UD English EWT (CC BY-SA 4.0) and the freely licensed genres of UD English GUM.
+# Learnt by training/lemmas.py from {credits}.
 """
 
 
-def write(trees: Iterable[Sentence], more_verbs: Iterable[str], path: Path) -> None:
-    """Learns the table and writes it; `more_verbs` are verbs (or what may be one) that treebanks hardly know."""
+def write(trees: Iterable[Sentence], more_words: Iterable[str], plan: Plan, path: Path) -> None:
+    """Learns the table and writes it; `more_words` are dictionary forms that treebanks hardly know.
+
+    The plan's file of forms says what treebanks are too small for: under `by_ending` the tags of forms that are made by
+    endings; under `paradigms` for each part of speech the tag of its dictionary form, and what takes the place of an
+    end of it in other forms; under `irregular` forms by tags.
+    """
+    settings = plan.forms
     counts = _counted(trees)
-    verbs = {lemma for _, lemma in counts["VERB VB"] if lemma.isalpha()} | {
-        verb for verb in more_verbs if verb.isalpha()
-    }
-    taken = {tag: {word for word, _ in counts[f"VERB {tag}"]} for tag in ("VBD", "VBG", "VBN", "VBZ")}
-    for verb in sorted(verbs):
-        for tag, form in _forms(verb):
-            found = counts[f"VERB {tag}"]
-            if form not in taken[tag] or (form, verb) in found:
-                found[form, verb] = max(LEAST, found.get((form, verb), 0))
-    for tags, forms in yaml.safe_load(IRREGULAR.read_text(encoding="utf-8")).items():
+    more = {word for word in more_words if word.isalpha()}
+    for upos, paradigm in settings["paradigms"].items():
+        words = {lemma for _, lemma in counts[f"{upos} {paradigm['dictionary']}"] if lemma.isalpha()} | more
+        _add_forms(counts, upos, paradigm["forms"], sorted(words))
+    for tags, forms in settings["irregular"].items():
         counts[tags].update(dict.fromkeys(forms.items(), CERTAIN))
-    tables = {tags: _table(tags, found) for tags, found in sorted(counts.items())}
+    ending = tuple(settings["by_ending"])
+    tables = {tags: _table(tags, found, ending) for tags, found in sorted(counts.items())}
     text = yaml.safe_dump({tags: table for tags, table in tables.items() if table}, allow_unicode=True, width=120)
-    path.write_text(HEADING + text, encoding="utf-8")
+    path.write_text(HEADING.format(credits=plan.credits) + text, encoding="utf-8")
 
 
-def _forms(verb: str) -> Iterator[tuple[str, str]]:
-    """The regular forms of a verb, both spellings where its last letter may be doubled."""
-    if verb.endswith("e"):
-        past, going, third = verb + "d", verb[:-1] + "ing", verb + "s"
-    elif re.search("[^aeiou]y$", verb):
-        past, going, third = verb[:-1] + "ied", verb + "ing", verb[:-1] + "ies"
-    else:
-        past, going, third = verb + "ed", verb + "ing", verb + ("es" if re.search("(s|x|z|ch|sh)$", verb) else "s")
-    yield from (("VBD", past), ("VBN", past), ("VBG", going), ("VBZ", third))
-    if re.search("[^aeiou][aeiou][^aeiouwxy]$", verb):
-        double = verb + verb[-1]
-        yield from (("VBD", double + "ed"), ("VBN", double + "ed"), ("VBG", double + "ing"))
+def inflected(word: str, paradigm: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """The forms of a dictionary form, each with its tag; both spellings where a rule allows for both.
+
+    A rule of the paradigm is a regular expression `of` for an end of the dictionary form, and what takes its place by
+    tag, one or a list.
+    """
+    for rule in paradigm:
+        if re.search(rule["of"], word):
+            for tag, ends in rule.items():
+                for end in [ends] if isinstance(ends, str) else ends:
+                    if tag != "of":
+                        yield tag, re.sub(rule["of"], end, word, count=1)
 
 
-def _counted(trees: Iterable[Sentence]) -> dict[str, Counts]:
+def _add_forms(
+    counts: Mapping[str, Counts], upos: str, paradigm: Sequence[Mapping[str, Any]], words: list[str]
+) -> None:
+    """Adds the regular forms that the treebanks do not hold under another dictionary form."""
+    tags = {tag for rule in paradigm for tag in rule} - {"of"}
+    taken = {tag: {word for word, _ in counts[f"{upos} {tag}"]} for tag in tags}
+    for word in words:
+        for tag, form in inflected(word, paradigm):
+            found = counts[f"{upos} {tag}"]
+            if form not in taken[tag] or (form, word) in found:
+                found[form, word] = max(LEAST, found.get((form, word), 0))
+
+
+def _counted(trees: Iterable[Sentence]) -> defaultdict[str, Counts]:
     found: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for tree in trees:
         for form, lemma, upos, xpos in zip(tree.forms, tree.lemmas, tree.upos, tree.xpos, strict=True):
             if upos not in UNCHANGED and xpos not in ("GW", "AFX", "FW", "ADD") and lemma != "_":
                 pair = form.replace("’", "'").lower(), lemma if lemma == "I" else lemma.lower()
                 found[f"{upos} {xpos}"][pair] += 1
-    return {tags: dict(counts) for tags, counts in found.items()}
+    return defaultdict(dict, {tags: dict(counts) for tags, counts in found.items()})
 
 
-def _table(tags: str, counts: Counts) -> dict[str, str]:
+def _table(tags: str, counts: Counts, by_ending: tuple[str, ...]) -> dict[str, str]:
     best = _by_word(counts)
-    table = _endings(best) if tags.split()[1].startswith(BY_ENDING) else {}
+    table = _endings(best) if tags.split()[1].startswith(by_ending) else {}
     for word, (lemma, seen) in sorted(best.items()):
         if seen >= LEAST and _apply(word, table) != lemma and not tags.startswith("PROPN"):
             table[WHOLE + word] = lemma

@@ -14,8 +14,8 @@ from torch.nn import functional as F
 
 from recount.extract.parse.pieces import SHAPES
 
-WIDTH, HEADS, LAYERS, INNER, EPSILON = 384, 12, 6, 1536, 1e-12
-VOCABULARY, PLACES = 30522, 512
+WIDTH, HEADS, INNER, EPSILON = 384, 12, 1536, 1e-12
+PLACES = 512
 ARC, LABEL = 256, 64
 
 
@@ -42,16 +42,16 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """The pretrained encoder; word shapes take the place of its token types."""
+    """The pretrained encoder of so many word pieces and layers; word shapes take the place of its token types."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, pieces: int, layers: int, dropout: float) -> None:
         super().__init__()
-        self.words = nn.Embedding(VOCABULARY, WIDTH)
+        self.words = nn.Embedding(pieces, WIDTH)
         self.places = nn.Embedding(PLACES, WIDTH)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, EPSILON)
         self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> list[Tensor]:
         places = torch.cumsum(torch.ones_like(ids), dim=1) - 1
@@ -83,13 +83,14 @@ def pretrained(folder: Path, dropout: float) -> Encoder:
         "down": "output.dense",
         "last_norm": "output.LayerNorm",
     }
-    for n in range(LAYERS):
+    layers = sum(name.endswith("output.dense.bias") and "attention" not in name for name in weights)
+    for n in range(layers):
         for ours, theirs in parts.items():
             for kind in ("weight", "bias"):
                 names[f"layers.{n}.{ours}.{kind}"] = f"encoder.layer.{n}.{theirs}.{kind}"
     state = {ours: weights[theirs] for ours, theirs in names.items()}
     state["shapes.weight"] = weights["embeddings.token_type_embeddings.weight"][:1].repeat(SHAPES, 1)
-    encoder = Encoder(dropout)
+    encoder = Encoder(len(state["words.weight"]), layers, dropout)
     encoder.load_state_dict(state)
     return encoder
 
@@ -104,7 +105,7 @@ class Network(nn.Module):
     def __init__(self, encoder: Encoder, sizes: dict[str, int]) -> None:
         super().__init__()
         self.encoder = encoder
-        self.mix = nn.Parameter(torch.zeros(LAYERS + 1))
+        self.mix = nn.Parameter(torch.zeros(len(encoder.layers) + 1))
         self.below = nn.Dropout(0.2)
         self.dependent, self.head = _mlp(ARC), _mlp(ARC)
         self.label_dependent, self.label_head = _mlp(LABEL), _mlp(LABEL)

@@ -6,9 +6,8 @@ again on the rounded ones. The encoder stays as it is, so its vectors are comput
 
 from __future__ import annotations
 
-import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -19,16 +18,11 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from recount.extract.parse.names import NameMask
-from recount.extract.parse.pieces import Pieces
-from recount.language import load_language
-from training.batches import Batch, Inventory, batches, varied
-from training.conllu import Sentence
-from training.grammar import BARE, WRAPPED, generated
-from training.learn import CLIP, SEED, loss
+from training.batches import Batch, batches, varied
+from training.learn import CLIP, SEED, Material, loss
 from training.model import ARC, LABEL
 
-PASSES, RATE, DROPOUT = 8, 5e-4, 0.2
+RATE, DROPOUT = 5e-4, 0.2
 VARIANTS = 2  # writings of every tree whose vectors are computed
 POSITIONS = 1400
 SPLIT = [ARC, ARC, LABEL, LABEL]
@@ -52,37 +46,39 @@ class Heads(nn.Module):
         return (arcs, parts[2], parts[3], *tags)
 
 
-def refit(parser: Path, trees: Sequence[Sentence]) -> None:
-    """Learns the heads of the parser in that folder once more, and writes its model.onnx and labels.npy anew."""
+def refit(parser: Path, material: Material, passes: int, rate: float = 1.0) -> None:
+    """Learns the heads of the parser in that folder once more, and writes its model.onnx and labels.npy anew.
+
+    `rate` is a factor of the learning rate; heads that were never learnt need several times as much of both.
+    """
     torch.manual_seed(SEED)
     model = onnx.load(parser / "model.onnx")
     weights = {w.name: torch.from_numpy(numpy_helper.to_array(w).copy()) for w in model.graph.initializer}
     heads = Heads(weights, torch.from_numpy(np.load(parser / "labels.npy").astype(np.float32)))
-    _learn(heads, list(_vectors(model, [*trees, *generated(trees, SEED, WRAPPED, BARE)], parser)))
+    _learn(heads, list(_vectors(model, material)), passes, rate)
     _write(heads, model, parser)
 
 
-def _vectors(model: onnx.ModelProto, trees: Sequence[Sentence], folder: Path) -> Iterator[Batch]:
+def _vectors(model: onnx.ModelProto, material: Material) -> Iterator[Batch]:
     """Batches of the encoder's vectors, in half precision, with their answers."""
     showing = onnx.ModelProto()
     showing.CopyFrom(model)
     showing.graph.output.append(helper.make_tensor_value_info("mixed", TensorProto.FLOAT, None))
     session = onnxruntime.InferenceSession(showing.SerializeToString(), providers=["CPUExecutionProvider"])
-    known: Inventory = json.loads((folder / "inventory.json").read_text(encoding="utf-8"))
-    names, chance = NameMask(load_language("en")), random.Random(SEED)
-    pieces = Pieces(folder / "tokenizer.json")
+    chance = random.Random(SEED)
     for _ in range(VARIANTS):
-        for batch in batches([varied(tree, chance, names) for tree in trees], pieces, known, POSITIONS):
+        written = [varied(tree, chance, material.names) for tree in material.trees]
+        for batch in batches(written, material.pieces, material.known, POSITIONS):
             inputs = {name: array.numpy() for name, array in batch.inputs.items()}
             vectors = torch.from_numpy(session.run(["mixed"], inputs)[0]).half()
             yield Batch({"vectors": vectors}, batch.answers)
 
 
-def _learn(heads: Heads, made: list[Batch]) -> None:
-    chance, steps = random.Random(SEED), PASSES * len(made)
-    optimizer = torch.optim.AdamW(heads.parameters(), lr=RATE, weight_decay=0.01)
+def _learn(heads: Heads, made: list[Batch], passes: int, rate: float) -> None:
+    chance, steps = random.Random(SEED), passes * len(made)
+    optimizer = torch.optim.AdamW(heads.parameters(), lr=rate * RATE, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: 1 - step / steps)
-    for number in range(PASSES):
+    for number in range(passes):
         chance.shuffle(made)
         total = 0.0
         for batch in made:
@@ -93,7 +89,7 @@ def _learn(heads: Heads, made: list[Batch]) -> None:
             optimizer.step()
             schedule.step()
             total += float(found.detach())
-        print(f"pass {number + 1} of {PASSES}  loss {total / len(made):.3f}", flush=True)
+        print(f"pass {number + 1} of {passes}  loss {total / len(made):.3f}", flush=True)
 
 
 def _write(heads: Heads, model: onnx.ModelProto, out: Path) -> None:

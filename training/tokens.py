@@ -1,7 +1,7 @@
-"""Writes down spaCy's English tokenizer with our own exceptions, so that reading needs no spaCy.
+"""Writes down spaCy's tokenizer of a language with our own exceptions, so that reading needs no spaCy.
 
-`python -m training.tokens` reads `parser/tokens.yaml` and `parser/sentences.yaml` of English and writes `tokens.json`
-beside them; a test compares. spaCy's rules are under the MIT licence.
+`written` reads `parser/tokens.yaml` and `parser/sentences.yaml` of the language; `python -m training.tables` writes
+what it gives to `tokens.json` beside them; a test compares. spaCy's rules are under the MIT licence.
 """
 
 from __future__ import annotations
@@ -12,29 +12,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import spacy
 import yaml
-from spacy.lang.en import English
 from spacy.lang.tokenizer_exceptions import URL_PATTERN
 from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
-from recount.language import load_language
+from recount.language import Language
 
 ABBREVIATIONS = ("before_names", "before_figures", "anywhere")
 RUNS = r"(?:(?P<run>[=_*#~+])(?P=run)+|[!?]{2,})"  # "____", "?!" are one token each
 HYPHEN = r"[-–—]"
 
 
-def main() -> None:
-    """Write tokens.json."""
-    folder = load_language("en").folder / "parser"
-    (folder / "tokens.json").write_text(written(folder), encoding="utf-8")
-
-
-def written(folder: Path) -> str:
-    """The rules for the tables of that folder, as JSON."""
-    tokenizer = spacy_tokenizer(folder)
+def written(language: Language) -> str:
+    """The rules for the tables of the language, as JSON."""
+    tokenizer = spacy_tokenizer(language)
     listed = {word: [part[ORTH] for part in parts] for word, parts in sorted(tokenizer.rules.items())}
     rules = {
         "prefix": tokenizer.prefix_search.__self__.pattern,
@@ -46,11 +40,12 @@ def written(folder: Path) -> str:
     return json.dumps(rules, ensure_ascii=False, indent=0) + "\n"
 
 
-def spacy_tokenizer(folder: Path) -> Tokenizer:
-    """spaCy's tokenizer with the rules for the tables of that folder."""
+def spacy_tokenizer(language: Language) -> Tokenizer:
+    """spaCy's tokenizer of the language with the rules for its tables."""
+    folder = language.folder / "parser"
     tables = _table(folder / "tokens.yaml")
-    english = English()
-    defaults, tokenizer = english.Defaults, english.tokenizer
+    blank = spacy.blank(language.code)
+    defaults, tokenizer = blank.Defaults, blank.tokenizer
     suffixes = [r"[!?]{2,}", *_suffixes(tables["units"]), *_patterns(defaults.suffixes)]
     infixes = list(_infixes(_patterns(defaults.infixes), tables["prefixes"]))
     tokenizer.prefix_search = compile_prefix_regex([RUNS, *_patterns(defaults.prefixes)]).search
@@ -92,7 +87,3 @@ def _abbreviations(tables: Mapping[str, Any]) -> Iterator[str]:
 def _table(path: Path) -> Mapping[str, Any]:
     data: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return data
-
-
-if __name__ == "__main__":
-    main()

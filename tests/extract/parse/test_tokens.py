@@ -8,9 +8,9 @@ from training import tokens as written
 from recount.extract.parse.tokens import Tokenizer
 from recount.language import load_language
 
-FOLDER = load_language("en").folder / "parser"
-TOKENIZER = Tokenizer(FOLDER / "tokens.json")
-SPACY = written.spacy_tokenizer(FOLDER)
+ENGLISH = load_language("en")
+TOKENIZER = Tokenizer(ENGLISH.folder / "parser" / "tokens.json")
+SPACY = written.spacy_tokenizer(ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,9 @@ def test_tokens(text: str, tokens: str) -> None:
 
 
 def test_rules_are_those_of_the_tables() -> None:
-    """If this fails, run `python -m training.tokens`."""
-    assert (FOLDER / "tokens.json").read_text(encoding="utf-8") == written.written(FOLDER)
+    """If this fails, run `python -m training.tables`."""
+    path = ENGLISH.folder / "parser" / "tokens.json"
+    assert path.read_text(encoding="utf-8") == written.written(ENGLISH)
 
 
 SIGNS = [

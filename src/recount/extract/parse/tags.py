@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 VERBAL = frozenset({"VERB", "AUX"})
+PAST = frozenset({"Past", "Imp", "Pqp"})  # told as it happened or as it went on; Romance languages have several
 PLAIN: Mapping[str, str] = {
     "ADJ": "JJ",
     "ADV": "RB",
@@ -24,6 +25,8 @@ def tag_of(upos: str, feats: Mapping[str, str]) -> str:
     """The tag of a word with that part of speech and those features."""
     if upos in VERBAL:
         return _verbal(feats)
+    if feats.get("PronType", "").startswith("Rel"):
+        return "WDT"
     plural = feats.get("Number") == "Plur"
     if upos in {"NOUN", "PROPN"}:
         return ("NNP" if upos == "PROPN" else "NN") + ("S" if plural else "")
@@ -31,12 +34,12 @@ def tag_of(upos: str, feats: Mapping[str, str]) -> str:
 
 
 def _verbal(feats: Mapping[str, str]) -> str:
-    form, past = feats.get("VerbForm"), feats.get("Tense") == "Past"
+    form, past = feats.get("VerbForm"), feats.get("Tense") in PAST
     if form == "Inf":
         return "INF"
     if form == "Part":
         return "VBN" if past or feats.get("Voice") == "Pass" else "VBG"
-    if form == "Conv":
+    if form in {"Conv", "Ger"}:
         return "VBG"
     if past:
         return "VBD"
