@@ -14,6 +14,7 @@ Files named in TABLES have a shape of their own, read by the module that uses th
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ import yaml
 
 from recount.errors import BadData
 
+OWN = "RECOUNT_LANGUAGES"  # names a folder of the user's own languages
 TABLES = frozenset({"casing", "exonyms", "language", "numerals", "time"})
 NONE: frozenset[str] = frozenset()
 SHORTEST_STEM = 3  # letters
@@ -132,15 +134,32 @@ def data_folder() -> Path:
 
 
 def known_languages() -> tuple[str, ...]:
-    """Codes of the languages Recount has data for, in alphabetical order."""
-    return tuple(sorted(p.parent.name for p in (data_folder() / "lang").glob("*/language.yaml")))
+    """Codes of the languages Recount has data for, the user's own among them, in alphabetical order."""
+    return tuple(sorted({path.parent.name for home in _homes() for path in home.glob("*/language.yaml")}))
+
+
+def language_folder(code: str) -> Path:
+    """The folder of that language: the user's own if RECOUNT_LANGUAGES names a folder that holds it, else ours."""
+    folders = [home / code for home in _homes()]
+    return next((folder for folder in folders if folder.is_dir()), folders[-1])
+
+
+def _homes() -> list[Path]:
+    """Folders that hold languages, the user's own first. Raises BadData where that one is not there."""
+    shipped = data_folder() / "lang"
+    named = os.environ.get(OWN)
+    if not named:
+        return [shipped]
+    if not Path(named).is_dir():
+        raise BadData(named, f"{OWN} names this folder of languages, which is not there")
+    return [Path(named), shipped]
 
 
 @cache
 def load_language(code: str) -> Language:
     """The language of that code. Raises BadData naming the file and the reason."""
-    folder = data_folder() / "lang" / code
-    raw = {path.stem: _read_yaml(path) for path in sorted(folder.glob("*.yaml"))}
+    folder = language_folder(code)
+    raw = {path.stem: read_table(path) for path in sorted(folder.glob("*.yaml"))}
     if "language" not in raw:
         raise BadData(str(folder / "language.yaml"), "no such language")
     lexicons = {name: _lexicon(folder / f"{name}.yaml", data) for name, data in raw.items() if name not in TABLES}
@@ -148,7 +167,8 @@ def load_language(code: str) -> Language:
     return Language(code, folder, MappingProxyType(lexicons), MappingProxyType(tables))
 
 
-def _read_yaml(path: Path) -> dict[str, Any]:
+def read_table(path: Path) -> dict[str, Any]:
+    """A YAML file that holds a mapping. Raises BadData naming it and the reason."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)

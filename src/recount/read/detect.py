@@ -7,15 +7,15 @@ long enough to show its letters, is told apart without it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from recount.errors import BadData
-from recount.language import data_folder
+from recount.language import data_folder, known_languages, language_folder, read_table
 
 if TYPE_CHECKING:
     from lingua import LanguageDetector
@@ -53,6 +53,12 @@ def detect_language(text: str) -> str:
     if not words:
         return UNDETERMINED
     return _by_letters(head.casefold()) or _by_common_words(words) or _by_model(head)
+
+
+def recognised(code: str) -> bool:
+    """Whether letters or common words tell texts of the language; a model may tell some others where these do not."""
+    signs = _signs()
+    return bool(signs.letters.get(code) or signs.common.get(code))
 
 
 def openers(code: str) -> frozenset[str]:
@@ -102,19 +108,34 @@ def _detector(names: tuple[str, ...], small: bool) -> LanguageDetector:
     """lingua for the languages named. Small: 30 MB for all candidates; large: about 20 MB a language."""
     from lingua import Language, LanguageDetectorBuilder  # noqa: PLC0415  heavy, and seldom needed
 
+    # A language of the user's own may be one that the model was not made for.
+    names = tuple(name for name in names if hasattr(Language, name))
     builder = LanguageDetectorBuilder.from_languages(*(getattr(Language, name) for name in names))
     return (builder.with_low_accuracy_mode() if small else builder).build()
 
 
 @cache
 def _signs() -> Signs:
+    """The common file's signs, and those that languages bring in their own language.yaml."""
     path = data_folder() / "lang" / "stopwords.yaml"
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        own = {code: brought for code in known_languages() if (brought := _brought(code))}
         by_code = {
-            key: {code: frozenset(words) for code, words in raw[key].items()}
+            key: {code: frozenset(words) for code, words in [*raw[key].items(), *_listed(own, key)]}
             for key in ("letters", "common", "openers")
         }
-        return Signs(other_cyrillic=frozenset(raw["other_cyrillic"]), candidates=tuple(raw["candidates"]), **by_code)
+        names = [*raw["candidates"], *(str(brought["name"]).upper() for brought in own.values())]
+        return Signs(other_cyrillic=frozenset(raw["other_cyrillic"]), candidates=tuple(dict.fromkeys(names)), **by_code)
     except (yaml.YAMLError, KeyError, AttributeError, TypeError) as error:
         raise BadData(str(path), f"not as recount.read.detect needs it: {error!r}") from error
+
+
+def _brought(code: str) -> Mapping[str, Any]:
+    """What the language's own folder says of how its texts are known; nothing where the common file says it."""
+    table = read_table(language_folder(code) / "language.yaml")
+    return {"name": table.get("name", code), **table["known_by"]} if "known_by" in table else {}
+
+
+def _listed(own: Mapping[str, Mapping[str, Any]], key: str) -> Iterator[tuple[str, Iterable[str]]]:
+    yield from ((code, brought[key]) for code, brought in own.items() if key in brought)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from recount.extract.parse.lemmas import Lemmatizer
 from recount.extract.parse.names import NameMask
+from recount.extract.parse.network import FILES as NETWORK
 from recount.extract.parse.network import Network, Tree
 from recount.extract.parse.pieces import MOST_PLACES
 from recount.extract.parse.tokens import Tokenizer
@@ -15,6 +16,7 @@ from recount.extract.tree import Doc, Said, features
 from recount.language import Language
 
 NOTHING = "_"
+FILES = (*NETWORK, "tokens.json", "lemmas.yaml", "known.txt")  # what a parser's folder must hold
 
 
 class Parser:

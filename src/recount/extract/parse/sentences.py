@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from recount.errors import BadData
-from recount.language import data_folder
+from recount.language import language_folder
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 # A stop with the marks that close with it, before white space, the end, a quotation mark or, with no space, a capital.
@@ -120,7 +120,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 @cache
 def _rules(code: str) -> Rules:
-    path = data_folder() / "lang" / code / "parser" / "sentences.yaml"
+    path = language_folder(code) / "parser" / "sentences.yaml"
+    if not path.is_file():
+        raise BadData(str(path), "this file of the parser is missing")
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     return {name: _words(path, data, name) for name in CLASSES}
 
