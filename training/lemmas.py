@@ -29,14 +29,14 @@ def write(trees: Iterable[Sentence], more_words: Iterable[str], plan: Plan, path
 
     The plan's file of forms says what treebanks are too small for: under `by_ending` the tags of forms that are made by
     endings; under `paradigms` for each part of speech the tag of its dictionary form, and what takes the place of an
-    end of it in other forms; under `irregular` forms by tags.
+    end of it in other forms, and `alike` tags; under `irregular` forms by tags.
     """
     settings = plan.forms
     counts = _counted(trees)
     more = {word for word in more_words if word.isalpha()}
     for upos, paradigm in settings["paradigms"].items():
         words = {lemma for _, lemma in counts[f"{upos} {paradigm['dictionary']}"] if lemma.isalpha()} | more
-        _add_forms(counts, upos, paradigm["forms"], sorted(words))
+        _add_forms(counts, upos, paradigm, sorted(words))
     for tags, forms in settings["irregular"].items():
         counts[tags].update(dict.fromkeys(forms.items(), CERTAIN))
     ending = tuple(settings["by_ending"])
@@ -59,17 +59,27 @@ def inflected(word: str, paradigm: Sequence[Mapping[str, Any]]) -> Iterator[tupl
                         yield tag, re.sub(rule["of"], end, word, count=1)
 
 
-def _add_forms(
-    counts: Mapping[str, Counts], upos: str, paradigm: Sequence[Mapping[str, Any]], words: list[str]
-) -> None:
-    """Adds the regular forms that the treebanks do not hold under another dictionary form."""
-    tags = {tag for rule in paradigm for tag in rule} - {"of"}
+def forms(words: Iterable[str], plan: Plan) -> Iterator[str]:
+    """All forms that the paradigms make of dictionary forms, whatever part of speech these may be."""
+    for word in filter(str.isalpha, words):
+        for paradigm in plan.forms["paradigms"].values():
+            yield from (form for _, form in inflected(word, paradigm["forms"]))
+
+
+def _add_forms(counts: Mapping[str, Counts], upos: str, paradigm: Mapping[str, Any], words: list[str]) -> None:
+    """Adds the regular forms that the treebanks do not hold under another dictionary form.
+
+    A form of one of the tags that the paradigm calls `alike` is added under all of them, as a parser may confuse them.
+    """
+    alike = frozenset(paradigm.get("alike", ()))
+    tags = {tag for rule in paradigm["forms"] for tag in rule} - {"of"}
     taken = {tag: {word for word, _ in counts[f"{upos} {tag}"]} for tag in tags}
     for word in words:
-        for tag, form in inflected(word, paradigm):
-            found = counts[f"{upos} {tag}"]
-            if form not in taken[tag] or (form, word) in found:
-                found[form, word] = max(LEAST, found.get((form, word), 0))
+        for told, form in inflected(word, paradigm["forms"]):
+            for tag in sorted(alike) if told in alike else [told]:
+                found = counts[f"{upos} {tag}"]
+                if form not in taken[tag] or (form, word) in found:
+                    found[form, word] = max(LEAST, found.get((form, word), 0))
 
 
 def _counted(trees: Iterable[Sentence]) -> defaultdict[str, Counts]:

@@ -26,7 +26,8 @@ def main() -> None:
     folder = given.out or language.folder / "parser"
     trees = plan.learnt(given.corpora)
     lemmas.write(trees, dictionary_forms(language), plan, folder / "lemmas.yaml")
-    known.write(trees, folder / "known.txt")
+    numbers = language.table("numerals")["values"]
+    known.write(trees, [*lemmas.forms(dictionary_forms(language), plan), *numbers], folder / "known.txt")
     (folder / "tokens.json").write_text(tokens.written(language), encoding="utf-8")
 
 
