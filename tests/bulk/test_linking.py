@@ -1,13 +1,18 @@
 """A harvest linked in parts is the harvest linked as a whole."""
 
-from collections import defaultdict
 from importlib.resources import files
 
+import numpy as np
 import pyarrow.parquet as pq
 
-from recount.bulk.linking import blocks_of, edges_in, packed, rows_of, unpacked
+from recount.bulk.linking import rows_of
 from recount.bulk.reading import Options
-from recount.link.incidents import link_tellings
+from recount.bulk.told_rows import packed, unpacked
+from recount.link.groups import groups_of
+from recount.link.incidents import FLOOR, link_tellings
+from recount.link.neighbourhoods import joining
+from recount.link.scorer import shipped
+from recount.link.scoring import scored
 from recount.link.tellings import tellings_of
 from recount.pipeline import read_claims
 
@@ -21,25 +26,11 @@ def sample_tellings():
 
 
 def parts_of(tellings):
-    """The tellings that hang together, by blocks alone."""
-    blocks = defaultdict(list)
-    for telling in tellings:
-        for block in blocks_of(telling):
-            blocks[block].append(telling)
-    part = {telling.id: telling.id for telling in tellings}
-
-    def root(key):
-        while part[key] != key:
-            key = part[key]
-        return key
-
-    for block in blocks.values():
-        for one, other in edges_in(block):
-            part[root(one)] = root(other)
-    together = defaultdict(list)
-    for telling in tellings:
-        together[root(telling.id)].append(telling)
-    return together.values()
+    """The tellings that hang together."""
+    placed = np.array([telling.placed for telling in tellings])
+    one, other = joining(placed, scored(tellings, shipped()), FLOOR)
+    groups = groups_of(zip(one.tolist(), other.tolist(), strict=True), range(len(tellings)))
+    return [[tellings[place] for place in sorted(group)] for group in groups]
 
 
 def test_linked_in_parts_is_linked_as_a_whole():

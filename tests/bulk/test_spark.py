@@ -8,30 +8,44 @@ import threading
 import time
 from pathlib import Path
 
+import numpy as np
+import pyarrow as pa
 import pytest
+from benchmarks.link import labelled
+from benchmarks.link_made import World
 from tests.bulk.conftest import CALM, HARM, html, rows, write_warc
-from tests.bulk.test_copies import TOLD, page
+from tests.bulk.test_copies import TOLD as STORY
+from tests.bulk.test_copies import page
+from tests.bulk.test_linking import sample_tellings
+from tests.bulk.test_pair_sql import ordered
 
 from recount.bulk.reading import Options
 from recount.bulk.spark import Spark
+from recount.bulk.spark_linking import joining as spark_joining
+from recount.bulk.told_rows import TOLD, telling_rows
+from recount.link.incidents import FLOOR
+from recount.link.neighbourhoods import joining
+from recount.link.scorer import shipped
+from recount.link.scoring import scored
 
 CLUSTER = "local-cluster[2,1,1024]"
 BACKEND = b"CoarseGrainedExecutorBackend"
 
 
-@pytest.fixture
-def cluster(monkeypatch):
-    """An engine on a cluster that starts with the test and ends with it."""
+@pytest.fixture(scope="module")
+def cluster():
+    """An engine on a cluster that starts with the first test and ends with the last."""
     if shutil.which("java") is None:
         if os.environ.get("CI"):
             pytest.fail("no Java: CI must run the Spark tests")
         pytest.skip("no Java on this machine: install the package 'openjdk-17-jre-headless'")
     pyspark = pytest.importorskip("pyspark.sql")
-    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")  # the machine's own name may lead elsewhere
     settings = {"spark.ui.enabled": "false", "spark.executorEnv.PYTHONPATH": os.pathsep.join(sys.path)}
-    yield Spark(CLUSTER, tuple(settings.items()))
-    if session := pyspark.SparkSession.getActiveSession():
-        session.stop()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")  # the machine's own name may lead elsewhere
+        yield Spark(CLUSTER, tuple(settings.items()))
+        if session := pyspark.SparkSession.getActiveSession():
+            session.stop()
 
 
 def executors():
@@ -69,7 +83,7 @@ def kill_one_when_it_works(work, killed):
 
 def test_a_cluster_gives_the_same_though_a_worker_is_killed(run, cluster, tmp_path, monkeypatch):
     pages = [(f"http://example.org/{n}", html(HARM.format(n + 2) if n % 2 == 0 else CALM, str(n))) for n in range(16)]
-    pages += [page(TOLD, 7, outlet, day) for outlet, day in (("alpha", 1), ("beta", 1), ("gamma", 3))]
+    pages += [page(STORY, 7, outlet, day) for outlet, day in (("alpha", 1), ("beta", 1), ("gamma", 3))]
     pages.append(("http://example.org/bad", b"\x00\x01\x02killed" * 40))
     archive = write_warc(tmp_path / "news.warc.gz", pages)
     monkeypatch.setattr("recount.bulk.harvest.CHUNK", 1200)
@@ -84,3 +98,16 @@ def test_a_cluster_gives_the_same_though_a_worker_is_killed(run, cluster, tmp_pa
     assert len(rows(tmp_path / "there")["reports"]) == 11
     assert len(rows(tmp_path / "there")["families"]) >= 3
     assert rows(tmp_path / "there")["incidents"]
+
+
+def test_spark_finds_and_scores_the_pairs_that_python_does(cluster):
+    tellings = ordered([*sample_tellings(), *labelled(World(60, 3, districts=6, days=20))[0]])
+    session = cluster._session()
+    session.conf.set("spark.sql.shuffle.partitions", "4")
+    frame = session.createDataFrame(pa.Table.from_pylist(list(telling_rows(tellings)), TOLD))
+    found = {frozenset((row["one"], row["other"])) for row in spark_joining(session, frame, shipped()).collect()}
+    placed = np.array([telling.placed for telling in tellings])
+    one, other = joining(placed, scored(tellings, shipped()), FLOOR)
+    ids = [telling.id for telling in tellings]
+    assert len(found) > 50
+    assert found == {frozenset((ids[a], ids[b])) for a, b in zip(one.tolist(), other.tolist(), strict=True)}

@@ -1,4 +1,4 @@
-"""Linking on a cluster: blocks and components by Spark, what is compared and put together by Python's own functions."""
+"""Linking on a cluster: Spark finds and scores pairs and what hangs together, Python's own function links each part."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import Any
 
 import pyarrow as pa
 
-from recount.bulk.linking import INCIDENTS, NOT_PLACED, blocks_of, edges_in, packed, rows_of, told, unpacked
+from recount.bulk.linking import INCIDENTS, NOT_PLACED, rows_of, told
+from recount.bulk.pair_sql import VIEWS, joining_sql, scored_sql
 from recount.bulk.spark_graph import components
-from recount.link.incidents import link_tellings
+from recount.bulk.told_rows import TOLD, telling_rows, unpacked
+from recount.link.incidents import FLOOR, link_tellings
+from recount.link.scorer import Scorer, shipped
 
-TOLD = "id string, telling string, blocks array<string>"
-EDGES = "one string, other string"
 FOUND = "kind string, row string"
 
 
@@ -26,31 +27,31 @@ def link(session: Any, folder: str) -> None:
     reports = (
         session.read.parquet(f"{folder}/reports").select("report", f.col("record").alias("said")).join(claims, "report")
     )
-    tellings = reports.select("said", "claims.record").mapInArrow(_told, TOLD).localCheckpoint()
-    blocked = tellings.select(f.explode("blocks").alias("block"), "telling")
-    edges = blocked.groupBy("block").applyInPandas(_edges, EDGES).distinct().localCheckpoint()
+    tellings = reports.select("said", "claims.record").mapInArrow(_told, _ddl(TOLD)).localCheckpoint()
+    edges = joining(session, tellings, shipped()).localCheckpoint()
     parts = components(tellings.select("id"), edges)
-    linked = tellings.join(parts, "id").groupBy("part").applyInPandas(_linked, FOUND).localCheckpoint()
+    linked = tellings.select("id", "telling").join(parts, "id").groupBy("part")
+    linked = linked.applyInPandas(_linked, FOUND).localCheckpoint()
     for kind, schema in (("incidents", INCIDENTS), ("not_placed", NOT_PLACED)):
         rows = linked.where(f.col("kind") == kind).select("row").mapInArrow(_Unpacked(schema), _ddl(schema))
         rows.orderBy(*schema.names[:2]).write.mode("overwrite").parquet(f"{folder}/{kind}")
 
 
+def joining(session: Any, tellings: Any, scorer: Scorer) -> Any:
+    """The pairs of these tellings, by id (`one`, `other`), that join them to one neighbourhood."""
+    tellings.createOrReplaceTempView("told")
+    for name, view in VIEWS.items():
+        session.sql(view).createOrReplaceTempView(name)
+    session.sql(scored_sql(scorer)).createOrReplaceTempView("scored")
+    return session.sql(joining_sql(FLOOR))
+
+
 def _told(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for batch in batches:
-        for row in batch.to_pylist():
-            found = told(json.loads(row["said"]), [json.loads(claim) for claim in row["record"]])
-            rows = [{"id": one.id, "telling": packed(one), "blocks": blocks_of(one)} for one in found]
-            if rows:
-                yield pa.RecordBatch.from_pylist(rows)
-
-
-def _edges(block: Any) -> Any:
-    """The pairs of one block that might be links."""
-    import pandas as pd  # noqa: PLC0415  comes with Spark
-
-    tellings = sorted(map(unpacked, block["telling"]), key=lambda telling: telling.id)
-    return pd.DataFrame(edges_in(tellings), columns=["one", "other"], dtype=str)
+        claimed = ((json.loads(row["said"]), map(json.loads, row["record"])) for row in batch.to_pylist())
+        found = [one for said, claims in claimed for one in told(said, list(claims))]
+        if found:
+            yield pa.RecordBatch.from_pylist(list(telling_rows(found)), TOLD)
 
 
 def _linked(part: Any) -> Any:
@@ -81,5 +82,8 @@ class _Unpacked:
 
 
 def _ddl(schema: pa.Schema) -> str:
-    names = {pa.string(): "string", pa.int64(): "bigint", pa.date32(): "date"}
+    """The schema as Spark declares it."""
+    whole = pa.int64()
+    names = {pa.string(): "string", whole: "bigint", pa.date32(): "date", pa.float64(): "double", pa.bool_(): "boolean"}
+    names[pa.list_(whole)] = "array<bigint>"
     return ", ".join(f"`{field.name}` {names[field.type]}" for field in schema)

@@ -26,7 +26,7 @@ def bands_of(columns: Columns) -> Iterator[tuple[Ints, Ints]]:
     rows = np.flatnonzero(columns.count("particulars", np.arange(columns.size)) >= ENOUGH)
     keys = np.zeros((BANDS, len(rows)), np.int64)
     for start in range(0, len(rows), CHUNK):
-        keys[:, start : start + CHUNK] = _keys(columns, rows[start : start + CHUNK]).T
+        keys[:, start : start + CHUNK] = keys_of(columns, rows[start : start + CHUNK]).T
     for band in keys:
         kept = np.flatnonzero(_repeated(band))
         yield rows[kept], band[kept]
@@ -48,8 +48,8 @@ def _repeated(keys: Ints) -> Bools:
     return repeated
 
 
-def _keys(columns: Columns, rows: Ints) -> Ints:
-    """One number a band and row; the number of the band is in it."""
+def keys_of(columns: Columns, rows: Ints) -> Ints:
+    """One number a band (columns) of each of the rows given; the number of the band is in it."""
     sets = columns.sets["particulars"].of(rows)
     offsets = sets.starts.astype(np.uint64)
     digest = RMinHash.digest_matrix_from_flat_token_hashes(sets.members.astype(np.uint64), offsets, BANDS * ROWS, SEED)

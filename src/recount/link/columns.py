@@ -80,7 +80,7 @@ def columns_of(tellings: Sequence[Telling]) -> Columns:
         size=len(tellings),
         floats={name: np.array([read(t) for t in tellings], dtype=np.float64) for name, read in FLOATS.items()},
         codes={name: _coded([read(t) for t in tellings]) for name, read in CODES.items()},
-        sets={name: _sets(_members(telling, name) for telling in tellings) for name in SETS},
+        sets={name: _sets(members_of(telling, name) for telling in tellings) for name in SETS},
         harmed=np.array([t.harmed for t in tellings], dtype=np.int64).reshape(len(tellings), len(OUTCOMES)),
     )
 
@@ -116,7 +116,7 @@ def _coded(values: Iterable[str | None]) -> Ints:
     return np.array([-1 if v is None else codes.setdefault(v, len(codes)) for v in values], dtype=np.int64)
 
 
-def _members(telling: Telling, name: str) -> Sequence[int]:
+def members_of(telling: Telling, name: str) -> Sequence[int]:
     """The members of one set as numbers, in order; a name counts by its words, written as in running text."""
     if name in ("words", "particulars"):
         return getattr(telling, name)  # type: ignore[no-any-return]
