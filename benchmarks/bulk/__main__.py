@@ -33,11 +33,13 @@ from recount.bulk.local import Local
 from recount.bulk.pages import Page, Seam, pages
 from recount.bulk.reading import Options, Tally, rows_of
 from recount.bulk.rows import report_row
-from recount.bulk.screen import load_screen
+from recount.bulk.screen import Screen, load_screen
 from recount.bulk.work import do
+from recount.errors import PassedOver
 from recount.pipeline import claims_of
 from recount.read import read_reports
 from recount.read.draft import Document
+from recount.records import Report
 
 ENGLISH = Options(("en",))
 CPU = time.process_time
@@ -64,9 +66,7 @@ def stages(count: int, share: float) -> dict[str, float]:
     passing, spent["screen"] = timed(
         lambda: [p for p in found if screen.verdict(Document(p.data, p.name, "text/html")) == "read"]
     )
-    reports, spent["extraction"] = timed(
-        lambda: [r for p in passing for r in read_reports(p.data, name=p.name, url=p.url, in_bulk=True)]
-    )
+    reports, spent["extraction"] = timed(lambda: [r for p in passing for r in _extracted(p, screen)])
     readings, spent["claims"] = timed(lambda: [claims_of(report) for report in reports])
     kept = [reading for reading in readings if reading.claims]
     _, spent["rows"] = timed(lambda: [report_row(reading.report, reading.claims) for reading in kept])
@@ -77,6 +77,7 @@ def stages(count: int, share: float) -> dict[str, float]:
         "kb": sum(len(p.data) for p in found) / len(found) / 1000,
         "packed_kb": size / len(found) / 1000,
         "passing": len(passing) / len(found),
+        "worth": len(reports) / len(found),
         "with_claims": len(kept) / len(found),
         "conflict": dense / len(found),
         "claims_a_report": sum(len(reading.claims) for reading in kept) / max(len(kept), 1),
@@ -84,6 +85,14 @@ def stages(count: int, share: float) -> dict[str, float]:
         "pages_s_core_without_claims_stage": len(found) / (whole_time - spent["claims"]),
         "passing_s_core": len(passing) / (spent["extraction"] + spent["claims"] + spent["rows"]),
     }
+
+
+def _extracted(page: Page, screen: Screen) -> list[Report]:
+    """The report of a page, none where its story is not worth reading on."""
+    try:
+        return list(read_reports(page.data, name=page.name, url=page.url, in_bulk=screen.is_worth))
+    except PassedOver:
+        return []
 
 
 def timed(work: Callable[[], Any]) -> tuple[Any, float]:

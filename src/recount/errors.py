@@ -16,6 +16,10 @@ class UnreadableReport(RecountError):
         self.reason = reason
 
 
+class PassedOver(RecountError):
+    """A page that was read no further, because its story holds nothing of what is sought."""
+
+
 class UnknownLanguage(RecountError):
     """A report in a language Recount has no data for."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from recount.bulk.pages import Page
 from recount.bulk.rows import Row, report_row
 from recount.bulk.screen import load_screen
-from recount.errors import BadData, RecountError, UnknownLanguage
+from recount.errors import BadData, PassedOver, RecountError, UnknownLanguage
 from recount.pipeline import claims_of
 from recount.read import read_reports
 from recount.read.draft import Document
@@ -58,6 +58,8 @@ def rows_of(page: Page, options: Options, tally: Tally) -> Iterator[Row]:
             yield place | {"entry": number} | _bytes(page, whole=number == 0) | row
     except BadData:
         raise
+    except PassedOver:
+        became = "no word of harm"
     except UnknownLanguage:
         became = "another language"
     except _Before:
@@ -71,6 +73,10 @@ def rows_of(page: Page, options: Options, tally: Tally) -> Iterator[Row]:
     tally.pages[became] += 1
 
 
+def _everything(_story: str, _head: str) -> bool:
+    return True
+
+
 class _Before(RecountError):
     """A report published before the day that is asked for."""
 
@@ -82,7 +88,7 @@ def _read(page: Page, options: Options) -> Iterator[Row]:
         media_type=page.media_type,
         published=page.published,
         url=page.url,
-        in_bulk=True,
+        in_bulk=load_screen(options.languages).is_worth if options.screened else _everything,
     )
     for report in reports:
         _check(report, options)

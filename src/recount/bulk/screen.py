@@ -163,6 +163,15 @@ class Screen:
         code = declared[1].lower() if declared else None
         return "read" if any(self._may_be(c, code, words) for c in telling) else "another language"
 
+    def is_worth(self, story: str, head: str) -> bool:
+        """Whether a page's story, or one of the headlines in the markup beside it, may hold a claim."""
+        words = {*self._words_in(story.lower()), *self._words_in(tidy(flat_text(head)).lower())}
+        asked = [(code, one.told_by(words)) for code, one in self.languages.items()]
+        if any(told for _, told in asked):
+            return True
+        open_ = [code for code, told in asked if told is None]
+        return bool(open_ and self._told_in(open_, words, END.join((story, tidy(page_text(head)))).lower()))
+
     def _told_in(self, codes: Iterable[str], words: Set[str], text: str) -> list[str]:
         """Those of the languages in which some paragraph of the text may pass the gates."""
         asked = ((code, self.languages[code]) for code in codes)

@@ -42,7 +42,9 @@ def joining(session: Any, tellings: Any, scorer: Scorer) -> Any:
     tellings.createOrReplaceTempView("told")
     for name, view in VIEWS.items():
         session.sql(view).createOrReplaceTempView(name)
-    session.sql(scored_sql(scorer)).createOrReplaceTempView("scored")
+    # Kept, so that what follows is planned and done upon the pairs, not upon the blocks that gave them.
+    session.table("pairs").localCheckpoint().createOrReplaceTempView("pairs")
+    session.sql(scored_sql(scorer)).localCheckpoint().createOrReplaceTempView("scored")
     return session.sql(joining_sql(FLOOR))
 
 

@@ -82,8 +82,6 @@ FORMATS = (
     Format("plain text", ("text/plain",), "plain", lambda _data, _head: False),
 )
 PLAIN = FORMATS[-1]
-# How a format is read where very many documents are: by its name above.
-IN_BULK = {"HTML": Format("HTML", FORMATS[3].media_types, "html_fast", FORMATS[3].recognises)}
 
 
 def format_of(document: Document) -> Format:

@@ -26,6 +26,8 @@ CELLS = frozenset({"td", "th", "cell"})
 LINE_BREAKS = frozenset({"br", "lb"})
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SPACE = re.compile(r"\s+")
+# The one class of elements we need; lxml.html would ask Python about every element for the classes of its forms.
+ELEMENTS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 
 
 def parse(text: str) -> html.HtmlElement | None:
@@ -33,7 +35,8 @@ def parse(text: str) -> html.HtmlElement | None:
 
     The parser bounds depth and text size itself, so hostile nesting is cut off, not followed.
     """
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(ELEMENTS)
     try:
         return html.document_fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):

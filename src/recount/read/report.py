@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
 from functools import cache
+from typing import TYPE_CHECKING
 
 from recount.errors import RecountError, UnknownLanguage, UnreadableReport
 from recount.language import known_languages, load_language
@@ -15,9 +16,12 @@ from recount.read.blocks import Located, label
 from recount.read.dateline import find_dateline, stated_day
 from recount.read.detect import UNDETERMINED, detect_language
 from recount.read.draft import Document, Draft
-from recount.read.formats import IN_BULK, Format, format_of
+from recount.read.formats import Format, format_of
 from recount.read.paragraphs import paragraphs
 from recount.records import Block, Report
+
+if TYPE_CHECKING:
+    from recount.read.html_fast import Worth
 
 SEPARATOR = "\n\n"
 UNNAMED = "the document"
@@ -70,19 +74,19 @@ def read_reports(
     published: dt.date | None = None,
     url: str | None = None,
     language: str | None = None,
-    in_bulk: bool = False,
+    in_bulk: Worth | None = None,
 ) -> Iterator[Report]:
     """The reports in `data`, one for each entry of a feed; arguments and errors as `read_report`.
 
-    `in_bulk`: web pages are taken apart by the faster extractor, as where very many are read.
+    `in_bulk`: web pages are taken apart by the faster extractor, as where very many are read, which asks this whether a
+    page is worth reading to its end (`html_fast.Worth`); PassedOver is raised where it is not.
     """
     document = _document(data, name, media_type)
     form = format_of(document)
-    form = IN_BULK.get(form.name, form) if in_bulk else form
     given = Given(published, url, language)
     failures: list[RecountError] = []
     count = 0
-    for count, draft in enumerate(_drafts(form, document), 1):  # noqa: B007  counts past the loop
+    for count, draft in enumerate(_drafts(form, document, in_bulk), 1):  # noqa: B007  counts past the loop
         try:
             yield _report(draft, document, form, given)
         except RecountError as error:
@@ -109,17 +113,23 @@ def _document(data: bytes, name: str, media_type: str | None) -> Document:
     return Document(data, name or UNNAMED, declared.get_content_type(), declared.get_content_charset())
 
 
-def _drafts(form: Format, document: Document) -> Iterator[Draft]:
+def _drafts(form: Format, document: Document, worth: Worth | None) -> Iterator[Draft]:
     """The drafts of a document, whatever the format's library raises told as our own error."""
     if not document.data.strip():
         raise UnreadableReport(document.name, "it is empty")
     try:
-        yield from form.read(document)
+        yield from _in_bulk(document, worth) if worth and form.name == "HTML" else form.read(document)
     except RecountError:
         raise
     except Exception as error:  # broken files make the libraries raise anything at all
         reason = f"broken {form.name}: {type(error).__name__}: {error}"
         raise UnreadableReport(document.name, reason) from error
+
+
+def _in_bulk(document: Document, worth: Worth) -> Iterator[Draft]:
+    from recount.read import html_fast  # noqa: PLC0415  loads a library that only very many pages need
+
+    yield from html_fast.read(document, worth)
 
 
 def _report(draft: Draft, document: Document, form: Format, given: Given) -> Report:
