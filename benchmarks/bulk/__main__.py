@@ -1,10 +1,12 @@
 """Throughput, recall, memory and cost of reading in bulk.
 
-    python -m benchmarks.bulk --part stages|recall|memory|scaling|spark|others [--pages N] [--share 0.03] [--json]
+    python -m benchmarks.bulk --part stages|recall|memory|hostile|scaling|spark|others [--pages N]
+        [--share 0.03] [--json]
 
 stages    CPU milliseconds a page by stage, and pages a second of one core, all passing pages fully read
 recall    reports found with the screen against all pages read without it; the screen must lose none
-memory    resident memory of the process over N pages, almost all held back by the screen
+memory    megabytes of the largest worker over N pages, read by the pool of a harvest; archives are made as needed
+hostile   what becomes of pages made to take much (20 to 100 MB, nested, unclosed), and the memory they take
 scaling   wall and CPU seconds of a whole harvest with one process and with two
 spark     the same harvest by Spark's local-cluster[2,1,1024], against the local engine
 others    trafilatura and our parser on a blank spaCy pipeline over everything, against this
@@ -17,7 +19,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import resource
 import tempfile
 import time
@@ -27,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.bulk import pages as made
+from benchmarks.bulk.memory import hostile, memory
 from recount.bulk.harvest import harvest
 from recount.bulk.inputs import find_inputs, whole
 from recount.bulk.local import Local
@@ -34,7 +36,6 @@ from recount.bulk.pages import Page, Seam, pages
 from recount.bulk.reading import Options, Tally, rows_of
 from recount.bulk.rows import report_row
 from recount.bulk.screen import Screen, load_screen
-from recount.bulk.work import do
 from recount.errors import PassedOver
 from recount.pipeline import claims_of
 from recount.read import read_reports
@@ -133,28 +134,6 @@ def recall(count: int, share: float) -> dict[str, float]:
     }
 
 
-def memory(count: int, share: float) -> dict[str, float]:
-    """Resident megabytes while one process reads `count` pages, after each twentieth of them."""
-    seen: list[int] = []
-    with archive(min(count, 5000), share) as path, tempfile.TemporaryDirectory() as out:
-        (one,) = find_inputs([str(path)])
-        done = 0
-        while done < count:
-            done += do(whole(one), ENGLISH, out).total
-            if done * 20 >= count * (len(seen) + 1):
-                seen.append(_resident())
-    return {"pages": done, "first_mb": seen[0], "last_mb": seen[-1], "peak_mb": _peak(), "cpu_s": CPU()}
-
-
-def _resident() -> int:
-    pages_ = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages_ * os.sysconf("SC_PAGE_SIZE") // 1_000_000
-
-
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 def scaling(count: int, share: float) -> dict[str, float]:
     """Wall and CPU seconds of whole harvests with one process and two."""
     figures: dict[str, float] = {"pages": count}
@@ -215,7 +194,22 @@ def others(count: int, share: float) -> dict[str, float]:
     }
 
 
-PARTS = {"stages": stages, "recall": recall, "memory": memory, "scaling": scaling, "spark": spark, "others": others}
+PARTS: dict[str, Callable[[int, float], dict[str, Any]]] = {
+    **{"stages": stages, "recall": recall, "memory": memory, "hostile": hostile},
+    **{"scaling": scaling, "spark": spark, "others": others},
+}
+    "stages": stages,
+    "recall": recall,
+    "memory": memory,
+    "hostile": hostile,
+    "scaling": scaling,
+    "spark": spark,
+    "others": others,
+}
+
+
+def _rounded(value: Any) -> Any:
+    return round(value, 3) if isinstance(value, float) else value
 
 
 def main() -> None:
@@ -226,7 +220,7 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=0.03, help="share of conflict reports")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    figures = {name: round(value, 3) for name, value in PARTS[options.part](options.pages, options.share).items()}
+    figures = {name: _rounded(value) for name, value in PARTS[options.part](options.pages, options.share).items()}
     print(json.dumps(figures) if options.json else "  ".join(f"{name} {value}" for name, value in figures.items()))
 
 

@@ -36,10 +36,15 @@ def write(path: Path, count: int, share: float, seed: int = 1) -> list[str]:
     told = []
     with path.open("wb") as file:
         for url, page, harmful in pages(count, share, seed):
-            file.write(gzip.compress(_record(url, page), 3))
+            file.write(packed(url, page))
             if harmful:
                 told.append(url)
     return told
+
+
+def packed(url: str, page: bytes) -> bytes:
+    """A page as an archive keeps it, compressed by itself."""
+    return gzip.compress(_record(url, page), 3)
 
 
 def pages(count: int, share: float, seed: int = 1) -> Iterator[tuple[str, bytes, bool]]:
