@@ -195,9 +195,6 @@ def others(count: int, share: float) -> dict[str, float]:
 
 
 PARTS: dict[str, Callable[[int, float], dict[str, Any]]] = {
-    **{"stages": stages, "recall": recall, "memory": memory, "hostile": hostile},
-    **{"scaling": scaling, "spark": spark, "others": others},
-}
     "stages": stages,
     "recall": recall,
     "memory": memory,

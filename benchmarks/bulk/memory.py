@@ -94,6 +94,7 @@ def _hostile() -> dict[str, bytes]:
         "deep": page(b"<div>" * (HUGE // 5)),
         "flat": page(b"<p>killed</p>" * (HUGE // 13)),
         "scripts": page(b"<script " * (HUGE // 8)),
+        "scripts_closed": page(b"<script " * (HUGE // 8) + b">"),
         "unclosed": page(b"<script>" * (HUGE // 8)),
         "comments": page(b"<!--" * (HUGE // 4)),
         "attributes": page(b"<p " + b"a=1 " * (HUGE // 4) + b">"),

@@ -69,6 +69,15 @@ def test_what_cannot_is_held_back(page):
     assert verdict(page) == "no word of harm"
 
 
+@pytest.mark.parametrize(
+    "piece", ["<script ", "<script>", "<!--", "<!-- ", "<p ", "<h1>", "&#107;", "<style>a</style", "<"]
+)
+@pytest.mark.parametrize("end", ["", ">", "</script>", "-->"])
+def test_a_page_made_to_hold_us_up_does_not(piece, end):
+    """Half a million beginnings of what never ends: looking for the end of each would take hours."""
+    assert verdict(f"<html><p>{TELLS}</p>{piece * 500_000}{end}</html>") == "read"
+
+
 def test_a_headline_that_stands_in_the_data_of_the_page_alone_is_seen():
     assert verdict('<html><head><meta property="og:title" content="Ten killed"></head><p>Calm</p></html>') == "read"
     linked = '<script type="application/ld+json">{"headline": "Ten \\u006billed\\n"}</script>'

@@ -28,11 +28,11 @@ Verdict = Literal["read", "no word of harm", "another language"]
 
 # Elements that may stand within a word ("<b>K</b>illed"): with letters on both sides, both readings are tried.
 INLINE = (
-    r"(?:/?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span"
-    r"|strike|strong|sub|sup|time|tt|u|var|wbr)\b[^<>]*>|!--[^>]*-->)"
+    r"/?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span"
+    r"|strike|strong|sub|sup|time|tt|u|var|wbr)\b[^<>]*>"
 )
-IN_WORD = re.compile(rf"<(?<=\w<){INLINE}(?:<{INLINE})*(?=\w)", re.IGNORECASE)
-SEAM = "\ue000"  # stands for them
+SEAM = "\ue000"  # stands for them, and for comments
+IN_WORD = re.compile(rf"<(?<=[\w{SEAM}]<){INLINE}(?:<{INLINE})*(?=[\w{SEAM}])", re.IGNORECASE)
 AMID = re.compile(rf"{SEAM}(?<=\w{SEAM}){SEAM}*+(?=\w)")
 # Elements that end a paragraph, and with it a sentence; all others may stand within one.
 BLOCK = re.compile(
@@ -40,18 +40,16 @@ BLOCK = re.compile(
     r"|figure|figcaption|caption|blockquote|address|hr|fieldset|center|pre|option)\b[^>]*>",
     re.IGNORECASE,
 )
-# Scripts and styles with what they hold, comments, and all tags but meta elements. A page's data about itself (JSON-LD,
-# meta elements) stays, for its headline may stand there alone.
-# What scripts and styles hold is passed over from one "<" to the next, four times as fast as sign by sign.
-UNSEEN = re.compile(
-    r"<(?:script\b(?![^>]*ld\+json)[^>]*>(?>[^<]*+(?:<(?!/script\b)[^<]*+)*+)</script\b[^>]*>"
-    r"|style\b[^>]*>(?>[^<]*+(?:<(?!/style\b)[^<]*+)*+)</style\b[^>]*>|!--(?!-?>).*?--!?>|(?!meta\b)[^>]*>)",
-    re.IGNORECASE | re.DOTALL,
-)
+# All tags but meta elements: what they say of the page stays, for its headline may stand there alone.
+UNSEEN = re.compile(r"<(?!meta\b)[^>]*>", re.IGNORECASE)
 # Where scripts, styles and comments begin, and where they end; what they hold, half of a page, is passed over unread.
-CODE = re.compile(r"<(?:(script\b(?![^>]*ld\+json)|style\b)|!--(?!-?>))", re.IGNORECASE)
-CODE_ENDS = {name: re.compile(rf"</{name}\b[^>]*>", re.IGNORECASE) for name in ("script", "style")}
-COMMENT_END = re.compile(r"--!?>")
+CODE = re.compile(r"<(?:(script|style)\b|!--(?!-?>))", re.IGNORECASE)
+CODE_ENDS: Mapping[str, re.Pattern[str]] = {
+    "script": re.compile(r"</script\b[^>]*>", re.IGNORECASE),
+    "style": re.compile(r"</style\b[^>]*>", re.IGNORECASE),
+    "": re.compile(r"--!?>"),
+}
+LINKED = "ld+json"  # the type of a script that is data about the page (JSON-LD)
 END = "\n\n"  # ends a paragraph
 HEAD = 4096
 LONGEST = 12  # letters of a word's beginning
@@ -194,21 +192,30 @@ class Screen:
 
 
 def without_code(text: str) -> str:
-    """A web page without scripts and styles; the data about itself (JSON-LD) and comments are kept.
+    """A web page without scripts, styles and comments; its data about itself (JSON-LD) is kept.
 
-    What stands within another element's tag, or is never closed, is none.
+    What stands within another element's tag, or is never closed, is none. No part of the page is looked at twice, so
+    that none can be made to hold us up. What follows the last tag holds none.
     """
-    kept, start, at = [], 0, 0
-    while found := CODE.search(text, at):
-        begin = found.start()
-        name = found[1] and found[1].lower()
-        within = text.rfind("<", at, begin) > text.rfind(">", at, begin)
-        end = None if within else (CODE_ENDS[name] if name else COMMENT_END).search(text, found.end())
-        if end and name:
-            kept.append(text[start:begin])
+    closed = text.rfind(">") + 1
+    kept, start, at, since, ends = [], 0, 0, 0, dict(CODE_ENDS)
+    while (found := CODE.search(text, at, closed)) and ends:
+        name = (found[1] or "").lower()
+        within = text.rfind("<", since, found.start()) > text.rfind(">", since, found.start())
+        end = None
+        if not within and name in ends and not (name == "script" and _is_linked(text, found.end())):
+            end = ends[name].search(text, found.end(), closed)
+            if end is None:
+                del ends[name]
+        if end:
+            kept.append(text[start : found.start()] + ("" if name else SEAM))
             start = end.end()
-        at = end.end() if end else found.end()
-    return " ".join((*kept, text[start:]))
+        at, since = (end.end(), end.end()) if end else (found.end(), found.start())
+    return " ".join((*kept, text[start:closed])).replace(f"{SEAM} ", SEAM) + text[closed:].replace("<", END)
+
+
+def _is_linked(text: str, start: int) -> bool:
+    return LINKED in text[start : text.find(">", start)].lower()
 
 
 def page_text(text: str) -> str:

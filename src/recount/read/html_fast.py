@@ -24,7 +24,7 @@ EXTRACTOR = f"resiliparse {version('resiliparse')}"
 SHORT = 250  # characters below which a story was hardly found
 # Where the headline may stand, outside the story: titles, meta elements and the page's data about itself.
 HEADS = re.compile(
-    r"<(?:meta\b[^>]*>|(title|h1|script\b(?=[^>]*ld\+json))\b.*?(?:</\1\b[^>]*>|$))",
+    r"<(?:meta\b[^>]*>|(title|h1|script\b(?=[^<>]*ld\+json))\b.*?(?:</\1\b[^>]*>|$))",
     re.IGNORECASE | re.DOTALL,
 )
 # Asked of the text of a story, a blank line between its passages, and of the markup that its headline may stand in.
@@ -38,7 +38,7 @@ def read(document: Document, worth: Worth) -> Iterator[Draft]:
     if sum(len(passage.text) for passage in passages) < SHORT:
         yield from html.read(document)
         return
-    head = "\n\n".join(found[0] for found in HEADS.finditer(text))
+    head = "\n\n".join(found[0] for found in HEADS.finditer(text, 0, text.rfind(">") + 1))
     if not worth("\n\n".join(passage.text for passage in passages), head):
         raise PassedOver(document.name)
     tree = parse(text)
