@@ -10,7 +10,8 @@ processor minutes; `--kept FILE` keeps the claims for the next time.
 `ecb`: events of ECB+ topics of violence, from the claims read in them: reports that tell of one event.
 `made`: a made world (benchmarks/link_made.py; `--incidents`, `--seed`; weights were trained on other seeds): pairwise
 F1, victims told against the truth, calibration, processor seconds. `splink`: the same world by Splink with connected
-components, its settings as a careful user would write them. `speed`: a world of so many claims (`--claims`), seconds
+components, its settings as a careful user would write them. `splink_spark` and `made_spark`: Splink, and our own linking, on a Spark
+cluster of two workers on this machine (needs Java; wall seconds mean something on a quiet machine only). `speed`: a world of so many claims (`--claims`), seconds
 and peak memory. `arrival`: a ledger of so many claims, and a new report linked into it (benchmarks/link_arrival.py).
 """
 
@@ -32,7 +33,8 @@ from typing import Any
 from benchmarks.gold_corpora import ecbplus
 from benchmarks.link_arrival import arrival
 from benchmarks.link_made import World
-from benchmarks.link_splink import linked_by_splink
+from benchmarks.link_splink import linked_by_spark, linked_by_splink
+from recount.bulk.linking import rows_of
 from recount.link.harmed import OUTCOMES
 from recount.link.incidents import Linked, link_tellings
 from recount.link.scorer import UNIT, probability, shipped
@@ -356,12 +358,14 @@ def _sized(claims: int) -> World:
     return World(claims // 6, 1, districts=int(120 * scale**0.5), days=int(365 * scale**0.5))
 
 
-def splink(incidents: int, seed: int) -> dict[str, Any]:
-    """The same world by Splink."""
+def splink(incidents: int, seed: int, engine: str = "duckdb") -> dict[str, Any]:
+    """The same world by Splink, on one of its engines."""
     world = World(incidents, seed)
     tellings, truth, _ = labelled(world)
     began = time.process_time()
-    home = linked_by_splink(tellings)
+    wall = time.perf_counter()
+    home = linked_by_splink(tellings, engine)
+    wall = time.perf_counter() - wall
     killed = sum(event.killed for event in world.events)
     groups: dict[int, list[int]] = defaultdict(list)
     for telling in tellings:
@@ -372,14 +376,36 @@ def splink(incidents: int, seed: int) -> dict[str, Any]:
         "found": len(groups),
         "largest": max(map(len, groups.values())),
         "victims": round(sum(told) / killed, 3),
-        "cpu_s": round(time.process_time() - began, 1),
+        "tellings": len(tellings),
+        "cpu_s": round(time.process_time() - began, 1),  # of this process: Spark's own are not in it
+        "wall_s": round(wall, 1),
+    }
+
+
+PARTS = ("gva", "ecb", "made", "splink", "splink_spark", "made_spark", "speed", "arrival")
+
+
+def made_spark(incidents: int, seed: int) -> dict[str, Any]:
+    """The same world linked by our own functions on the cluster that Splink gets, and whether as in one process."""
+    tellings, _, _ = labelled(World(incidents, seed))
+    expected, _ = rows_of(link_tellings(sorted(tellings, key=lambda telling: telling.id)))
+    began = time.perf_counter()
+    found = linked_by_spark(tellings)
+    same = sorted(found) == sorted(row["incident"] for row in expected)
+    return {
+        "tellings": len(tellings),
+        "found": len(found),
+        "same": same,
+        "wall_s": round(time.perf_counter() - began, 1),
     }
 
 
 def main() -> None:
     """Print one line of figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", choices=("gva", "ecb", "made", "splink", "speed", "arrival"), required=True)
+    parser.add_argument(
+        "--part", choices=("gva", "ecb", "made", "splink", "splink_spark", "speed", "arrival"), required=True
+    )
     parser.add_argument("--corpora", type=Path)
     parser.add_argument("--half", choices=("all", "dev", "held"), default="all")
     parser.add_argument("--kept", type=Path)
@@ -393,6 +419,8 @@ def main() -> None:
         "ecb": lambda: ecb(options.corpora),
         "made": lambda: made(options.incidents, options.seed),
         "splink": lambda: splink(options.incidents, options.seed),
+        "splink_spark": lambda: splink(options.incidents, options.seed, "spark"),
+        "made_spark": lambda: made_spark(options.incidents, options.seed),
         "speed": lambda: speed(options.claims),
         "arrival": lambda: arrival(options.claims, options.incidents),
     }

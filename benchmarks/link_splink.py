@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import os
+import sys
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
@@ -15,10 +20,10 @@ from recount.link.tellings import Telling
 LIKELY = 0.95  # the threshold that did best for it
 
 
-def linked_by_splink(tellings: Sequence[Telling]) -> dict[str, int]:
-    """The number of each telling's cluster, by its id."""
+def linked_by_splink(tellings: Sequence[Telling], engine: str = "duckdb") -> dict[str, int]:
+    """The number of each telling's cluster, by its id; `engine` is duckdb, or spark for a cluster of this machine."""
     logging.getLogger("splink").setLevel(logging.ERROR)
-    api = DuckDBAPI()
+    api = DuckDBAPI() if engine == "duckdb" else _spark()
     linker = Linker(api.register(pd.DataFrame([_row(telling) for telling in tellings])), _settings())
     linker.training.estimate_probability_two_random_records_match([block_on("place", "day")], recall=0.5)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
@@ -28,6 +33,34 @@ def linked_by_splink(tellings: Sequence[Telling]) -> dict[str, int]:
     clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(scored, LIKELY).as_pandas_dataframe()
     names = {name: number for number, name in enumerate(sorted(set(clusters["cluster_id"])))}
     return {row.unique_id: names[row.cluster_id] for row in clusters.itertuples()}
+
+
+def linked_by_spark(tellings: Sequence[Telling]) -> list[str]:
+    """The ids of the incidents that our own linking finds on that cluster."""
+    from recount.bulk.spark_linking import linked  # noqa: PLC0415
+    from recount.bulk.told_rows import TOLD, telling_rows  # noqa: PLC0415
+
+    session = _session()
+    frame = session.createDataFrame(pa.Table.from_pylist(list(telling_rows(tellings)), TOLD))
+    rows = linked(session, frame.localCheckpoint()).where("kind = 'incidents'").collect()
+    return [json.loads(row["row"])["incident"] for row in rows]
+
+
+def _spark() -> Any:
+    from splink import SparkAPI  # noqa: PLC0415
+
+    return SparkAPI(spark_session=_session(), register_udfs_automatically=False)
+
+
+def _session() -> Any:
+    """Spark's local-cluster of two workers."""
+    from pyspark.sql import SparkSession  # noqa: PLC0415  needs Java
+
+    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    builder = SparkSession.builder.master("local-cluster[2,1,1024]").config("spark.ui.enabled", "false")
+    builder = builder.config("spark.sql.shuffle.partitions", "4")
+    builder = builder.config("spark.executorEnv.PYTHONPATH", os.pathsep.join(sys.path))
+    return builder.getOrCreate()
 
 
 def _settings() -> SettingsCreator:

@@ -28,13 +28,17 @@ def link(session: Any, folder: str) -> None:
         session.read.parquet(f"{folder}/reports").select("report", f.col("record").alias("said")).join(claims, "report")
     )
     tellings = reports.select("said", "claims.record").mapInArrow(_told, _ddl(TOLD)).localCheckpoint()
+    found = linked(session, tellings).localCheckpoint()
+    for kind, schema in (("incidents", INCIDENTS), ("not_placed", NOT_PLACED)):
+        rows = found.where(f.col("kind") == kind).select("row").mapInArrow(_Unpacked(schema), _ddl(schema))
+        rows.orderBy(*schema.names[:2]).write.mode("overwrite").parquet(f"{folder}/{kind}")
+
+
+def linked(session: Any, tellings: Any) -> Any:
+    """The incidents and what waits of these tellings (`TOLD`), as JSON (`row`) of either `kind`."""
     edges = joining(session, tellings, shipped()).localCheckpoint()
     parts = components(tellings.select("id"), edges)
-    linked = tellings.select("id", "telling").join(parts, "id").groupBy("part")
-    linked = linked.applyInPandas(_linked, FOUND).localCheckpoint()
-    for kind, schema in (("incidents", INCIDENTS), ("not_placed", NOT_PLACED)):
-        rows = linked.where(f.col("kind") == kind).select("row").mapInArrow(_Unpacked(schema), _ddl(schema))
-        rows.orderBy(*schema.names[:2]).write.mode("overwrite").parquet(f"{folder}/{kind}")
+    return tellings.select("id", "telling").join(parts, "id").groupBy("part").applyInPandas(_linked, FOUND)
 
 
 def joining(session: Any, tellings: Any, scorer: Scorer) -> Any:
