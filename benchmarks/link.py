@@ -10,9 +10,10 @@ processor minutes; `--kept FILE` keeps the claims for the next time.
 `ecb`: events of ECB+ topics of violence, from the claims read in them: reports that tell of one event.
 `made`: a made world (benchmarks/link_made.py; `--incidents`, `--seed`; weights were trained on other seeds): pairwise
 F1, victims told against the truth, calibration, processor seconds. `splink`: the same world by Splink with connected
-components, its settings as a careful user would write them. `splink_spark` and `made_spark`: Splink, and our own linking, on a Spark
-cluster of two workers on this machine (needs Java; wall seconds mean something on a quiet machine only). `speed`: a world of so many claims (`--claims`), seconds
-and peak memory. `arrival`: a ledger of so many claims, and a new report linked into it (benchmarks/link_arrival.py).
+components, its settings as a careful user would write them. `splink_spark` and `made_spark`: Splink, and our own
+linking, on a Spark cluster of two workers on this machine (needs Java; wall seconds mean something on a quiet machine
+only). `speed`: a world of so many claims (`--claims`), seconds and peak memory. `arrival`: a ledger of so many claims,
+and a new report linked into it (benchmarks/link_arrival.py).
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from typing import Any
 
@@ -49,7 +50,9 @@ def linked_by_spark(tellings: Sequence[Telling]) -> list[str]:
 def _spark() -> Any:
     from splink import SparkAPI  # noqa: PLC0415
 
-    return SparkAPI(spark_session=_session(), register_udfs_automatically=False)
+    session = _session()
+    session.sparkContext.setCheckpointDir(tempfile.mkdtemp(prefix="splink-"))
+    return SparkAPI(spark_session=session, register_udfs_automatically=False)
 
 
 def _session() -> Any:
