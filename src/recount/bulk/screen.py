@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Literal
 
 from recount.extract.attack_gate import NEEDED, load_attack_gate
@@ -33,6 +34,7 @@ INLINE = (
 )
 SEAM = "\ue000"  # stands for them, and for comments
 IN_WORD = re.compile(rf"<(?<=[\w{SEAM}]<){INLINE}(?:<{INLINE})*(?=[\w{SEAM}])", re.IGNORECASE)
+FEW, WIDEST = 50, 200  # places at which words are joined one by one, and the letters looked at on either side
 AMID = re.compile(rf"{SEAM}(?<=\w{SEAM}){SEAM}*+(?=\w)")
 # Elements that end a paragraph, and with it a sentence; all others may stand within one.
 BLOCK = re.compile(
@@ -224,9 +226,17 @@ def page_text(text: str) -> str:
 
 
 def flat_text(text: str) -> str:
-    """The same as one paragraph, in which any element may stand within a word."""
+    """The same as one paragraph, in which any element may stand within a word: behind it such words stand joined."""
     shown = _shown(UNSEEN.sub(SEAM, text))
-    return shown if AMID.search(shown) else shown.replace(SEAM, " ")
+    places = [found.start() for found in islice(AMID.finditer(shown), FEW + 1)]
+    joined = [shown] if len(places) > FEW else [_around(shown, place) for place in places]
+    return " ".join((shown.replace(SEAM, " "), *(part.replace(SEAM, "") for part in joined)))
+
+
+def _around(text: str, place: int) -> str:
+    """What stands about a place without a blank."""
+    start = max(text.rfind(" ", 0, place) + 1, place - WIDEST)
+    return text[start:place] + text[place : place + WIDEST].partition(" ")[0]
 
 
 def _shown(text: str) -> str:
@@ -310,5 +320,4 @@ def _words_of(paragraph: str) -> set[str]:
 
 def _plain_words(text: str) -> set[str]:
     """The runs of ASCII letters and digits, five times as fast as by pattern; other letters part words."""
-    read = {text, text.replace(SEAM, "")} if SEAM in text else {text}
-    return {word for one in read for word in one.encode("ascii", "replace").translate(SPACED).decode("ascii").split()}
+    return set(text.encode("ascii", "replace").translate(SPACED).decode("ascii").split())
