@@ -275,8 +275,9 @@ def _words(code: str) -> Words:
         (gate.words("gate.casualty") - gate.words("gate.weak")) | headings
     )  # weak words may be headings
     weak = frozenset(max(split(word), key=len) for word in gate.words("gate.weak"))
-    acts = [form for form, tags in forms if "act" in tags] if language.cuts else []
-    stems = [*gate.words("gate.stem", "gate.casualty", "gate.weak"), *acts, *headings] if language.cuts else []
+    by_stems = language.cuts or bool(gate.words("gate.stem"))
+    acts = [form for form, tags in forms if "act" in tags] if by_stems else []
+    stems = [*gate.words("gate.stem", "gate.casualty", "gate.weak"), *acts, *headings] if by_stems else []
     beginnings = frozenset(max(split(form.lower()), key=len)[:LONGEST] for form in stems)
     attack = tuple(Phrases.of(form for form, tags in forms if asked in tags) for asked in sorted(NEEDED))
     return Words(
