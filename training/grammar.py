@@ -51,7 +51,7 @@ class Grammar:
         for name, entry in data["classes"].items():
             self._classes[name] = [str(word) for word in entry["words"]]
             for word in self._classes[name]:
-                tags = _taught(*entry["tags"])
+                tags = _taught(*entry["tags"], data["taught"])
                 self._tags[f"{name} {word}"] = tags
                 self._tags.setdefault(word, tags)
 
@@ -127,9 +127,9 @@ def _clauses(tree: Sentence) -> Iterator[list[Word]]:
     yield [Word(form, u, x, f, dep, head - 1) for form, u, x, f, dep, head in columns][:-1]
 
 
-def _taught(upos: str, xpos: str, feats: str) -> tuple[str, str, str]:
-    """The tags, with features for participles only: the treebanks differ in how much they say of other words."""
-    return upos, xpos, feats if "Part" in feats else UNTAUGHT
+def _taught(upos: str, xpos: str, feats: str, taught: str) -> tuple[str, str, str]:
+    """The tags, with features only where the grammar's file says that they are learnt from."""
+    return upos, xpos, feats if taught in feats else UNTAUGHT
 
 
 def _root(part: Sequence[Word]) -> int:
