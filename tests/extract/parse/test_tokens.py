@@ -39,10 +39,12 @@ def test_tokens(text: str, tokens: str) -> None:
     assert "|".join(TOKENIZER.cut(text)[0]) == tokens
 
 
-def test_rules_are_those_of_the_tables() -> None:
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_rules_are_those_of_the_tables(code: str) -> None:
     """If this fails, run `python -m training.tables`."""
-    path = ENGLISH.folder / "parser" / "tokens.json"
-    assert path.read_text(encoding="utf-8") == written.written(ENGLISH)
+    language = load_language(code)
+    path = language.folder / "parser" / "tokens.json"
+    assert path.read_text(encoding="utf-8") == written.written(language)
 
 
 SIGNS = [
