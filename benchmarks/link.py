@@ -404,9 +404,7 @@ def made_spark(incidents: int, seed: int) -> dict[str, Any]:
 def main() -> None:
     """Print one line of figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "--part", choices=("gva", "ecb", "made", "splink", "splink_spark", "speed", "arrival"), required=True
-    )
+    parser.add_argument("--part", choices=PARTS, required=True)
     parser.add_argument("--corpora", type=Path)
     parser.add_argument("--half", choices=("all", "dev", "held"), default="all")
     parser.add_argument("--kept", type=Path)
