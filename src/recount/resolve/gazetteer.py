@@ -108,9 +108,11 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self._places)
 
+    @lru_cache(maxsize=32768)  # noqa: B019 -- one gazetteer lives as long as the process
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """All places of that name, by population; empty where there is none."""
-        return self._lookup(fold(name)) or self._lookup(bare_name(name) or "")
+        bare = None if (found := self._lookup(fold(name))) else bare_name(name)
+        return self._lookup(bare) if bare else found
 
     def is_place(self, name: str) -> bool:
         """Whether any place bears that name."""
@@ -158,7 +160,7 @@ class Gazetteer:
         said, names = {fold(name), bare_name(name)}, {filed, without_article(filed)}
         return bool((said & names) - {None})
 
-    @lru_cache(maxsize=16384)  # noqa: B019 -- one gazetteer lives as long as the process
+    @lru_cache(maxsize=16384)  # noqa: B019 -- as above
     def _lookup(self, folded: str) -> tuple[Entry, ...]:
         entries = [self._entry(row) for row in self._rows(folded)]
         return tuple(sorted(entries, key=lambda e: (-e.population, e.id)))
@@ -167,9 +169,11 @@ class Gazetteer:
         return self._rows_at(np.uint64(key(folded)))
 
     def _rows_at(self, wanted: np.uint64) -> tuple[int, ...]:
-        first = int(np.searchsorted(self._keys, wanted, "left"))
-        last = int(np.searchsorted(self._keys, wanted, "right"))
-        return tuple(int(row) for row in self._found[first:last])
+        first = int(self._keys.searchsorted(wanted))
+        if first == len(self._keys) or self._keys[first] != wanted:
+            return ()
+        last = int(self._keys.searchsorted(wanted, "right"))
+        return tuple(self._found[first:last].tolist())
 
     def _entry(self, row: int) -> Entry:
         number, lat, lon, population, admin1, country, kind = self._places[row].item()

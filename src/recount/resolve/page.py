@@ -46,9 +46,10 @@ class Page:
 
     def entries(self, at: int, end: int) -> tuple[Entry, ...]:
         """The gazetteer's places named by the words from `at` to `end`, if they are written as one name."""
-        if (at, end) not in self.named:
-            self.named[at, end] = self._entries(at, end)
-        return self.named[at, end]
+        known = self.named.get((at, end))
+        if known is None:
+            known = self.named[at, end] = self._entries(at, end)
+        return known
 
     def _entries(self, at: int, end: int) -> tuple[Entry, ...]:
         if end > len(self.words) or not self.words[end - 1].capital:
@@ -156,10 +157,13 @@ class Page:
         before = self.words[at - 2].text if at > 1 and self.is_a(at - 1, "place.in") else ""
         return any(self.roles.is_a(form, "role") for form in (before, before.removesuffix("s")) if form)
 
-    def phrase_end(self, at: int, most: int) -> int:
-        """The end of the words, `most` at the most, that nothing but blanks and hyphens parts from the one at `at`."""
-        end = at + 1
-        while end < at + most and self.follows(end):
+    def name_end(self, at: int, most: int) -> int:
+        """The end of the words, `most` at the most, that may be one name: capitals and articles, joined by blanks."""
+        end, last = at + 1, min(at + most, len(self.words))
+        while end < last:
+            word = self.words[end]
+            if word.first or not word.joined or not (word.capital or self.is_a(end, "place.particle")):
+                break
             end += 1
         return end
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeVar
@@ -38,6 +38,7 @@ class Together:
     inside: Mapping[Region, frozenset[str]]
     number: Mapping[tuple[str, str], int]
     known: dict[tuple[str, Square | str], Mapping[str, float]] = field(default_factory=dict)
+    companies: dict[tuple[str, ...], list[float]] = field(default_factory=dict)  # by a name and the ids of its readings
 
     @classmethod
     def of(cls, readings: Mapping[str, Iterable[Entry]], gazetteer: Gazetteer) -> Together:
@@ -53,11 +54,14 @@ class Together:
                 inside.setdefault((country, division), set()).add(name)
         return cls(Density.of(gazetteer.whole), _frozen(near), _frozen(inside), number)
 
-    def company(self, name: str, entries: Iterable[Entry]) -> list[float]:
+    def company(self, name: str, entries: Sequence[Entry]) -> list[float]:
         """How much the other names near each of `entries` speak for it as the reading of `name`, in powers of ten."""
-        found = [self._company(name, entry) for entry in entries]
-        best = COUNTRY * max((weight for weight in found if weight is not None), default=0.0)
-        return [best if weight is None else weight for weight in found]
+        asked = (name, *(entry.id for entry in entries))
+        if asked not in self.companies:
+            found = [self._company(name, entry) for entry in entries]
+            best = COUNTRY * max((weight for weight in found if weight is not None), default=0.0)
+            self.companies[asked] = [best if weight is None else weight for weight in found]
+        return self.companies[asked]
 
     def _company(self, name: str, entry: Entry) -> float | None:
         """None for what is neither a town nor a division."""
@@ -90,6 +94,7 @@ class Density:
     squares: Mapping[tuple[str, int, int], int]
     divisions: Mapping[Region, int]
     countries: Mapping[str, int]
+    blocks: dict[tuple[str, Square], float] = field(default_factory=dict)  # shares already asked for
 
     @staticmethod
     @cache
@@ -102,7 +107,11 @@ class Density:
 
     def of_block(self, country: str, square: Square) -> float:
         """The share of the country's towns that lies in a square and those around it."""
-        return self._share(country, sum(self.squares.get((country, *one), 0) for one in _block(square)))
+        share = self.blocks.get((country, square))
+        if share is None:
+            share = self._share(country, sum(self.squares.get((country, *one), 0) for one in _block(square)))
+            self.blocks[country, square] = share
+        return share
 
     def of_division(self, country: str, division: str) -> float:
         """The share of the country's towns that lies in a division."""
