@@ -23,20 +23,12 @@ PARTS: Mapping[str, str] = {
     "morning": "TMO", "dawn": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "overnight": "TNI",
     "tonight": "TNI",
 }  # fmt: skip
-REFERENCES: Mapping[str, tuple[str, ...]] = {
-    "PRESENT_REF": (
-        "now",
-        "current",
-        "currently",
-        "at present",
-        "these days",
-        "nowadays",
-        "at this time",
-        "moment",
-        "time",
-    ),
-    "FUTURE_REF": ("future",),
-}  # fmt: skip
+REFERENCES: Mapping[str, str] = {
+    "PRESENT_REF": r"now|current|currently|at present|these days|nowadays|at this time|at (?:the|this|that) moment",
+    "FUTURE_REF": r"(?:the |the near )?future|a later date|soon",
+    "PAST_REF": r".*\bago|recent|recently|past years|(?:the )?past|at (?:the|that) time|previously|long since",
+}
+YEAR = re.compile(r"the full year|year(?:[ -]end|['’]s end)")
 VAGUE = re.compile(r"\b(?:several|few|many|recent|some|number|couple)\b")
 HOUR = re.compile(r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b")
 SEASONS: Mapping[str, str] = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
@@ -50,14 +42,36 @@ def value_of(found: TimeExpression, day: dt.date | None) -> str:
     """The TIMEX3 value of an expression in a report of `day`; empty where none can be told."""
     said = " ".join(found.span.quote.casefold().split())
     if found.kind == "recurring":
-        return HABITS.get(said) or _length(said.removeprefix("each ").removeprefix("every "))
+        return HABITS.get(said) or _weekly(said) or _length(said.removeprefix("each ").removeprefix("every "))
+    if found.kind == "clock" and day is not None:
+        return _hour(day, said)
     if found.kind in ("duration", "age") or (found.kind == "range" and _is_length_so_far(said, found, day)):
         return _length(said)
     if not found.is_resolved:
         return _reference(said, day)
     first = found.start or found.end
     last = found.end or found.start
+    if found.kind == "range" and first and last and _is_between(first, last, day):
+        return first.isoformat()
     return _calendar(first, last, said, day) if first and last else ""
+
+
+def _weekly(said: str) -> str:
+    """ "each Thursday", "Tuesday nights": the weekday of any week."""
+    weekdays = load_language("en").table("time")["weekdays"]
+    number = next((weekdays[name] for word in said.split() if (name := word.removesuffix("s")) in weekdays), None)
+    part = next((code for word, code in PARTS.items() if word in said), "")
+    return f"XXXX-WXX-{number + 1}{part}" if number is not None else ""
+
+
+def _is_between(first: dt.date, last: dt.date, day: dt.date | None) -> bool:
+    """Whether it is from one day to another of the calendar, "Sept. 14 to Thursday", told by the first of them.
+
+    Nights, weeks, weekends and what ends with the report are none.
+    """
+    days = (last - first).days
+    whole = first.day == 1 and last == month_of(last.year, last.month)[1]
+    return 1 < days and not whole and day not in (first, last) and not (days == 6 and first.weekday() == 0)
 
 
 def _hour(day: dt.date, said: str) -> str:
@@ -89,6 +103,8 @@ def _calendar(first: dt.date, last: dt.date, said: str, day: dt.date | None) -> 
 
 def _months(first: dt.date, last: dt.date, said: str, day: dt.date | None) -> str:
     month, year = month_of(first.year, first.month), year_of(first.year)
+    if day == last and first == year[0] and "year" in said:
+        return str(first.year)  # "this year", up to the report
     ends = {last, day} if day in (first, last) else {last}
     if "month" in said or month[1] in ends or last in [third_of(month, third)[1] for third in (1, 2, 3)]:
         return f"{first.year}-{first.month:02}"
@@ -149,9 +165,10 @@ def _reference(said: str, day: dt.date | None) -> str:
     """A season of some year, a length, or a reference to past, present or future."""
     if day is not None and (season := _season(said)):
         return f"{day.year - ('last' in said) + ('next' in said)}-{season}"
-    if said.endswith("ago") or said == "recent":
-        return "PAST_REF"
-    return _length(said) or next((v for v, words in REFERENCES.items() if any(w in said for w in words)), "PAST_REF")
+    if day is not None and YEAR.fullmatch(said):
+        return str(day.year)
+    named = next((value for value, words in REFERENCES.items() if re.fullmatch(words, said)), "")
+    return named or _length(said) or "PAST_REF"
 
 
 def _season(said: str) -> str:
