@@ -71,7 +71,7 @@ def _is_between(first: dt.date, last: dt.date, day: dt.date | None) -> bool:
     """
     days = (last - first).days
     whole = first.day == 1 and last == month_of(last.year, last.month)[1]
-    return 1 < days and not whole and day not in (first, last) and not (days == 6 and first.weekday() == 0)
+    return days > 1 and not whole and day not in (first, last) and not (days == 6 and first.weekday() == 0)
 
 
 def _hour(day: dt.date, said: str) -> str:
