@@ -91,6 +91,8 @@ COUNTED = [
 UNDATED = [
     ("they are now safe", "vague"),
     ("fought for weeks", "duration"),
+    ("fighting lasted 45 minutes", "duration"),
+    ("held in the summer", "vague"),
     ("a 17-year-old boy", "age"),
     ("jailed for 20 years", "duration"),
     ("at 10:07", "clock"),
