@@ -45,6 +45,8 @@ def subject_of(verb: Token, wording: Wording) -> Token | None:
         return verb.head if verb.tag_ == "VBG" or is_dep(verb, "acl:relcl") else None
     if (inside := _said_inside(verb, wording)) is not None:
         return inside
+    if wording.reporting.is_a(lemma_of(verb), "takes.inside"):
+        return None  # "говорится в нём": a text says it, and no subject of another clause
     near = _participle_noun(verb, wording)
     if near is not None:
         return near

@@ -23,6 +23,7 @@ INNER = frozenset({",", "-", "–", "(", ")", "/", "'", "’", "."})
 # What ends an apposition, and how long one may be in words.
 CLOSERS = frozenset({",", ".", ";", ":", "”", '"', "“"})
 APPOSITION = 25
+LONGEST_NAME = 8  # words of a name in angle quotes
 # Classes so general that a word of another class beside them decides ("army spokesman").
 GENERAL = "official"
 # Stands among the definite determiners of a language without articles: a noun alone points back.
@@ -111,6 +112,7 @@ def phrase(head: Token, wording: Wording, *without: str) -> list[Token]:
             kept.update(t.i for t in doc[first].subtree)
     while last + 1 in kept or (last + 2 in kept and doc[last + 1].text in INNER) or _names(doc, last + 1):
         last += 1
+    last = _end_of_name(doc, last)
     return [doc[i] for i in range(_begun_anew(doc, first, head.i), last + 1)]
 
 
@@ -139,6 +141,14 @@ def _names(doc: Doc, at: int) -> bool:
     if at >= len(doc) or doc[at].pos_ != "PROPN" or doc[at - 1].pos_ != "PROPN":
         return False
     return doc[at].text[0].isalnum() and not is_dep(doc[at], "obl") and not children(doc[at], "case")
+
+
+def _end_of_name(doc: Doc, last: int) -> int:
+    """The last token of a phrase, the name in angle quotes behind it included: "the agency «Levant Press»"."""
+    if last + 2 >= len(doc) or doc[last + 1].text != "«" or not doc[last + 2].text[:1].isupper():
+        return last
+    end = next((t.i for t in doc[last + 2 : last + 2 + LONGEST_NAME] if t.text == "»"), last)
+    return end if all(t.tag_ not in ("VBD", "VBZ") for t in doc[last + 1 : end]) else last
 
 
 def _governs(part: Token, head: Token) -> bool:

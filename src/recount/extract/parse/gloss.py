@@ -71,11 +71,14 @@ class Glossary:
             return str(self._numbers[word])
         for size in range(len(word), 2, -1):
             if word[:size] in self._stems:
-                return f"{self._stems[word[:size]]}{self._ending(word[size:])}"
+                forms = [f"{self._stems[word[:size]]}{ending}" for ending in self._ending(word[size:])]
+                return next((form for form in forms if form in self._known), forms[0])
         return next((form for form in self._spellings(word) if form in self._known), word)
 
-    def _ending(self, ending: str) -> str:
-        return str(self._endings.get(ending, ending))
+    def _ending(self, ending: str) -> Sequence[str]:
+        """The endings that one may be in Russian, the likeliest first."""
+        found = self._endings.get(ending, ending)
+        return [found] if isinstance(found, str) else found
 
     def _spellings(self, word: str) -> Iterator[str]:
         """The word in Russian letters, its ending changed first, the likeliest spelling first."""
@@ -83,4 +86,4 @@ class Glossary:
             stem, ending = word[: len(word) - size], word[len(word) - size :]
             if ending in self._endings or not ending:
                 spelt = product(*(self._letters.get(letter, (letter,)) for letter in stem))
-                yield from ("".join(letters) + self._ending(ending) for letters in islice(spelt, MOST))
+                yield from ("".join(letters) + end for letters in islice(spelt, MOST) for end in self._ending(ending))
