@@ -32,14 +32,14 @@ class Maker:
 
 def claims_of(drafts: Sequence[Draft], maker: Maker) -> list[Claim]:
     """One claim a draft, in the same order, parts tied to their wholes; the same clause twice is one claim."""
-    ids = {_key(d, d.mention): claim_id(maker.report, d.span, kind_of(d), d.mention.outcome, d.figure) for d in drafts}
+    ids = {_key(d.mention): claim_id(maker.report, d.span, kind_of(d), d.mention.outcome, d.figure) for d in drafts}
     return list({c.id: c for c in (_claim(draft, ids, maker) for draft in drafts)}.values())
 
 
-def _key(draft: Draft, mention: Mention) -> tuple[int, int, int]:
+def _key(mention: Mention) -> tuple[int, int, int]:
     """What tells a mention from the others of the report: its sentence and the words for its people."""
-    said = mention.victims
-    return (draft.view.sentence.start, said.start, said.end) if said else (draft.view.sentence.start, mention.start, -1)
+    said, sentence = mention.victims, id(mention.trigger.doc)
+    return (sentence, said.start, said.end) if said else (sentence, mention.start, -1)
 
 
 def kind_of(draft: Draft) -> Kind:
@@ -80,7 +80,7 @@ def _claim(draft: Draft, ids: dict[tuple[int, int, int], str], maker: Maker) -> 
     reasons = (*draft.reasons, *why)
     whole = draft.mention.whole
     return Claim(
-        id=ids[_key(draft, draft.mention)],
+        id=ids[_key(draft.mention)],
         report=maker.report.id,
         kind=kind_of(draft),
         span=draft.span,
@@ -90,7 +90,7 @@ def _claim(draft: Draft, ids: dict[tuple[int, int, int], str], maker: Maker) -> 
         people=draft.people,
         attribution=said,
         made_by=MadeBy(maker.engine, maker.version, tuple(dict.fromkeys(r.rule for r in reasons)), reasons),
-        part_of=ids.get(_key(draft, whole)) if whole is not None else None,
+        part_of=ids.get(_key(whole)) if whole is not None else None,
         scope=draft.scope,
         means=draft.means,
         blamed=draft.blamed,

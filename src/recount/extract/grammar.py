@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from recount.extract.among import parts_before
 from recount.extract.attack_gate import load_attack_gate
 from recount.extract.attribution import sentences_needed
 from recount.extract.claims import Maker, claims_of
@@ -77,6 +78,7 @@ def _drafts(parsed: Parsed, gated: Sequence[int]) -> list[Draft]:
     """The harm that a report tells of in the sentences `gated`, not yet anybody's claim."""
     report, language = parsed.report, parsed.language
     told = [d for n in gated for d in drafts_of(parsed.view(n), report)]
+    told += parts_before(parsed, told)
     listed = [d for d in roll_drafts(report, language) if not any(d.span.overlaps(t.span) for t in told)]
     told = without_doubtful([*told, *listed], report.text, language)
     drafts = in_context(sorted(told, key=lambda d: d.span.start), report.text)

@@ -170,7 +170,9 @@ class Scanner:
 
     def _called(self, at: int) -> bool:
         """Whether a word of place is tied to the name before it: "the town of Sderot"."""
-        return self.page.before(at).endswith(self.page.calls)
+        page = self.page
+        ruled = page.is_a(at - 1, "place.before") and at > 1 and page.roles.is_a(page.words[at - 2].text, "role")
+        return not ruled and page.before(at).endswith(page.calls)  # "мер міста Остап Вербицький" names no town
 
     def _kind_before(self, at: int) -> str | None:
         """The kind said before the name: a quarter for "the quarter of Solino"."""
