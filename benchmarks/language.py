@@ -21,6 +21,7 @@ from typing import Any
 
 import yaml
 
+from benchmarks.reporting import scored as reporting
 from benchmarks.scoring import FULL, SLOTS, Score, agrees, figure, flat, pairs, score
 from recount.pipeline import read_claims
 from recount.records import Claim
@@ -66,7 +67,9 @@ def main() -> None:
         if given.errors and report.part != "held":
             print(*_errors(report, claims), sep="\n")
     figures = {"language": given.language, "reports": reports, "gold": total.gold, "system": total.system}
-    figures |= total.figures()
+    figures |= total.figures() | {
+        f"reporting {name}": value for name, value in reporting(given.language, given.part).items()
+    }
     print(json.dumps(figures) if given.json else "  ".join(f"{name} {value}" for name, value in figures.items()))
 
 

@@ -122,6 +122,8 @@ def noun_behind(verb: Token) -> Token | None:
     if verb.tag_ not in FINITE or at >= len(doc) or verb.i == 0 or not doc[verb.i - 1].is_punct:
         return None
     head = noun_from(doc[at])
+    if has_feature(head, "Case", "Dat") and head.i + 1 < len(doc) and doc[head.i + 1].pos_ in NOMINAL:
+        head = noun_from(doc[head.i + 1])  # "рассказал агентству мэр": who is told stands between
     if head.pos_ not in NOMINAL or doc[at].pos_ == "ADP" or head.pos_ == "PRON":
         return None
     rest = next((t.i for t in tokens(doc)[head.i :] if t.is_punct), len(doc))

@@ -2,7 +2,7 @@
 
 Ukrainian and Russian sentences are built alike, so that the tree of the gloss is the tree of the sentence; words,
 offsets and dictionary forms stay the language's own. A word is glossed by the table `parser/gloss.yaml`; else by its
-letters, where that gives a word the models know. Why: docs/decisions/0019-ukrainian-by-gloss.md.
+letters, where that gives a word the models know; else by any word of the form that its ending tells. Why: docs/decisions/0019-ukrainian-by-gloss.md.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from recount.extract.parse.stems import StemLemmas
 
 AFTER_HARD = re.compile(r"(?<=[гкхжшщч])ы")  # Russian writes и there
 WORD = re.compile(r"\d+(?:-[^\W\d_]+)+|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_+|\w+")
+LONGEST_ENDING, SHORTEST_STEM = 6, 3  # letters of a word whose ending alone tells its form
 MOST = 200  # spellings of a word that are tried
 
 
@@ -48,6 +49,7 @@ class Glossary:
 
     def __init__(self, table: Mapping[str, Any], numbers: Mapping[str, int], known: Container[str]) -> None:
         self._words, self._stems, self._endings = table["words"], table["stems"], table["endings"]
+        self._likes: Mapping[str, str] = table["likes"]
         self._letters: Mapping[str, Sequence[str]] = table["letters"]
         self._numbers, self._known = numbers, known
         self._found: dict[str, str] = {}
@@ -56,24 +58,31 @@ class Glossary:
         """The gloss, written with a capital where the word is; the word itself where there is none."""
         found = self._found.get(word)
         if found is None:
-            gloss = self._look(word.lower().replace("’", "'").replace("ʼ", "'"))
+            form = word.lower().replace("’", "'").replace("ʼ", "'")
+            gloss = self._look(form) or (form if word[:1].isupper() else self._alike(form))
             gloss = AFTER_HARD.sub("и", gloss)
             found = self._found[word] = gloss[:1].upper() + gloss[1:] if word[:1].isupper() else gloss
         return found
 
-    def _look(self, word: str) -> str:
+    def _look(self, word: str) -> str | None:
+        """The gloss of the word by the tables and its letters; None where there is none."""
         if word in self._words:
             return str(self._words[word])
         if word[0].isdigit() and "-" in word:
             number, _, rest = word.partition("-")
-            return f"{number}-{self._look(rest)}" if rest else word
+            return f"{number}-{self._look(rest) or rest}" if rest else word
         if word in self._numbers:
             return str(self._numbers[word])
         for size in range(len(word), 2, -1):
             if word[:size] in self._stems:
                 forms = [f"{self._stems[word[:size]]}{ending}" for ending in self._ending(word[size:])]
                 return next((form for form in forms if form in self._known), forms[0])
-        return next((form for form in self._spellings(word) if form in self._known), word)
+        return next((form for form in self._spellings(word) if form in self._known), None)
+
+    def _alike(self, word: str) -> str:
+        """Any Russian word of the form that the word's ending tells; the word itself where it tells none."""
+        sizes = range(min(LONGEST_ENDING, len(word) - SHORTEST_STEM), 1, -1)
+        return next((self._likes[word[-size:]] for size in sizes if word[-size:] in self._likes), word)
 
     def _ending(self, ending: str) -> Sequence[str]:
         """The endings that one may be in Russian, the likeliest first."""
