@@ -45,7 +45,7 @@ def main() -> None:
 
 
 def scored(code: str, part: str | None = None) -> dict[str, float]:
-    """Token F1 in percent of speakers, cues and contents, over all sentences of a part; of none where there are none."""
+    """Token F1 in percent of speakers, cues and contents, over the sentences of a part; empty without any."""
     counts: Counter[str] = Counter()
     for text, gold in _sentences(code, part):
         read = _read(text, code)
