@@ -228,7 +228,8 @@ def _event_of(claim: Claim, current: Event, main: Event, text: str) -> Event:
     if not contradicts(claim, main):
         return main
     # Another day, no other place: a report goes on about the place it is set in. A total since a day need not.
-    stays = claim.place is None and claim.scope == "incident"
+    sums_on = claim.scope == "aggregate" and current.totals and current.place is not None
+    stays = claim.place is None and (claim.scope == "incident" or sums_on)
     return Event(current.place, current.grain, last=current.last) if stays else Event(last=current.last)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recount.extract.attribution.wording import Wording, is_glued
-from recount.extract.syntax import tokens
+from recount.extract.syntax import has_feature, tokens
 from recount.extract.tree import Token
 
 # What a name in apposition stands behind: "crimes of the regime X Y" names X Y, "spokesman for X" does not.
@@ -83,6 +83,8 @@ def name_in(core: Sequence[Token], head: Token, wording: Wording) -> list[Token]
 def _apposed(run: Sequence[Token], core: Sequence[Token]) -> bool:
     """Whether a name stands in apposition: right behind a noun, or behind a comma at the phrase's end."""
     before = run[0].nbor(-1)
+    if has_feature(run[0], "Case", "Gen") and not has_feature(before, "Case", "Gen"):
+        return False  # "полиция Кении": whose it is, and not its name
     at_end = before.text == "," and run[-1].i == core[-1].i
     return before.pos_ in BEARERS or at_end or (run[0].i > 1 and is_glued(before))
 

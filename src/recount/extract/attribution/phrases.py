@@ -27,6 +27,8 @@ NEAR = 4
 HEARSAY = frozenset({"neutral", "distancing"})
 # A headline's speaker stands in at most this many words before its colon, or after it.
 HEADLINE_SPEAKER = 8
+# Before a headline's speaker at its end.
+SPEAKERS_DASH = frozenset({"—", "–"})
 
 
 def find_phrases(sentence: Sentence, wording: Wording) -> Iterator[Found]:
@@ -168,13 +170,15 @@ def _citable(cited: Token, wording: Wording) -> bool:
 
 
 def _headline(sentence: Sentence, wording: Wording) -> Found | None:
-    """ "Army: 12 killed" or "12 killed in raid: army"."""
+    """ "Army: 12 killed", "12 killed in raid: army" or "12 killed in raid — army"."""
     doc = sentence.doc
     colon = next((t for t in tokens(doc) if t.text == ":" and t.i > 0 and t.i < len(doc) - 1), None)
+    dash = next((t for t in reversed(tokens(doc)) if t.text in SPEAKERS_DASH and 0 < t.i < len(doc) - 1), None)
+    colon = colon or dash
     if colon is None or sentence.block != "headline":
         return None
     left, right = doc[: colon.i], doc[colon.i + 1 :]
-    if len(left) <= HEADLINE_SPEAKER and len(right) > 1 and not _verbal(left):
+    if colon is not dash and len(left) <= HEADLINE_SPEAKER and len(right) > 1 and not _verbal(left):
         label, content = left, (colon.i + 1, len(doc) - 1)
     elif len(right) <= HEADLINE_SPEAKER and not _verbal(right):
         label, content = right, (0, colon.i - 1)

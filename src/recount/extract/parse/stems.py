@@ -28,7 +28,9 @@ class StemLemmas:
         parts = sorted((part for phrase in phrases if " " in phrase for part in phrase.split()), reverse=True)
         self._words = frozenset(alone)
         # What stands alone is in its dictionary form; a phrase may hold other forms ("за даними"), asked last.
-        self._stems = [{language.stem(w): w for w in words if len(w) > SHORTEST_STEM} for words in (alone, parts)]
+        long = [[word for word in words if len(word) > SHORTEST_STEM] for words in (alone, parts)]
+        bare = {language.stem(language.stem(word)): word for word in long[0]}  # "говорити": "говорять"
+        self._stems = [{language.stem(word): word for word in words} for words in long] + [bare]
         self._found: dict[str, str] = {}  # by word and part of speech
 
     def lemma(self, word: str, upos: str, feats: Mapping[str, str]) -> str:
