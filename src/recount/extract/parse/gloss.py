@@ -2,7 +2,8 @@
 
 Ukrainian and Russian sentences are built alike, so that the tree of the gloss is the tree of the sentence; words,
 offsets and dictionary forms stay the language's own. A word is glossed by the table `parser/gloss.yaml`; else by its
-letters, where that gives a word the models know; else by any word of the form that its ending tells. Why: docs/decisions/0019-ukrainian-by-gloss.md.
+letters, where that gives a word the models know; else by any word of the form that its ending tells.
+Why: docs/decisions/0019-ukrainian-by-gloss.md.
 """
 
 from __future__ import annotations
