@@ -39,6 +39,8 @@ def subject_of(verb: Token, wording: Wording) -> Token | None:
         return child(verb, "obl:agent")
     bare = is_dep(verb, "acl") and not is_dep(verb, "acl:relcl")  # "a man believed to be": no subject of its own
     own = None if bare and child(verb, "nsubj") is None else _own_subject(verb, wording)
+    if own is not None and own.pos_ == "NOUN" and children(own, "nummod") and own.i < verb.i:
+        own = _said_inside(verb, wording) or own  # "ранены пять человек, сообщили в администрации"
     if own is not None:
         return _antecedent(own, verb, wording)
     if is_dep(verb, "acl"):
@@ -60,7 +62,10 @@ def _said_inside(verb: Token, wording: Wording) -> Token | None:
     texts = wording.reporting.is_a(lemma_of(verb), "takes.inside")
     if verb.tag_ not in FINITE or not (texts or has_feature(verb, "Number", "Plur")):
         return None
-    inside = [c for c in children(verb, "obl", "nmod") if cases(c) & wording.reporting.words("cue.inside")]
+    within = wording.reporting.words("cue.inside")
+    inside = [c for c in children(verb, "obl", "nmod") if cases(c) & within]
+    if not inside and verb.i + 2 < len(verb.doc) and verb.nbor(1).lower_ in within:
+        inside = [noun_from(verb.nbor(2))]  # "сообщили в областной администрации", wherever the parse hung it
     text = next((c for c in inside if texts and wording.is_text(c)), None)
     if text is not None:
         return next((c for c in children(text, "nmod") if c.pos_ == "PROPN" or wording.is_body(c)), text)
@@ -121,6 +126,8 @@ def noun_behind(verb: Token) -> Token | None:
     doc, at = verb.doc, verb.i + 1
     if verb.tag_ not in FINITE or at >= len(doc) or verb.i == 0 or not doc[verb.i - 1].is_punct:
         return None
+    if at + 2 < len(doc) and doc[at].pos_ == "ADP" and _is_named_behind(doc[at + 1], doc[at + 2]):
+        at += 2
     head = noun_from(doc[at])
     if has_feature(head, "Case", "Dat") and head.i + 1 < len(doc) and doc[head.i + 1].pos_ in NOMINAL:
         head = noun_from(doc[head.i + 1])  # "рассказал агентству мэр": who is told stands between
@@ -128,6 +135,11 @@ def noun_behind(verb: Token) -> Token | None:
         return None
     rest = next((t.i for t in tokens(doc)[head.i :] if t.is_punct), len(doc))
     return None if any(_finite(t) for t in tokens(doc)[head.i : rest]) else head  # "said X fell": what is said
+
+
+def _is_named_behind(time: Token, subject: Token) -> bool:
+    """ "…, заявила в четверг армия": a subject in the nominative behind when it was said."""
+    return has_feature(time, "Case", "Acc") and has_feature(subject, "Case", "Nom") and subject.pos_ in NOMINAL
 
 
 def noun_before_apposition(verb: Token) -> Token | None:
