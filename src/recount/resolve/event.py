@@ -27,6 +27,7 @@ class Event:
     means: Means | None = None
     blamed: dict[str, Blamed] = field(default_factory=dict)
     last: int = 0
+    summed: Place | None = None  # where the totals told with it are said to be
     totals: bool = True  # whether all claims of it so far are totals
 
 

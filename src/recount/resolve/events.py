@@ -228,9 +228,9 @@ def _event_of(claim: Claim, current: Event, main: Event, text: str) -> Event:
     if not contradicts(claim, main):
         return main
     # Another day, no other place: a report goes on about the place it is set in. A total since a day need not.
-    sums_on = claim.scope == "aggregate" and current.totals and current.place is not None
-    stays = claim.place is None and (claim.scope == "incident" or sums_on)
-    return Event(current.place, current.grain, last=current.last) if stays else Event(last=current.last)
+    if claim.place is None and claim.scope == "incident":
+        return Event(current.place, current.grain, last=current.last)
+    return Event(last=current.last, summed=current.summed if claim.place is None and current.totals else None)
 
 
 def _informed(
@@ -238,6 +238,8 @@ def _informed(
 ) -> Claim:
     """The claim with the place and time its event has so far, or the time the lines before it set."""
     place = claim.place or place_before(claim, event, toponyms) or kept(event.place)
+    summed = claim.scope == "aggregate" or (claim.when is None and _sums_up(claim, event))
+    place = place or (kept(event.summed) if summed else None)
     open_span = event.when is not None and is_open(event.when) and claim.scope == "incident"
     when = claim.when or (kept(event.when) if not open_span else None)
     when = when or (event.told if claim.scope == "incident" else None) or set_before(claim, event, times)
@@ -257,6 +259,7 @@ def _sums_up(claim: Claim, event: Event) -> bool:
 def _learn(event: Event, claim: Claim, toponyms: Sequence[ResolvedToponym]) -> None:
     event.last = claim.span.end
     event.totals = event.totals and claim.scope == "aggregate"
+    event.summed = event.summed or (claim.place if event.totals else None)
     said = next((t for t in toponyms if claim.place is not None and t.span == claim.place.span), None)
     if claim.scope == "aggregate" and said is not None and grain_of(said) >= DISTRICT:
         said = None  # "in Peru, where 19,000 have died" is no place of the event told
