@@ -91,10 +91,11 @@ def of_the_shooting(article: Article) -> list[Claim]:
     """The claims of people killed or injured in one incident."""
     data = json.dumps({"text": article.text, "published": article.published}).encode()
     readings = read_claims(data, name=f"{article.id}.json", language="en")
-    return [claim for reading in readings for claim in reading.claims if _is_harm(claim)]
+    return [claim for reading in readings for claim in reading.claims if is_harm(claim)]
 
 
-def _is_harm(claim: Claim) -> bool:
+def is_harm(claim: Claim) -> bool:
+    """Whether somebody is said to have been killed or injured in one incident."""
     somebody = claim.figure is not None and claim.figure.high != 0
     harmed = claim.kind == "casualty" and claim.outcome in ("killed", "injured") and claim.polarity == "affirmed"
     return harmed and somebody and claim.scope == "incident"

@@ -30,7 +30,7 @@ import yaml
 from recount.errors import BadData
 
 OWN = "RECOUNT_LANGUAGES"  # names a folder of the user's own languages
-TABLES = frozenset({"casing", "exonyms", "language", "numerals", "time"})
+TABLES = frozenset({"casing", "confidence", "exonyms", "language", "numerals", "time"})
 NONE: frozenset[str] = frozenset()
 SHORTEST_STEM = 3  # letters
 

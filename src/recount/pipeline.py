@@ -1,4 +1,4 @@
-"""The main path, bytes to claims: read, extract, resolve."""
+"""The main path, bytes to claims: read, extract, resolve, weigh."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from recount.language import load_language
 from recount.read import ROW_TYPE, read_reports, read_row
 from recount.records import Claim, Report, requoted
 from recount.resolve import is_listed, resolve_claims, resolve_listed, unresolved
+from recount.weigh import weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def claims_of(report: Report, engine: Engine = ENGINES[0]) -> Reading:
     language = load_language(report.language)
     cased = true_cased(report, language)  # what stands in capitals is read in its likely case, and quoted as it is
     claims = resolve_claims(cased, extract_claims(cased, language, engine), language)
+    claims = weighed(cased, claims, language)
     return Reading(report, claims if cased is report else requoted(claims, report.text))
 
 
@@ -67,4 +69,4 @@ def resolved_again(reading: Reading) -> Reading:
         return Reading(report, tuple(resolve_listed(report, unresolved(claim)) for claim in reading.claims))
     cased = true_cased(report, language)
     said = requoted(tuple(map(unresolved, reading.claims)), cased.text)
-    return Reading(report, requoted(resolve_claims(cased, said, language), report.text))
+    return Reading(report, requoted(weighed(cased, resolve_claims(cased, said, language), language), report.text))

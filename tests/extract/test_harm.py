@@ -33,6 +33,10 @@ TABLE: list[tuple[str, list[Told]]] = [
     ("One of the doctors who was kidnapped was set free.", [("detained", 1, "civilian", ["medics"])]),
     ("Two of the three wounded soldiers died.", [("killed", 2, "military", [])]),
     ("Fifteen military officials were killed.", [("killed", 15, "military", ["officials"])]),
+    ("The lawyer and former envoy was kidnapped.", [("detained", 1, "civilian", [])]),
+    ("The army regretted the death of 37 troops.", [("killed", 37, "military", [])]),
+    ("Police seek two gunmen who fled their homes after killing four people.", [("killed", 4, "unknown", [])]),
+    ("War broke out after candidate Luis Mora was killed.", [("killed", 1, "civilian", [])]),
     (
         "The raids killed 700 people, including a dozen teachers and some thirty nurses.",
         [("killed", 700, "unknown", []), ("killed", 12, "civilian", []), ("killed", 30, "civilian", ["medics"])],

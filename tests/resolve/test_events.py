@@ -59,6 +59,22 @@ CASES = [
      "Three others were wounded, which resulted in Aden being caught.", "wounded", "Taiz", FRIDAY),
     # a quarter the gazetteer lacks is more exact than the town it lies in
     ("Shells hit the quarter of Balinjar in Taiz on Friday. Two people were killed.", "killed", "Balinjar", FRIDAY),
+    # a street by the street it crosses, a hospital by what is said of somebody in it, a station by its line over a page
+    ("Two people were shot dead near Mosul and Aden avenues in Taiz on Friday.", "dead", "Taiz", FRIDAY),
+    ("Two people were shot dead in Taiz on Friday at Borgess.", "dead", "Taiz", FRIDAY),
+    ("Two people shot dead - KXYZ News 12 Aden, Yemen\n\nTwo people were killed on Friday in Taiz.",
+     "were killed", "Taiz", FRIDAY),
+    # how somebody was on a day, and a number of a block that looks like a year
+    ("Two people were shot in Taiz on Friday. A boy who was shot was in stable condition Sunday.",
+     "boy who was shot", "Taiz", FRIDAY),
+    ("Two people were shot dead in the 2000 block of Mill Lane in Taiz. They were killed on Friday.",
+     "shot dead", "Taiz", FRIDAY),
+    # of two told in one sentence, what stands on the same side of a semicolon
+    ("Ann Lee was killed in Aden on July 28; judge Ali Noor was killed in Taiz on August 2.",
+     "Noor was killed", "Taiz", FRIDAY),
+    # a person named before was harmed where and when it was told then
+    ("Omar Saleh was shot dead in Taiz on Friday.\n\nIn Aden, a guard was hurt in 1995.\n\nSaleh was killed by a shot.",
+     "Saleh was killed", "Taiz", FRIDAY),
     # a wider place, or none, gives way to the one told later
     ("Ten people were killed in shelling on Friday. The shells hit Taiz, wounding six.", "killed", "Taiz", FRIDAY),
 ]  # fmt: skip
@@ -83,6 +99,19 @@ def test_a_year_becomes_the_one_day_of_it_that_is_named() -> None:
     assert when is not None
     assert (when.start, when.end) == (dt.date(2023, 4, 15), dt.date(2023, 4, 15))
     assert "the one day of it that the report names" in when.reason
+
+
+def test_a_report_of_an_arrest_lends_no_day() -> None:
+    told = "A man was shot dead in Taiz, police said."
+    assert claim_of(told, "dead").when is not None
+    assert claim_of("Man charged with murder\n\n" + told, "dead").when is None
+
+
+def test_a_total_of_a_country_does_not_place_the_event() -> None:
+    text = "TAIZ, Yemen (Wire) -- Two people were killed on Friday.\n\nIn Iraq over 5,000 people have died since 2015."
+    place = claim_of(text, "Two people").place
+    assert place is not None
+    assert place.name == "TAIZ"
 
 
 def test_a_feast_that_moves_is_no_sunday_before_the_report() -> None:

@@ -256,6 +256,23 @@ class MadeBy:
 
 
 @dataclass(frozen=True, slots=True)
+class Confidence:
+    """How likely each field is as a careful coder would have it, from 0 to 1.
+
+    `record` is of kind, outcome and figure together. The others hold where the record is right.
+    """
+
+    record: float
+    source: float
+    people: float
+    scope: float
+    place: float
+    when: float
+    polarity: float
+    modality: float
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One assertion by one source: that particular people were harmed or not, that something was struck, that a
     norm was breached, or that another claim is false.
@@ -263,6 +280,7 @@ class Claim:
     `span` is the clause that asserts it; `sentence` is the whole sentence that clause stands in.
     `part_of` is the id of the claim whose figure this one is a part of; `denies` is the id of the claim
     that a denial denies, where that stands in the same report. `targets` are the things an attack struck.
+    `confidence` is None where nothing was measured: other kinds, other languages.
     """
 
     id: str
@@ -290,6 +308,7 @@ class Claim:
     sentence: Span | None = None
     targets: tuple[Target, ...] = ()
     denies: str | None = None
+    confidence: Confidence | None = None
 
 
 def requoted(record: Record, text: str) -> Record:

@@ -31,6 +31,7 @@ def unresolved(claim: Claim) -> Claim:
         means=_means(claim.means),
         blamed=_blamed(claim.blamed),
         made_by=replace(claim.made_by, reasons=reasons),
+        confidence=None,
     )
 
 
