@@ -61,7 +61,8 @@ CASES = [
     ("Shells hit the quarter of Balinjar in Taiz on Friday. Two people were killed.", "killed", "Balinjar", FRIDAY),
     # a street by the street it crosses, a hospital by what is said of somebody in it, a station by its line over a page
     ("Two people were shot dead near Mosul and Aden avenues in Taiz on Friday.", "dead", "Taiz", FRIDAY),
-    ("Two people were shot dead in Taiz on Friday at Borgess.", "dead", "Taiz", FRIDAY),
+    ("Two people were shot in Taiz on Friday. A boy was in critical condition at Borgess.", "critical", "Taiz",
+     FRIDAY),
     ("Two people shot dead - KXYZ News 12 Aden, Yemen\n\nTwo people were killed on Friday in Taiz.",
      "were killed", "Taiz", FRIDAY),
     # how somebody was on a day, and a number of a block that looks like a year

@@ -261,7 +261,8 @@ def _learn(event: Event, claim: Claim, toponyms: Sequence[ResolvedToponym]) -> N
     event.totals = event.totals and claim.scope == "aggregate"
     event.summed = event.summed or (claim.place if event.totals else None)
     said = next((t for t in toponyms if claim.place is not None and t.span == claim.place.span), None)
-    if claim.scope == "aggregate" and said is not None and grain_of(said) >= DISTRICT:
+    wide = said is not None and grain_of(said) >= DISTRICT
+    if wide and claim.scope == "aggregate" and not event.totals:
         said = None  # "in Peru, where 19,000 have died" is no place of the event told
     if said is not None and grain_of(said) < event.grain:
         event.place, event.grain = claim.place, grain_of(said)

@@ -164,8 +164,6 @@ class Scanner:
             return False
         relation = page.relation(at)
         apart = relation is not None and page.lexicon.is_a(relation, "place.between") and end > at + 1
-        if relation is not None and page.lexicon.is_a(relation, "place.building"):
-            return False
         return page.is_located(relation) and page.words[at].gap == " " and not apart
 
     def _called(self, at: int) -> bool:
