@@ -4,9 +4,9 @@
 
 The annotations of benchmarks/gold, with the annotated reports beside the corpora in the dev part; the registry of
 benchmarks/registry for place and day. `ece` is the expected calibration error (Naeini et al. 2015) in percent, over
-ten bins of as many claims each, fewer where that would leave a bin less than 25, `said` the mean probability, `right` the share that is right. The registry files a
-shooting under its city and its day: it judges days and towns, not a claim that names none, a month or a state, nor a
-quarter that no gazetteer holds.
+ten bins of as many claims each, fewer where that would leave a bin less than 25; `said` is the mean probability,
+`right` the share that is right. The registry files a shooting under its city and its day: it judges days and towns, not
+a claim that names none, a month or a state, nor a quarter that no gazetteer holds.
 """
 
 from __future__ import annotations
