@@ -23,6 +23,7 @@ MONDAY = dt.date(2025, 3, 3)
 TOWNS = {  # made up; about 100 km lie between the others and the next
     "Verhivka": (49.0, 36.0, "North"),
     "Old Verhivka": (49.07, 36.0, "North"),  # eight from the first
+    "Sadove": (49.3, 36.0, "North"),  # thirty-three
     "Stepove": (49.9, 36.0, "North"),
     "Lymanske": (49.0, 38.0, "East"),
 }

@@ -17,6 +17,8 @@ TOLD = [  # what a report tells after "seven were killed in Verhivka on Monday",
     ({"killed": 3, "town": "Lymanske"}, False),
     ({"killed": 3, "town": "Stepove"}, False),
     ({"killed": 3, "town": "Old Verhivka"}, True),  # a quarter of it
+    ({"killed": 3, "town": "Sadove"}, False),
+    ({"killed": 7, "town": "Sadove"}, True),  # seven again, and a place not far from it
     ({"killed": 9, "on": MONDAY + DAY, "unsaid": True}, False),  # more than were killed there
     ({"killed": 3, "on": MONDAY + DAY, "unsaid": True, "outcome": "injured"}, False),  # nobody injured is told of there
     ({"killed": 1, "on": MONDAY + DAY, "unsaid": True, "names": ["Olha Bondar"]}, True),

@@ -18,6 +18,7 @@ from recount.records import Claim, Place, When
 SLACK = 3  # days; reports give the day of the event, of a death and their own in one breath
 SOME = 2  # people; figures from here on seldom agree by chance
 ELSEWHERE = 10.0  # km between places that one report tells apart; a quarter lies some way from the point of its city
+AROUND = 50.0  # km between them where it tells of as many harmed: a suburb, a hospital, where somebody is from
 SHORT = 3  # letters; shorter words of a name name nobody
 
 
@@ -58,9 +59,10 @@ def _account(claims: Iterable[Claim]) -> _Account:
 
 def _again(main: _Account, other: _Account) -> bool:
     """Whether the other account may be of the main one's event, with nothing said that tells them apart."""
+    same = _same_again(main, other)
     return not (
-        (_other_days(main.when, other.when) and not _same_again(main, other))
-        or _elsewhere(main.place, other.place)
+        (_other_days(main.when, other.when) and not same)
+        or _elsewhere(main.place, other.place, AROUND if same else ELSEWHERE)
         or (main.names and other.names and not main.names & other.names)
         or any(more > max(0, most) for most, more in zip(main.harmed, other.harmed, strict=True))
         or _only_one_abducts(main, other)
@@ -80,8 +82,8 @@ def _same_again(main: _Account, other: _Account) -> bool:
     return same and main.when is not None and other.when is not None and days_between(main.when, other.when) <= SLACK
 
 
-def _elsewhere(one: Place | None, other: Place | None) -> bool:
-    """Whether both places are said for themselves and far from each other, or in two provinces."""
+def _elsewhere(one: Place | None, other: Place | None, beyond: float) -> bool:
+    """Whether both places are said for themselves and so many km from each other, or in two provinces."""
     if one is None or other is None or one.carried_over or other.carried_over:
         return False
     if one.country and other.country and one.country != other.country:
@@ -90,7 +92,7 @@ def _elsewhere(one: Place | None, other: Place | None) -> bool:
         return True
     km = kilometres_between(one, other)
     fine = max(one.precision or 9, other.precision or 9) <= FINE
-    return fine and km is not None and km > ELSEWHERE
+    return fine and km is not None and km > beyond
 
 
 def _only_one_abducts(one: _Account, other: _Account) -> bool:

@@ -13,7 +13,7 @@ from recount.link.agreement import FINE, MANY, SOME, Levels, levels_of
 from recount.link.blocking import NEAR, SLACK, batches_among, kilometres, pairs_among
 from recount.link.clusters import UNSCORED
 from recount.link.columns import Bools, Columns, Ints, columns_of
-from recount.link.retold import ELSEWHERE
+from recount.link.retold import AROUND, ELSEWHERE
 from recount.link.scorer import UNIT, Scorer
 from recount.link.tellings import Telling
 from recount.link.victims_named import victims_in
@@ -75,11 +75,12 @@ def told_apart(columns: Columns, one: Ints, other: Ints) -> Bools:
     """Whether one report tells two incidents apart beyond doubt: days or places far from each other, both its own.
 
     Days near each other do not tell apart: reports give the day of the event, of the death and their own in one breath.
-    Nor do places where the figures are the same, and not by chance.
+    Nor do places where the figures are the same, and not by chance; a suburb or a hospital may lie some way off.
     """
     start, end = columns.floats["start"], columns.floats["end"]
     days = _own(columns, "own_day", one, other) & (np.maximum(start[one] - end[other], start[other] - end[one]) > SLACK)
-    places = elsewhere(columns, one, other) & ~same_figures(columns, one, other, MANY)
+    around = same_figures(columns, one, other, SOME) & (kilometres(columns, one, other) <= AROUND)
+    places = elsewhere(columns, one, other) & ~around & ~same_figures(columns, one, other, MANY)
     apart: Bools = days | places | incompatible(columns, one, other)
     return apart
 
