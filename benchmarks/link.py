@@ -4,7 +4,9 @@
 over reports (each by the incident that holds most of its claims), of incidents with several reports and of single ones;
 pairwise F1; killed and injured in all and incident by incident, of the incidents found within a week of the registry's
 day, since reports tell of other shootings too (`other_events`); `_near` leaves out those more than 100 km from the
-registry's point too, which are other shootings or misplaced ones. A report in which no claim was found counts as alone.
+registry's point too, which are other shootings or misplaced ones; `_matched` takes one incident a shooting, that of
+most of its reports, as a register would be matched: the rest is told again or of others. A report in which no claim
+was found counts as alone.
 `--half dev` and `--half held` measure on a half of the incidents: thresholds were chosen on `dev`. Reading takes
 processor minutes; `--kept FILE` keeps the claims for the next time.
 `ecb`: events of ECB+ topics of violence, from the claims read in them: reports that tell of one event.
@@ -208,9 +210,18 @@ def _victims(readings: Readings, linked: Linked, registry: Mapping[str, Any]) ->
         "other_events": others,
         **{f"{name}_told_to_registry": round(told / max(1, said), 3) for name, (told, said) in totals.items()},
         **{f"{name}_near_to_registry": round(near[name] / max(1, said), 3) for name, (_, said) in totals.items()},
+        **{
+            f"{name}_matched_to_registry": round(_matched(most, name) / max(1, said), 3)
+            for name, (_, said) in totals.items()
+        },
         **{f"{name}_right": round(good / max(1, of), 3) for name, (good, of) in right.items()},
         **{f"{name}_with_final_figure": of for name, (_, of) in right.items()},
     }
+
+
+def _matched(most: Mapping[str, tuple[int, Mapping[str, int]]], name: str) -> int:
+    """How many the incidents tell that hold most of the reports of each shooting."""
+    return sum(counts[name] for _, counts in most.values())
 
 
 def _is_of(members: Sequence[Telling], entry: Mapping[str, Any]) -> bool:

@@ -200,6 +200,8 @@ def test_who_tells_of_it_in_a_headline_was_not_harmed() -> None:
         ("Twelve people were killed last year.", "aggregate"),
         ("About a dozen children are killed annually by mines.", "aggregate"),
         ("Six people were shot in the incident.", "incident"),
+        ("Northport police counted 64 homicides.", "aggregate"),
+        ("He was charged in the murders of a couple in Northport.", "incident"),
         ("More than 50 people were shot across Northport over the weekend.", "aggregate"),
         ("Eighteen people were shot in Northport in a 48-hour span.", "aggregate"),
         ("Two people were shot across the street from a school.", "incident"),

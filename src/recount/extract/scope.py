@@ -25,6 +25,8 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
         return "aggregate", "scope.total_words", (first.start, first.end)
     if mention.rule == "harm.noun.toll" and (killing := _added_to(mention.trigger, view)) is not None:
         return "aggregate", "scope.several_attacks", (killing.idx, killing.idx + len(killing))
+    if _counts_killings(mention, view):
+        return "aggregate", "scope.several_attacks", (mention.trigger.idx, mention.trigger.idx + len(mention.trigger))
     events = [] if _one_person(mention) else [t for t in tokens(view.sentence.doc) if _is_event(t, view)]
     linked = [t for t in events if _linked(t, mention) and not _is_example(mention.trigger, t, view)]
     for token in linked:
@@ -53,6 +55,12 @@ def _added_to(toll: Token, view: Analysed) -> Token | None:
     # A headline's "shot" is taken for a noun.
     kills = harm.is_a(lemma(killing), "verb") or harm.is_a(killing.lower_, "participle")
     return None if harm.is_a(lemma(killing), "verb.kill.subject") or not kills else killing
+
+
+def _counts_killings(mention: Mention, view: Analysed) -> bool:
+    """ "Three homicides", "40 murders": each is an event of its own, as one death or one victim is not."""
+    counted = mention.rule == "harm.noun.counted" and has_feature(mention.trigger, "Number", "Plur")
+    return counted and view.language.lexicon("scope").is_a(lemma(mention.trigger), "event.counted")
 
 
 def _places_over(view: Analysed) -> list[Token]:
