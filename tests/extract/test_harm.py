@@ -9,6 +9,20 @@ from recount.pipeline import read_claims
 Told = tuple[str, int | None, str, list[str]]
 
 TABLE: list[tuple[str, list[Told]]] = [
+    (
+        "Six soldiers were killed and two other Americans and an Afghan injured near Eastvale.",
+        [("killed", 6, "military", []), ("injured", 3, "unknown", [])],
+    ),
+    (
+        "There were eight women, a 10-year-old girl and four men injured in the attack.",
+        [("injured", 13, "unknown", ["children", "men", "women"])],
+    ),
+    (
+        "The blast went off on Monday, leaving eight women, a 10-year-old girl and four men injured.",
+        [("injured", 13, "unknown", ["children", "men", "women"])],
+    ),
+    ("The blast killed three women, a nurse and two teachers.", [("killed", 3, "unknown", ["women"])]),
+    ("Hundreds of badly injured civilians are at hospitals throughout the city.", [("injured", None, "civilian", [])]),
     ("A man was robbed and fatally shot on Elm Street.", [("killed", 1, "unknown", ["men"])]),
     ("Three guards were mortally wounded at the gate.", [("killed", 3, "unknown", [])]),
     ("Both teens were taken to a hospital.", [("injured", 2, "civilian", ["children"])]),
@@ -227,3 +241,8 @@ def test_a_toll_that_grows_by_another_killing_is_a_total(sentence: str, scope: s
 def test_a_number_of_others_says_so() -> None:
     (reading,) = read_claims(b"A man was killed and three others were shot.", name="sentence.txt", language="en")
     assert ["figure.besides" in c.made_by.rules for c in reading.claims if c.kind == "casualty"] == [False, True]
+
+
+def test_a_people_is_nobodys_name() -> None:
+    (reading,) = read_claims(b"Two Americans and an Afghan were injured.", name="sentence.txt", language="en")
+    assert [c.people.names for c in reading.claims if c.people] == [()]

@@ -61,11 +61,32 @@ def victims_of(head: Token, view: Analysed, harmed: bool = False) -> Victims | N
     Where the words leave no doubt that those named were `harmed` ("were killed"), a noun the lexicon does not know is
     taken for people, too.
     """
-    listed = (_one(token, view, harmed) for token in conjuncts(head) if _joins(token, head, view))
-    parts = [victims for victims in listed if victims is not None]
+    parts = _parts(head, view, harmed)
     if not parts or parts[0].head.i != head.i or _speaks(head):
         return None
+    parts += _apposed(parts, view, harmed)
     return parts[0] if len(parts) == 1 else summed(parts)
+
+
+def _parts(head: Token, view: Analysed, harmed: bool) -> list[Victims]:
+    listed = (_one(token, view, harmed) for token in conjuncts(head) if _joins(token, head, view))
+    return [victims for victims in listed if victims is not None]
+
+
+def _apposed(parts: Sequence[Victims], view: Analysed, harmed: bool) -> list[Victims]:
+    """ "Eight women, a girl and four men": the rest of a list that the tree takes for who the first of it are.
+
+    Who they are would come to as many as they.
+    """
+    first = parts[0]
+    lists = (c for c in children(first.head, "appos") if children(c, "conj") and children(c, "det", "nummod"))
+    rest = next(lists, None)
+    if rest is None or len(parts) > 1 or not first.groups or first.figure_at is None:
+        return []
+    further = _parts(rest, view, harmed)
+    told = _total([victims.figure.best for victims in further])
+    known = all(victims.groups or victims.status != "unknown" for victims in further)
+    return further if known and len(further) > 1 and told not in (None, first.figure.best) else []
 
 
 def _speaks(head: Token) -> bool:
@@ -222,9 +243,15 @@ def _one(token: Token, view: Analysed, harmed: bool = False) -> Victims | None:
         and not (mention is not None and mention.additional)
         and not _definite(phrase[0], view),
         pronoun=lexicon.is_a(people.lower_, "pronoun"),
-        names=(name_of(people),) if people.pos_ == "PROPN" else (),
+        names=(name_of(people),) if _is_named(people) else (),
         besides=mention is not None and mention.additional,
     )
+
+
+def _is_named(people: Token) -> bool:
+    """Whether the noun is somebody's name: "two Americans and an Afghan" are nobody's."""
+    counted = has_feature(people, "Number", "Plur") or children(people, "det", "nummod")
+    return people.pos_ == "PROPN" and not counted
 
 
 def _size_of(token: Token, view: Analysed) -> FigureMention | None:

@@ -76,6 +76,8 @@ def passive_subject(verb: Token) -> Token | None:
         return verb.head.head  # "the teen they say was shot"
     if is_dep(verb, "xcomp") and verb.head.pos_ in {"VERB", "ADJ", "AUX"}:
         return child(verb.head, "obj") or passive_subject(verb.head)
+    if is_dep(verb, "advcl") and is_bare_participle(verb) and child(verb.head, "expl") is not None:
+        return child(verb.head, "nsubj")  # "there were two women and a man injured"
     return _bare_phrase(verb)
 
 

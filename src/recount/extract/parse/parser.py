@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from recount.extract.parse.hung import hung
 from recount.extract.parse.lemmas import Lemmatizer
 from recount.extract.parse.names import NameMask
 from recount.extract.parse.network import FILES as NETWORK
@@ -43,7 +44,7 @@ class Parser:
         """
         cut = [_Cut.of(*self._tokenizer.cut(sentence)) for sentence in sentences]
         trees = self._trees([[one.words[n] for n in one.real] for one in cut])
-        return [self._filled(one, tree) for one, tree in zip(cut, trees, strict=True)]
+        return [self._filled(one, hung(tree)) for one, tree in zip(cut, trees, strict=True)]
 
     def parse_words(self, sentences: Sequence[Sequence[str]]) -> list[Tree]:
         """The trees of sentences already cut into words."""

@@ -1,0 +1,66 @@
+"""Hangs subjects and participles of lists of people where they belong; a parser takes the nearest word for a head."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from recount.extract.parse.network import Tree
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+PARTICIPLES = frozenset({"VBN", "VBD"})
+
+
+def hung(tree: Tree) -> Tree:
+    """The tree with the words moved that hang where no grammar has them."""
+    moved = {at: goal for at in range(len(tree.heads)) if (goal := _found(at, tree))}
+    if not moved:
+        return tree
+    heads, deps = list(tree.heads), list(tree.deps)
+    for at, (head, dep) in moved.items():
+        heads[at], deps[at] = head + 1, dep
+    return replace(tree, heads=tuple(heads), deps=tuple(deps))
+
+
+def _found(at: int, tree: Tree) -> tuple[int, str] | None:
+    """The head, counted from 0, and the label that a word should have; None where those it has may be right."""
+    return _own_verb(at, tree) or _of_all(at, tree) or _of_subject(at, tree)
+
+
+def _own_verb(at: int, tree: Tree) -> tuple[int, str] | None:
+    """ "Six were killed and two boys and a man hurt": a verb's second subject is that of the participle behind it."""
+    verb = tree.heads[at] - 1
+    if tree.deps[at] not in SUBJECTS or not 0 <= verb < at or not any(_is_subject(n, verb, tree) for n in range(verb)):
+        return None
+    joined = (n for n in range(at + 1, len(tree.heads)) if tree.heads[n] == verb + 1 and tree.deps[n] == "conj")
+    found = next(joined, None)
+    if found is None or tree.xpos[found] not in PARTICIPLES:
+        return None
+    taken = any(_is_subject(n, found, tree) for n in range(len(tree.heads)))
+    return None if taken else (found, "nsubj:pass")
+
+
+def _of_all(at: int, tree: Tree) -> tuple[int, str] | None:
+    """ "There were two women and a man injured": a participle behind the list is said of all in it."""
+    if tree.deps[at] != "acl" or tree.xpos[at] not in PARTICIPLES or tree.deps[tree.heads[at] - 1] != "conj":
+        return None
+    first = tree.heads[at] - 1
+    while tree.deps[first] == "conj":
+        first = tree.heads[first] - 1
+    verb = tree.heads[first] - 1
+    there = any(tree.heads[n] == verb + 1 and tree.deps[n] == "expl" for n in range(len(tree.heads)))
+    last = not any(tree.deps[n] in {"conj", "acl"} for n in range(at + 1, len(tree.heads)))
+    return (verb, "advcl") if tree.deps[first] == "nsubj" and there and last else None
+
+
+def _of_subject(at: int, tree: Tree) -> tuple[int, str] | None:
+    """ "Hundreds of civilians are in hospital": a subject with a preposition, right behind a subject, is part of it."""
+    head = tree.heads[at]
+    before = next((n for n in range(at - 1, -1, -1) if tree.heads[n] == head), None)
+    if tree.deps[at] not in SUBJECTS or before is None or tree.deps[before] not in SUBJECTS:
+        return None
+    marked = any(tree.heads[n] == at + 1 and tree.deps[n] == "case" for n in range(before + 1, at))
+    return (before, "nmod") if marked else None
+
+
+def _is_subject(word: int, verb: int, tree: Tree) -> bool:
+    return tree.heads[word] == verb + 1 and tree.deps[word] in SUBJECTS
