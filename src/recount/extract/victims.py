@@ -21,6 +21,7 @@ VAGUE = Figure(2, None, None, "vague")
 ONE = Figure(1, 1, 1, "exact")
 UNSAID = Figure(None, None, None, "none")
 ZERO = Figure(0, 0, 0, "exact")
+EXCLUSIVE = frozenset({"men", "women", "children"})  # groups of which nobody is in two
 NUMBERED = frozenset({"year", "date", "name", "time", "money", "address"})  # what a number may name instead
 COUNTING = frozenset({"count", "zero", "ordinal", "revision"})  # kinds of figure that count people
 
@@ -64,8 +65,10 @@ def victims_of(head: Token, view: Analysed, harmed: bool = False) -> Victims | N
     parts = _parts(head, view, harmed)
     if not parts or parts[0].head.i != head.i or _speaks(head):
         return None
-    parts += _apposed(parts, view, harmed)
-    return parts[0] if len(parts) == 1 else summed(parts)
+    own = frozenset(groups_of(lemma(head), view)) & EXCLUSIVE
+    apposed = _apposed(head, view, harmed) if _may_open(parts[0], view) else []
+    parts = _further(parts[0], own, apposed, parts[1:])
+    return summed(parts) if len(parts) > 1 else parts[0]
 
 
 def _parts(head: Token, view: Analysed, harmed: bool) -> list[Victims]:
@@ -73,20 +76,40 @@ def _parts(head: Token, view: Analysed, harmed: bool) -> list[Victims]:
     return [victims for victims in listed if victims is not None]
 
 
-def _apposed(parts: Sequence[Victims], view: Analysed, harmed: bool) -> list[Victims]:
-    """ "Eight women, a girl and four men": the rest of a list that the tree takes for who the first of it are.
+def _may_open(first: Victims, view: Analysed) -> bool:
+    """Whether so many of some sort, or one of it, may be the first of a list that the tree does not show."""
+    articles = view.language.lexicon("people").words("apposition")
+    told = first.figure_at is not None or any(c.lower_ in articles for c in children(first.head, "det"))
+    return told and bool(first.groups or first.status != "unknown")
 
-    Who they are would come to as many as they.
+
+def _apposed(head: Token, view: Analysed, harmed: bool) -> list[Victims]:
+    """ "Eight women, a girl and four men": what of a list the tree takes for who the first of it are."""
+    listed: list[Victims] = []
+    for token in children(head, "appos"):
+        found = _parts(token, view, harmed) if children(token, "det", "nummod", "nmod:poss") else []
+        known = all(v.figure.best and (v.groups or v.status != "unknown") for v in found)
+        goes_on = len(found) > 1 or any(c.i > token.i for c in children(head, "conj"))
+        listed += found if known and goes_on and found and not _is_closed(found[-1].head) else []
+    return listed
+
+
+def _is_closed(last: Token) -> bool:
+    """Whether a comma stands behind that no list goes on from: "ten clerks, a nurse and two teachers, were killed"."""
+    behind = tokens(last.doc)[last.i + 1 : last.i + 3]
+    return len(behind) == 2 and behind[0].text == "," and behind[1].pos_ != "CCONJ"
+
+
+def _further(first: Victims, own: frozenset[str], apposed: list[Victims], joined: list[Victims]) -> list[Victims]:
+    """The first with those who are further people: who the first are would come to as many as they.
+
+    "Three people, two soldiers and a clerk" are three, "three women, two men and a child" six: women are no men.
     """
-    first = parts[0]
-    lists = (c for c in children(first.head, "appos") if children(c, "conj") and children(c, "det", "nummod"))
-    rest = next(lists, None)
-    if rest is None or len(parts) > 1 or not first.groups or first.figure_at is None:
-        return []
-    further = _parts(rest, view, harmed)
-    told = _total([victims.figure.best for victims in further])
-    known = all(victims.groups or victims.status != "unknown" for victims in further)
-    return further if known and len(further) > 1 and told not in (None, first.figure.best) else []
+    for rest in ([*apposed, *joined], apposed):
+        apart = bool(own) and any({*victims.groups} & EXCLUSIVE - own for victims in rest)
+        if len(rest) > 1 and _total([v.figure.best for v in rest]) == first.figure.best and not apart:
+            return [first] if rest is not apposed else [first, *joined]
+    return sorted([first, *apposed, *joined], key=lambda victims: victims.start)
 
 
 def _speaks(head: Token) -> bool:
@@ -188,7 +211,8 @@ def _joins(token: Token, head: Token, view: Analysed) -> bool:
         return True
     harm = view.language.lexicon("harm")
     before = token.doc[max(0, token.left_edge.i - 1)]
-    if is_dep(before, "conj") and before.head.i == token.head.i:  # nothing between them: a title and its name
+    joined = children(token, "cc", "punct")
+    if not joined and is_dep(before, "conj") and before.head.i == token.head.i:  # a title and its name
         return False
     if any(view.language.lexicon("subsets").is_a(t.lower_, "include") for t in token.subtree if t.i < token.i):
         return False  # "двое, в том числе ребёнок": a part of them, however it is hung

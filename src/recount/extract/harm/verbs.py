@@ -38,6 +38,7 @@ from recount.extract.victims import Victims, victims_of
 from recount.language import Lexicon
 from recount.records import Outcome
 
+LISTED = frozenset({"NOUN", "PROPN", "NUM", "DET", "ADJ", "CCONJ"})  # what a list of people is made of
 OUTCOMES: dict[str, Outcome] = {
     "kill": "killed",
     "injure": "injured",
@@ -199,9 +200,18 @@ def _richer(said: Victims, verb: Token, view: Analysed) -> Victims:
     """The tree's reading of the same people where it sees more of them ("eight women, a girl and four men")."""
     for head in (h for h in (harmed_by(verb, view),) if h is not None):
         found = victims_of(antecedent(head), view)
-        if found is not None and found.start < said.start and found.end >= said.end and found.is_list:
+        wider = found is not None and found.is_list and found.start <= said.start and found.end >= said.end
+        if found is not None and wider and (found.end == said.end or _goes_on(said.end, found.end, view)):
             return found
     return said
+
+
+def _goes_on(start: int, end: int, view: Analysed) -> bool:
+    """Whether nothing but a list stands between two offsets, and no verb right behind, which it would be said of."""
+    words = [token for token in tokens(view.sentence.doc) if token.idx >= start and not token.is_punct]
+    behind = next((token for token in words if token.idx >= end and token.pos_ not in {"ADJ", "ADV"}), None)
+    listed = all(token.pos_ in LISTED for token in words if token.idx < end)
+    return listed and (behind is None or behind.pos_ not in {"VERB", "AUX"})
 
 
 def _subject_verb(verb: Token, outcome: Outcome, view: Analysed) -> Iterator[Mention]:

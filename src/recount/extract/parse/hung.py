@@ -23,7 +23,7 @@ def hung(tree: Tree) -> Tree:
 
 def _found(at: int, tree: Tree) -> tuple[int, str] | None:
     """The head, counted from 0, and the label that a word should have; None where those it has may be right."""
-    return _own_verb(at, tree) or _of_all(at, tree) or _of_subject(at, tree)
+    return next((goal for rule in RULES if (goal := rule(at, tree)) is not None), None)
 
 
 def _own_verb(at: int, tree: Tree) -> tuple[int, str] | None:
@@ -62,5 +62,26 @@ def _of_subject(at: int, tree: Tree) -> tuple[int, str] | None:
     return (before, "nmod") if marked else None
 
 
+def _of_object(at: int, tree: Tree) -> tuple[int, str] | None:
+    """ "Shells killed a woman, her son and two clerks": a second subject behind the object goes on with it."""
+    verb = tree.heads[at] - 1
+    if tree.deps[at] not in SUBJECTS or not 0 <= verb < at or not any(_is_subject(n, verb, tree) for n in range(verb)):
+        return None
+    objects = [n for n in range(verb + 1, at) if tree.heads[n] == verb + 1 and tree.deps[n] == "obj"]
+    goes_on = any(tree.heads[n] == at + 1 and tree.deps[n] == "punct" for n in range(verb + 1, at))
+    return (objects[-1], "conj") if objects and goes_on else None
+
+
+def _outcome(at: int, tree: Tree) -> tuple[int, str] | None:
+    """ "Gunmen shot dead two clerks": an adjective before the object is what became of it."""
+    if tree.deps[at] != "obj" or tree.upos[at] != "ADJ":
+        return None
+    others = (n for n in range(at + 1, len(tree.heads)) if tree.heads[n] == tree.heads[at] and tree.deps[n] == "obj")
+    return (tree.heads[at] - 1, "xcomp") if any(others) else None
+
+
 def _is_subject(word: int, verb: int, tree: Tree) -> bool:
     return tree.heads[word] == verb + 1 and tree.deps[word] in SUBJECTS
+
+
+RULES = (_own_verb, _of_all, _of_subject, _of_object, _outcome)
