@@ -31,6 +31,7 @@ from recount.errors import BadData
 
 OWN = "RECOUNT_LANGUAGES"  # names a folder of the user's own languages
 TABLES = frozenset({"casing", "confidence", "exonyms", "language", "numerals", "time"})
+OPTIONAL = frozenset({"casing", "confidence"})  # tables that a language may do without
 NONE: frozenset[str] = frozenset()
 SHORTEST_STEM = 3  # letters
 

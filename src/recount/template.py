@@ -13,11 +13,10 @@ from pathlib import Path
 import yaml
 
 from recount.errors import BadData
-from recount.language import TABLES, Language
+from recount.language import OPTIONAL, TABLES, Language
 
 EXAMPLES = 12  # words of a class that are shown
 STILL = "# Still that of"  # opens a table that was copied and not yet translated
-LEFT_OUT = frozenset({"casing"})  # a table that a language may do without
 PARSER = """\
 # Where a sentence does not end although a full stop stands there; written without the stop, compared as written.
 before_names: []      # nearly always before a name ("Dr")
@@ -61,7 +60,7 @@ def begin(code: str, model: Language, home: Path) -> Path:
     (folder / "parser").mkdir(parents=True)
     (folder / "language.yaml").write_text(LANGUAGE.format(code=code), encoding="utf-8")
     (folder / "parser" / "sentences.yaml").write_text(PARSER, encoding="utf-8")
-    for name in sorted({*model.lexicons, *model.tables} - LEFT_OUT - {"language"}):
+    for name in sorted({*model.lexicons, *model.tables} - OPTIONAL - {"language"}):
         source = (model.folder / f"{name}.yaml").read_text(encoding="utf-8")
         text = _copied(source, model.code) if name in TABLES else _emptied(source, model.code)
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")

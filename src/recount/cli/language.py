@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 language = typer.Typer(no_args_is_help=True, help="Begin the data of a language, and check it.")
 MODEL = "en"  # the language whose folder says what there is to bring
-OPTIONAL = frozenset({"casing"})  # a table that a language may do without
 HOME = "recount-languages"
 SAMPLE = "12"
 
@@ -64,6 +63,7 @@ def check(code: Annotated[str, typer.Argument(metavar="CODE", help="The language
 
 def _missing_files(brought: Language, model: Language) -> Iterator[str]:
     from recount.extract.parse.parser import FILES
+    from recount.language import OPTIONAL
 
     for name in sorted({*model.lexicons, *model.tables} - {*brought.lexicons, *brought.tables} - OPTIONAL):
         yield f"{name}.yaml is missing"

@@ -11,9 +11,7 @@ from recount.weigh.features import FIELDS, Features
 
 ALWAYS = "always"  # the weight of having read the field at all
 SHIFT = "shift"  # what brings the sum to the level measured on reports for which no rule was mended
-REGISTRY = (
-    "registry"  # weights of place and day measured on a registry, for the answers it can judge, `WHERE` these are
-)
+REGISTRY = "registry"  # weights of place and day measured on one, for the answers it can judge, `WHERE` these are
 WHERE = "where"
 Weights = Mapping[str, Mapping[str, Any]]
 
