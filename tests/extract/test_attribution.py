@@ -72,6 +72,7 @@ CASES = [
         "anonymous",
     ),
     Case("Six people were killed on Monday.", "Six people were killed", None, "narrator", "none"),
+    Case("A bomb killed six people; the rebels claimed responsibility.", "killed six people", None, "narrator", "none"),
     Case(
         "Regional governor Ivan Petrenko visited Verhivka on Monday. He said 12 people were killed.",
         "12 people were killed",

@@ -5,6 +5,8 @@ import pytest
 from recount.pipeline import read_claims
 
 CASES = [  # text, words of the denial, denier, words of the claim denied
+    ("Soldiers killed nine farmers, residents said. The army denied it.", "denied", "The army", "killed nine farmers"),
+    ("Soldiers killed nine farmers. The army denied it.", "denied", "The army", "killed nine farmers"),
     (
         "Residents said a school was shelled in Sake. The army denied responsibility for the attack.",
         "denied responsibility for the attack",
@@ -53,3 +55,16 @@ def test_what_is_denied(text, words, denier, denied):
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_denial(text):
     assert denials(text)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Soldiers killed nine farmers, residents said. The army denied it.", "residents"),
+        ("Soldiers killed nine farmers. The army denied it.", None),
+    ],
+)
+def test_what_is_denied_stays_theirs_who_said_it(text, source):
+    (reading,) = read_claims(text.encode(), name="report.txt", language="en")
+    (told,) = [c for c in reading.claims if c.kind == "casualty"]
+    assert (told.attribution.source and told.attribution.source.name, told.polarity) == (source, "affirmed")

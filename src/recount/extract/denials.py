@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from recount.extract.attack_gate import inflected
-from recount.extract.attribution import Attributed
+from recount.extract.attribution import Attributed, answers
 from recount.extract.claims import Maker, plain_claim
 from recount.extract.parsed import Parsed
 from recount.extract.phrases import find_phrases
@@ -59,7 +59,7 @@ def _claim(
     if _is_negated(_token(sentence, cue.span.start), language):
         return
     joined = 0 <= start - cue.span.end <= REACH
-    span = maker.report.span(cue.span.start if joined else start, end)
+    span = cue.span if answers(said) else maker.report.span(cue.span.start if joined else start, end)
     claim = plain_claim("denial", span, sentence, maker, "denial.cue")
     answered = _answered(said, inside, span, claims, sentence, language)
     yield replace(claim, attribution=said.attribution, polarity="negated", denies=answered.id if answered else None)
@@ -106,6 +106,8 @@ def _answered(
     asserted = [c for c in claims if c.kind in DENIED and c.polarity == "affirmed" and not c.span.overlaps(span)]
     asserted = [c for c in asserted if c.attribution.source is None or c.attribution.source.name.casefold() != name]
     before = [c for c in asserted if c.span.start < span.start]
+    if inside and answers(said):
+        return next((c for c in inside if c in asserted), None)
     if inside:
         told = inside[0]
         same = [c for c in asserted if c.kind == told.kind and c.outcome == told.outcome and _shares_things(c, told)]

@@ -39,7 +39,7 @@ def attribution_of(attributed: Sequence[Attributed], start: int, end: int) -> At
 
 def chain_of(attributed: Sequence[Attributed], start: int, end: int) -> list[Attributed]:
     """The attributions that hold the words, outermost first, one a source: the nearest of several by the same."""
-    holding = [a for a in attributed if a.share_of(start, end) >= ENOUGH]
+    holding = [a for a in attributed if a.share_of(start, end) >= ENOUGH and not answers(a)]
     holding.sort(key=lambda a: (a.depth, -_length(a)))
     chain: list[Attributed] = []
     for found in holding:
@@ -55,6 +55,11 @@ def _yields(outer: Attributed, inner: Attributed) -> bool:
     return inner.aside or (
         inner.attribution.source is not None and (_is_outlet(outer) or outer.attribution.source is None)
     )
+
+
+def answers(found: Attributed) -> bool:
+    """ "The army denied it": what is denied stays theirs who said it before, and the denial is a claim beside it."""
+    return found.rule == "attribution.pointing_back" and found.attribution.stance == "denying"
 
 
 def _askable(found: Attributed) -> bool:

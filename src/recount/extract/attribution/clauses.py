@@ -238,7 +238,8 @@ def verb_content(verb: Token, core: Range, wording: Wording) -> tuple[list[Range
     if before:
         rest = [(last + 1, before[0].right_edge.i)]
         return [(_left_limit(verb, before), first - 1), *worded(verb.doc, rest)], "after"
-    if is_dep(verb, "parataxis") and verb.head.i != verb.i:
+    apart = first > 0 and verb.doc[first - 1].text == ";" and child(verb, "obj") is not None
+    if is_dep(verb, "parataxis") and verb.head.i != verb.i and not apart:  # "…; the rebels claimed responsibility"
         return _around(verb), "inserted"
     return [], ""
 

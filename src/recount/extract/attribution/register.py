@@ -98,8 +98,16 @@ class Register:
             if set(words) <= {*_words(earlier.role), *_words(earlier.name), earlier.head}:
                 return earlier
         if len(words) == 1 and self.wording.sources.is_a(speaker.head, "anaphor.body"):
-            return next((s for s in reversed(self.speakers) if s.kind in BODILY), None)
+            return self._body()
         return None
+
+    def _body(self) -> Speaker | None:
+        """Whom "the group" stands for: what bears a name and has just acted, spoken or been told of; else who spoke."""
+        acting = [self.acting] if self.acting else []
+        named = [
+            s for s in (*self.mentioned, *self.speakers, *acting) if (s.proper or s.name.istitle()) and s.kind in BODILY
+        ]
+        return named[-1] if named else next((s for s in reversed(self.speakers) if s.kind in BODILY), None)
 
     def _fuller(self, speaker: Speaker, limit: int) -> Speaker | None:
         """The fullest name given so far that ends in this name."""
