@@ -10,6 +10,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+Rows = NDArray[np.int32]
 Hashes = NDArray[np.uint32]
 
 
@@ -45,17 +46,18 @@ def _shared(sets: tuple[Ints, Hashes], others: tuple[Ints, Hashes], one: Ints, o
 class Held(NamedTuple):
     """Which rows hold each member: member `k` is held by `holders[bounds[k]:bounds[k + 1]]`, in order."""
 
-    numbers: Ints  # of the members, as they stand in the sets
+    numbers: Rows  # of the members, as they stand in the sets
     bounds: Ints
-    holders: Ints
+    holders: Rows
 
 
 def held(sets: Sets) -> Held:
     """Which rows of these sets hold each member."""
-    order = np.argsort(sets.members, kind="stable")
+    order = np.argsort(sets.members, kind="stable").astype(np.int32)
     keys, first = np.unique(sets.members[order], return_index=True)
-    holders = np.repeat(np.arange(len(sets.starts) - 1), np.diff(sets.starts))[order]
-    return Held(np.searchsorted(keys, sets.members), np.append(first, len(order)).astype(np.int64), holders)
+    holders = np.repeat(np.arange(len(sets.starts) - 1, dtype=np.int32), np.diff(sets.starts))[order]
+    numbers = np.searchsorted(keys, sets.members).astype(np.int32)
+    return Held(numbers, np.append(first, len(order)).astype(np.int64), holders)
 
 
 @njit(cache=True, nogil=True)
