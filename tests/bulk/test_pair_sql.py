@@ -1,5 +1,6 @@
 """Pairs are found near, scored and barred by SQL as Python finds them."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import duckdb
@@ -81,3 +82,17 @@ def test_the_same_pairs_join_neighbourhoods(worlds, name):
     base.execute(f"CREATE VIEW scored AS {scored_sql(shipped())}")
     assert {frozenset(pair) for pair in base.sql(joining_sql(FLOOR)).fetchall()} == expected
     assert len(expected) > 5
+
+
+@pytest.mark.parametrize("name", ["samples", "made"])
+def test_pairs_of_one_report_are_told_apart_as_in_python(worlds, name):
+    tellings = [replace(telling, report=f"report {n % 4}") for n, telling in enumerate(worlds[name])]
+    pairs = scored(tellings, shipped())
+    rows = zip(pairs.one.tolist(), pairs.other.tolist(), pairs.score.tolist(), pairs.barred.tolist(), strict=True)
+    together = [(tellings[a], tellings[b], s, bar) for a, b, s, bar in rows if tellings[a].report == tellings[b].report]
+    expected = {(one.id, other.id): (s, bar) for one, other, s, bar in together}
+    reports = {telling.id: telling.report for telling in tellings}
+    rows = database(tellings).sql(f"SELECT one, other, score, barred FROM ({scored_sql(shipped())})").fetchall()
+    found = {(a, b): (s, bar) for a, b, s, bar in rows if reports[a] == reports[b]}
+    assert {bar for _, bar in expected.values()} == {True, False}
+    assert found == expected

@@ -14,7 +14,7 @@ from recount.link.blocking import ALIKE, EARTH, LOST, MONTH, NEAR, SLACK
 from recount.link.columns import ENOUGH, SETS
 from recount.link.harmed import OUTCOMES
 from recount.link.neighbourhoods import LIKELY
-from recount.link.retold import ELSEWHERE
+from recount.link.retold import AROUND, ELSEWHERE
 from recount.link.scorer import UNIT, Scorer
 from recount.link.scoring import AGAIN, SIBLING, SURE
 from recount.link.scoring import ALIKE as MUCH
@@ -179,8 +179,10 @@ FAR = f"(fine AND own_places AND coalesce(km > {NEAR}, false))"
 LONG = f"coalesce(exact AND own_days AND starts > {SLACK}, false)"
 BARRED = f"(({FAR} OR {LONG}) AND {DOUBT})"
 ELSEWHERE_TOLD = f"(fine AND own_places AND coalesce(km > {ELSEWHERE}, false))"
+SAME_AROUND = f"(({_same_figures(SOME)}) AND coalesce(km <= {AROUND}, false))"
 TOLD_APART = f"""
-    (coalesce(own_days AND gap > {SLACK}, false) OR ({ELSEWHERE_TOLD} AND NOT ({_same_figures(MANY)})) OR {BARRED})"""
+    (coalesce(own_days AND gap > {SLACK}, false)
+    OR ({ELSEWHERE_TOLD} AND NOT {SAME_AROUND} AND NOT ({_same_figures(MANY)})) OR {BARRED})"""
 FOUND = ", ".join(f"{what} AS {name}" for name, what in FACTS.items())
 
 
