@@ -28,6 +28,13 @@ TABLE: list[tuple[str, list[Told]]] = [
     ("Two soldiers, a medic, and three clerks were killed.", [("killed", 6, "mixed", ["medics"])]),
     ("Gunmen shot dead two teachers, a driver and three pupils.", [("killed", 6, "civilian", ["children"])]),
     ("The blast killed at least 10 people and dozens more were hurt.", [("killed", 10, "unknown", [])]),
+    ("Shells killed two soldiers, a medic and a child.", [("killed", 4, "mixed", ["children", "medics"])]),
+    ("Shells killed two people, a medic and a child.", [("killed", 2, "unknown", [])]),
+    (
+        "Four women and two men were hurt and two boys killed, said the mayor.",
+        [("injured", 6, "unknown", ["men", "women"]), ("killed", 2, "civilian", ["children"])],
+    ),
+    ("The raid wounded four women and two men, said the mayor.", [("injured", 6, "unknown", ["men", "women"])]),
     ("The raid killed eight people and a police dog.", [("killed", 8, "unknown", [])]),
     ("The blast killed three women, a nurse and two teachers.", [("killed", 3, "unknown", ["women"])]),
     ("Hundreds of badly injured civilians are at hospitals throughout the city.", [("injured", None, "civilian", [])]),
@@ -254,3 +261,17 @@ def test_a_number_of_others_says_so() -> None:
 def test_a_people_is_nobodys_name() -> None:
     (reading,) = read_claims(b"Two Americans and an Afghan were injured.", name="sentence.txt", language="en")
     assert [c.people.names for c in reading.claims if c.people] == [()]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "best"),
+    [
+        ("ru", "При обстреле ранены четыре женщины и двое мужчин, сообщил губернатор.", 6),
+        ("ru", "Снаряд убил двух солдат, медика и ребёнка.", 4),
+        ("uk", "Внаслідок обстрілу поранено чотирьох жінок і двох чоловіків, повідомив губернатор.", 6),
+        ("uk", "Снаряд убив двох солдатів, медика і дитину.", 4),
+    ],
+)
+def test_lists_are_counted_whole_in_other_languages(language: str, sentence: str, best: int) -> None:
+    (reading,) = read_claims(sentence.encode(), name="sentence.txt", language=language)
+    assert [c.figure and c.figure.best for c in reading.claims if c.kind == "casualty"] == [best]

@@ -103,10 +103,13 @@ def _is_closed(last: Token) -> bool:
 def _further(first: Victims, own: frozenset[str], apposed: list[Victims], joined: list[Victims]) -> list[Victims]:
     """The first with those who are further people: who the first are would come to as many as they.
 
-    "Three people, two soldiers and a clerk" are three, "three women, two men and a child" six: women are no men.
+    "Three people, two soldiers and a clerk" are three; "three women, two men and a child" are six and "two soldiers, a
+    clerk and a child" four, since women are no men and soldiers no clerks.
     """
+    others = {"unknown", first.status}
     for rest in ([*apposed, *joined], apposed):
         apart = bool(own) and any({*victims.groups} & EXCLUSIVE - own for victims in rest)
+        apart = apart or (first.status != "unknown" and any(victims.status not in others for victims in rest))
         if len(rest) > 1 and _total([v.figure.best for v in rest]) == first.figure.best and not apart:
             return [first] if rest is not apposed else [first, *joined]
     return sorted([first, *apposed, *joined], key=lambda victims: victims.start)
