@@ -17,6 +17,7 @@ from recount.extract.attribution.found import Attributed
 from recount.extract.parse import load_parser, split_sentences
 from recount.extract.sentences import Sentence
 from recount.language import load_language
+from recount.pipeline import read_claims
 from recount.records import Attribution, Block, Report
 
 PARAGRAPH = re.compile(r"[^\n]+")
@@ -252,3 +253,10 @@ def test_sentences_needed_for_a_quotation() -> None:
     gated = next(i for i, (s, e) in enumerate(ranges) if "Six people" in text[s:e])
     speaker = next(i for i, (s, e) in enumerate(ranges) if "Amina" in text[s:e])
     assert speaker in sentences_needed(report, {gated}, ranges)
+
+
+def test_the_group_is_the_body_named_and_not_those_who_spoke_together() -> None:
+    text = b"Twelve died, police and witnesses said. Al Shabaab claimed it. The group said it had killed 19 soldiers."
+    (reading,) = read_claims(text, name="report.txt", language="en")
+    told = {c.figure.best: c.attribution.source for c in reading.claims if c.kind == "casualty" and c.figure}
+    assert [source and source.name for source in told.values()] == ["police and witnesses", "Al Shabaab"]
