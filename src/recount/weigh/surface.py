@@ -35,16 +35,16 @@ class Surface:
         values, time = language.table("numerals")["values"], language.table("time")
         statuses = {w: c.removeprefix("status.") for c in PERSON for w in people.words(c) if " " not in w}
         cues = language.inflected(said.words("say"), "any")
-        opened = any_of(said.words("cue.according"))
-        before = any_of(places.words("place.in", "place.near"))
+        opened = any_of({*said.words("cue.according"), *said.words("spoken.past")})
+        before, between = any_of(places.words("place.in", "place.near")), any_of(places.words("name.opened"))
         days = any_of({*time["weekdays"], *time["months"], *time["relative_days"]})
         return cls(
             numbers=re.compile(rf"\b(?:{NUMBER}|{any_of(values)})\b", re.IGNORECASE),
             values=dict(values),
             people=re.compile(rf"\b({any_of(statuses)})(?:e?s)?\b", re.IGNORECASE),
             statuses=statuses,
-            reporting=re.compile(rf"\b(?:{cues}|{opened}|said|told)\b", re.IGNORECASE),
-            place=re.compile(rf"\b{before}\s(?:the\s)?(?:\w+ern\s)?({NAME}(?:\s{NAME}){{0,3}})", re.IGNORECASE),
+            reporting=re.compile(rf"\b(?:{cues}|{opened})\b", re.IGNORECASE),
+            place=re.compile(rf"\b{before}\s(?:{between}\s)*({NAME}(?:\s{NAME}){{0,3}})", re.IGNORECASE),
             day=re.compile(rf"\b{days}\b", re.IGNORECASE),
         )
 
