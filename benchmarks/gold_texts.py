@@ -6,7 +6,7 @@ The texts belong to others and are not kept here. Each is built from its corpus 
 checked against the digest in its annotations. "part" in the annotations is "dev" (to learn from) or "held"
 (to measure on, once); score.py passes over annotations whose text is not there. "lot" 1, where none is
 named, was drawn by lot, a fixed number from each corpus, among the articles of 600 to 4,000 characters,
-parts by turns; lot 2 as gold_draw does.
+parts by turns; later lots as gold_draw does.
 """
 
 from __future__ import annotations
