@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from recount.extract.drafts import Draft, draft_of
 from recount.extract.harm import Mention
 from recount.extract.parsed import Parsed
-from recount.extract.victims import people_heads, victims_of
+from recount.extract.people_lists import victims_of
+from recount.extract.victims import people_heads
 
 
 def parts_before(parsed: Parsed, told: Sequence[Draft]) -> Iterator[Draft]:

@@ -1,4 +1,4 @@
-"""Who they are said to be: status and groups from the noun, its title, its adjectives, its age."""
+"""Who they are said to be: status and groups from the noun, title, adjectives and age; and what names people."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from recount.extract.analysed import Analysed
 from recount.extract.phrases import Phrase
-from recount.extract.syntax import children, core, is_dep, lemma
+from recount.extract.syntax import children, core, has_feature, is_dep, lemma
 from recount.extract.tree import Token
 from recount.records import Status
 
 ADULT_AGE = 18
+NUMBERED = frozenset({"year", "date", "name", "time", "money", "address"})  # what a number may name instead
 
 
 def groups_of(word: str, view: Analysed) -> list[str]:
@@ -93,3 +94,34 @@ def name_of(people: Token) -> str:
 def mixed(statuses: Iterable[str]) -> Status:
     known = set(statuses) - {"unknown"}
     return "mixed" if len(known) > 1 else "unknown" if "unknown" in set(statuses) else known.pop()  # type: ignore[return-value]
+
+
+def is_people(token: Token, view: Analysed, harmed: bool = False) -> bool:
+    """Whether the noun phrase headed by `token` can be people; if `harmed`, any noun not known as something else."""
+    lexicon = view.language.lexicon("people")
+    if lexicon.is_a(lemma(token), "not.people") or lexicon.is_a(token.lower_, "pronoun.thing", "indefinite"):
+        return False
+    if any(lexicon.is_a(c.lower_, "question") for c in token.subtree):
+        return False  # "how many people were hurt" asks, and tells nothing
+    if token.pos_ in {"NUM", "PROPN"} and _is_numbered(token, view):
+        return False
+    if token.pos_ == "DET" and lexicon.is_a(token.lower_, "elliptical"):
+        return True  # "another was injured"
+    if token.pos_ == "NUM" or token.pos_ == "PRON" or phrase_at(token, view) is not None or _is_age(token, view):
+        return True
+    return (
+        (harmed and token.pos_ == "NOUN" and not has_feature(token, "Animacy", "Inan"))
+        or token.pos_ == "PROPN"
+        or lexicon.is_a(lemma(token), "measure.noun", "reflexive")
+    )
+
+
+def _is_numbered(token: Token, view: Analysed) -> bool:
+    """Whether the token is a year, a bare age or a name with a number ("K-9", "A-10")."""
+    other = NUMBERED | {"age"} if token.pos_ == "NUM" else NUMBERED
+    return any(m.start <= token.idx < m.end and m.kind in other for m in view.figures)
+
+
+def _is_age(token: Token, view: Analysed) -> bool:
+    """Whether the token closes an age that stands for a person ("a 17-year-old was hurt")."""
+    return any(m.kind == "age" and m.start <= token.idx < m.end for m in view.figures) and not is_dep(token, "amod")

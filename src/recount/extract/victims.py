@@ -12,17 +12,15 @@ from dataclasses import dataclass, replace
 
 from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
-from recount.extract.people import better, by_adjective, groups_of, mixed, modifier_status, name_of, phrase_at, who
-from recount.extract.syntax import cases, child, children, conjuncts, core, has_feature, is_dep, lemma, tokens
+from recount.extract.people import better, by_adjective, groups_of, is_people, modifier_status, name_of, who
+from recount.extract.syntax import cases, child, children, core, has_feature, is_dep, lemma, tokens
 from recount.extract.tree import Token
-from recount.records import Figure, Qualifier, Status
+from recount.records import Figure, Status
 
 VAGUE = Figure(2, None, None, "vague")
 ONE = Figure(1, 1, 1, "exact")
 UNSAID = Figure(None, None, None, "none")
 ZERO = Figure(0, 0, 0, "exact")
-EXCLUSIVE = frozenset({"men", "women", "children"})  # groups of which nobody is in two
-NUMBERED = frozenset({"year", "date", "name", "time", "money", "address"})  # what a number may name instead
 COUNTING = frozenset({"count", "zero", "ordinal", "revision"})  # kinds of figure that count people
 
 
@@ -54,75 +52,6 @@ class Victims:
     def as_attackers(self) -> Victims:
         """The same people, marked as the perpetrators themselves."""
         return replace(self, groups=("attackers",))
-
-
-def victims_of(head: Token, view: Analysed, harmed: bool = False) -> Victims | None:
-    """The people `head` stands for, with all coordinated with it; None if it names no people.
-
-    Where the words leave no doubt that those named were `harmed` ("were killed"), a noun the lexicon does not know is
-    taken for people, too.
-    """
-    parts = _parts(head, view, harmed)
-    if not parts or parts[0].head.i != head.i or _speaks(head):
-        return None
-    own = frozenset(groups_of(lemma(head), view)) & EXCLUSIVE
-    apposed = _apposed(head, view, harmed) if _may_open(parts[0], view) else []
-    parts = _further(parts[0], own, apposed, parts[1:])
-    return summed(parts) if len(parts) > 1 else parts[0]
-
-
-def _parts(head: Token, view: Analysed, harmed: bool) -> list[Victims]:
-    listed = (_one(token, view, harmed) for token in conjuncts(head) if _joins(token, head, view))
-    return [victims for victims in listed if victims is not None]
-
-
-def _may_open(first: Victims, view: Analysed) -> bool:
-    """Whether so many of some sort, or one of it, may be the first of a list that the tree does not show."""
-    articles = view.language.lexicon("people").words("apposition")
-    told = first.figure_at is not None or any(c.lower_ in articles for c in children(first.head, "det"))
-    return told and bool(first.groups or first.status != "unknown")
-
-
-def _apposed(head: Token, view: Analysed, harmed: bool) -> list[Victims]:
-    """ "Eight women, a girl and four men": what of a list the tree takes for who the first of it are."""
-    listed: list[Victims] = []
-    for token in children(head, "appos"):
-        found = _parts(token, view, harmed) if children(token, "det", "nummod", "nmod:poss") else []
-        known = all(v.figure.best and (v.groups or v.status != "unknown") for v in found)
-        goes_on = len(found) > 1 or any(c.i > token.i for c in children(head, "conj"))
-        listed += found if known and goes_on and found and not _is_closed(found[-1].head) else []
-    return listed
-
-
-def _is_closed(last: Token) -> bool:
-    """Whether a comma stands behind that no list goes on from: "ten clerks, a nurse and two teachers, were killed"."""
-    behind = tokens(last.doc)[last.i + 1 : last.i + 3]
-    return len(behind) == 2 and behind[0].text == "," and behind[1].pos_ != "CCONJ"
-
-
-def _further(first: Victims, own: frozenset[str], apposed: list[Victims], joined: list[Victims]) -> list[Victims]:
-    """The first with those who are further people: who the first are would come to as many as they.
-
-    "Three people, two soldiers and a clerk" are three; "three women, two men and a child" are six and "two soldiers, a
-    clerk and a child" four, since women are no men and soldiers no clerks.
-    """
-    others = {"unknown", first.status}
-    for rest in ([*apposed, *joined], apposed):
-        apart = bool(own) and any({*victims.groups} & EXCLUSIVE - own for victims in rest)
-        apart = apart or (first.status != "unknown" and any(victims.status not in others for victims in rest))
-        if len(rest) > 1 and _total([v.figure.best for v in rest]) == first.figure.best and not apart:
-            return [first] if rest is not apposed else [first, *joined]
-    return sorted([first, *apposed, *joined], key=lambda victims: victims.start)
-
-
-def _speaks(head: Token) -> bool:
-    """ "Police: two boys shot": who says it in a headline, and was not harmed in it."""
-    return head.i == 0 and head.pos_ in {"NOUN", "PROPN"} and len(head.doc) > 1 and head.nbor(1).text == ":"
-
-
-def alone(head: Token, view: Analysed) -> Victims | None:
-    """The people `head` stands for, without those coordinated with it."""
-    return _one(head, view)
 
 
 def victims_in(first: Token, last: Token, mention: FigureMention, view: Analysed) -> Victims | None:
@@ -161,37 +90,6 @@ def _definite(first: Token, view: Analysed) -> bool:
     return first.pos_ == "DET" or (first.i > 0 and first.nbor(-1).pos_ == "DET")
 
 
-def is_people(token: Token, view: Analysed, harmed: bool = False) -> bool:
-    """Whether the noun phrase headed by `token` can be people; if `harmed`, any noun not known as something else."""
-    lexicon = view.language.lexicon("people")
-    if lexicon.is_a(lemma(token), "not.people") or lexicon.is_a(token.lower_, "pronoun.thing", "indefinite"):
-        return False
-    if any(lexicon.is_a(c.lower_, "question") for c in token.subtree):
-        return False  # "how many people were hurt" asks, and tells nothing
-    if token.pos_ in {"NUM", "PROPN"} and _is_numbered(token, view):
-        return False
-    if token.pos_ == "DET" and lexicon.is_a(token.lower_, "elliptical"):
-        return True  # "another was injured"
-    if token.pos_ == "NUM" or token.pos_ == "PRON" or phrase_at(token, view) is not None or _is_age(token, view):
-        return True
-    return (
-        (harmed and token.pos_ == "NOUN" and not has_feature(token, "Animacy", "Inan"))
-        or token.pos_ == "PROPN"
-        or lexicon.is_a(lemma(token), "measure.noun", "reflexive")
-    )
-
-
-def _is_numbered(token: Token, view: Analysed) -> bool:
-    """Whether the token is a year, a bare age or a name with a number ("K-9", "A-10")."""
-    other = NUMBERED | {"age"} if token.pos_ == "NUM" else NUMBERED
-    return any(m.start <= token.idx < m.end and m.kind in other for m in view.figures)
-
-
-def _is_age(token: Token, view: Analysed) -> bool:
-    """Whether the token closes an age that stands for a person ("a 17-year-old was hurt")."""
-    return any(m.kind == "age" and m.start <= token.idx < m.end for m in view.figures) and not is_dep(token, "amod")
-
-
 def core_mention(token: Token, view: Analysed) -> FigureMention | None:
     """The figure said of the noun phrase headed by `token`, None if it says none."""
     return _mention_in(core(token), view)
@@ -208,40 +106,8 @@ def counted(noun: Token, view: Analysed) -> Victims | None:
     return Victims(noun, figure, said[0] if said else "unknown", (), start, end, (mention.start, mention.end))
 
 
-def _joins(token: Token, head: Token, view: Analysed) -> bool:
-    # A conjunct with a harm of its own ("12 killed and 30 wounded") is another claim, not part of this list.
-    if token is head:
-        return True
-    harm = view.language.lexicon("harm")
-    before = token.doc[max(0, token.left_edge.i - 1)]
-    joined = children(token, "cc", "punct")
-    if not joined and is_dep(before, "conj") and before.head.i == token.head.i:  # a title and its name
-        return False
-    if any(view.language.lexicon("subsets").is_a(t.lower_, "include") for t in token.subtree if t.i < token.i):
-        return False  # "двое, в том числе ребёнок": a part of them, however it is hung
-    if head.pos_ == "PROPN" and token.pos_ == "NOUN" and _is_role(token):
-        return False  # "Ignacio Ruiz, rector of one school and director of another"
-    if token.pos_ == "NOUN" and _is_role(token) and _is_of_one(head):
-        return False  # "the lawyer and former envoy was kidnapped"
-    own = any(harm.is_a(c.lower_, "state") or harm.is_a(lemma(c), "verb") for c in children(token, "acl"))
-    own = own or any(harm.is_a(lemma(c), "noun.hospital") for c in children(token, "nmod", "obl"))
-    noun = token.pos_ in {"NOUN", "PROPN", "NUM"} and is_dep(token, "conj")
-    return noun and not own and not children(token, "cop", "nsubj")
-
-
-def _is_of_one(head: Token) -> bool:
-    """Whether the verb said of the people is in the singular."""
-    verb = head.head
-    helping = children(verb, "aux:pass", "cop", "aux") if is_dep(head, "nsubj", "nsubj:pass") else ()
-    return any(has_feature(aux, "Number", "Sing") for aux in helping)
-
-
-def _is_role(token: Token) -> bool:
-    """A bare singular noun: what somebody named is, and nobody further."""
-    return not has_feature(token, "Number", "Plur") and not children(token, "det", "nummod", "nmod:poss")
-
-
-def _one(token: Token, view: Analysed, harmed: bool = False) -> Victims | None:
+def alone(token: Token, view: Analysed, harmed: bool = False) -> Victims | None:
+    """The people `token` stands for, without those coordinated with it."""
     if not is_people(token, view, harmed):
         return None
     people = _people_head(token, view)
@@ -323,44 +189,6 @@ def _figure(token: Token, people: Token, mention: FigureMention | None, view: An
     if has_feature(people, "Number", "Plur") or lexicon.is_a(people.lower_, "pronoun.plural"):
         return VAGUE
     return ONE
-
-
-def summed(parts: Sequence[Victims]) -> Victims:
-    """One claim for a list under one verb: figures add up, an open bound stays open."""
-    bare = all(p.figure == VAGUE and p.figure_at is None for p in parts)  # "soldiers, rebels and civilians": no sum
-    counted = parts[:1] if bare else [parts[0], *(p for p in parts[1:] if not _shares(p, parts[0]))]
-    lows = [p.figure.low for p in counted]
-    bests = [p.figure.best for p in counted]
-    highs = [p.figure.high for p in counted]
-    exact = all(p.figure.qualifier == "exact" for p in counted)
-    qualifier: Qualifier = (
-        "exact" if exact else next(p.figure.qualifier for p in counted if p.figure.qualifier != "exact")
-    )
-    figure = Figure(_total(lows), _total(bests), _total(highs), qualifier)
-    statuses = {p.status for p in parts}
-    status: Status = statuses.pop() if len(statuses) == 1 else mixed(statuses)
-    first, last = parts[0], parts[-1]
-    return replace(
-        first,
-        figure=figure,
-        status=status,
-        groups=tuple(sorted({g for p in parts for g in p.groups})),
-        start=min(p.start for p in parts),
-        end=max(p.end for p in parts),
-        figure_at=(first.figure_at[0], last.end) if first.figure_at else None,
-        names=tuple(n for p in parts for n in p.names),
-        is_list=True,
-    )
-
-
-def _shares(part: Victims, first: Victims) -> bool:
-    """ "Several judges and farmers", "12 soldiers and policemen": the number before counts them all."""
-    bare = part.figure_at is None and part.figure == VAGUE and not children(part.head, "det", "nmod:poss", "amod")
-    return bare and first.figure_at is not None
-
-
-def _total(values: Sequence[int | None]) -> int | None:
-    return None if any(v is None for v in values) else sum(v for v in values if v is not None)
 
 
 def people_heads(view: Analysed, start: int, end: int) -> Iterator[Token]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from recount.extract.attribution.clauses import subject_of
 from recount.extract.attribution.found import Attributed, Found, Range
 from recount.extract.attribution.phrases import find_phrases
 from recount.extract.attribution.quoted import (
@@ -20,6 +19,7 @@ from recount.extract.attribution.quoted import (
 )
 from recount.extract.attribution.register import BODILY, Register
 from recount.extract.attribution.speakers import Speaker, read_speaker
+from recount.extract.attribution.subjects import subject_of
 from recount.extract.attribution.verbs import find_verbs
 from recount.extract.attribution.wording import Wording, wording_of
 from recount.extract.quotes import Quotation, find_quotations

@@ -3,209 +3,15 @@
 from __future__ import annotations
 
 from recount.extract.attribution.found import Range
+from recount.extract.attribution.subjects import FINITE, is_finite, is_passive
 from recount.extract.attribution.wording import Wording
 from recount.extract.sentences import Sentence
-from recount.extract.syntax import cases, child, children, has_feature, is_dep, tokens
-from recount.extract.syntax import is_passive as has_passive_mark
-from recount.extract.syntax import lemma as lemma_of
+from recount.extract.syntax import cases, child, children, is_dep, tokens
 from recount.extract.tree import Doc, Token
 
 BEFORE = ("nsubj", "aux", "advmod", "expl", "cop")
 OWN = ("nsubj", "obl", "iobj", "obj", "advmod", "aux", "compound", "nmod", "expl", "discourse", "cop")
 SAID = ("ccomp", "parataxis", "dep", "csubj", "xcomp")
-# Relations of a word to a noun that follows it in the same phrase.
-INSIDE = ("det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod", "flat", "case", "nmod:unmarked", "advmod")
-# Relations of a word to a noun before it in the same phrase.
-BEHIND = frozenset({"flat", "appos", "nmod", "compound"})
-DASHES = frozenset({"—", "―", "--"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-CLAUSES = frozenset({"VERB", "AUX", "ADJ"})
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the verb stands in the passive: only marks before it count, and a finite form is active."""
-    marks = children(verb, "aux:pass", "nsubj:pass")
-    if verb.tag_ in ("VBZ", "VBP", "VBG", "VB") or (marks and all(m.i > verb.i for m in marks)):
-        return False
-    if not marks and any(c.dep_ == "nsubj" for c in verb.children):
-        return False
-    return has_passive_mark(verb)
-
-
-def subject_of(verb: Token, wording: Wording) -> Token | None:
-    """The head of the phrase that does the saying; inherited by conjoined and participle verbs."""
-    if is_passive(verb):
-        return child(verb, "obl:agent")
-    bare = is_dep(verb, "acl") and not is_dep(verb, "acl:relcl")  # "a man believed to be": no subject of its own
-    own = None if bare and child(verb, "nsubj") is None else _own_subject(verb, wording)
-    if own is not None and own.pos_ == "NOUN" and children(own, "nummod") and own.i < verb.i:
-        own = _said_inside(verb, wording) or own  # "ранены пять человек, сообщили в администрации"
-    if own is not None:
-        return _antecedent(own, verb, wording)
-    if is_dep(verb, "acl"):
-        return verb.head if verb.tag_ == "VBG" or is_dep(verb, "acl:relcl") else None
-    if (inside := _said_inside(verb, wording)) is not None:
-        return inside
-    if wording.reporting.is_a(lemma_of(verb), "takes.inside"):
-        return None  # "говорится в нём": a text says it, and no subject of another clause
-    near = _participle_noun(verb, wording)
-    if near is not None:
-        return near
-    if is_dep(verb, "conj", "advcl", "xcomp", "parataxis") and verb.head != verb:
-        return _inherited(verb, wording)
-    return None
-
-
-def _said_inside(verb: Token, wording: Wording) -> Token | None:
-    """ "…, уточнили в МЧС", "говорится в докладе миссии": no subject, but the body or text inside which it was said."""
-    texts = wording.reporting.is_a(lemma_of(verb), "takes.inside")
-    if verb.tag_ not in FINITE or not (texts or has_feature(verb, "Number", "Plur")):
-        return None
-    within = wording.reporting.words("cue.inside")
-    inside = [c for c in children(verb, "obl", "nmod") if cases(c) & within]
-    if not inside and verb.i + 2 < len(verb.doc) and verb.nbor(1).lower_ in within:
-        inside = [noun_from(verb.nbor(2))]  # "сообщили в областной администрации", wherever the parse hung it
-    text = next((c for c in inside if texts and wording.is_text(c)), None)
-    if text is not None:
-        return next((c for c in children(text, "nmod") if c.pos_ == "PROPN" or wording.is_body(c)), text)
-    return next((c for c in inside if c.pos_ == "PROPN" or wording.is_body(c)), None)
-
-
-def _participle_noun(verb: Token, wording: Wording) -> Token | None:
-    """The speaker right before a participle: "a call from police saying", "a statement saying"."""
-    if verb.tag_ != "VBG" or verb.i == 0:
-        return None
-    noun = verb.doc[verb.i - 1]
-    if noun.pos_ in NOMINAL and (wording.is_role(noun) or wording.is_body(noun) or wording.is_text(noun)):
-        return noun
-    return None
-
-
-def _own_subject(verb: Token, wording: Wording) -> Token | None:
-    """The verb's subject by the parse, unless a noun beside it stands nearer behind a comma or quotation mark.
-
-    In "Rain, X said, fell" and "“Rain fell,” said X" a parse easily takes the words said for the subject.
-    """
-    subjects = children(verb, "nsubj")
-    parsed = next((c for c in reversed(subjects) if c.i < verb.i), next(iter(subjects), None))
-    near, behind = noun_before(verb) or noun_before_apposition(verb), noun_behind(verb)
-    if parsed is None or parsed.i > verb.i:
-        return parsed or near or behind or _crowd_before(verb, wording)
-    dash = next((t.i for t in reversed(verb.doc[parsed.i : verb.i]) if t.text in DASHES), None)
-    if dash is not None and near is None:  # the parse took a dateline for the subject
-        return noun_from(verb.doc[dash + 1])
-    if near is None:
-        return behind if behind is not None and _opens_tail(verb, wording) else parsed
-    cut = any(t.is_punct for t in tokens(verb.doc)[parsed.i : near.left_edge.i])
-    return near if cut and near not in parsed.subtree and not _covers(parsed, verb) else parsed
-
-
-def _crowd_before(verb: Token, wording: Wording) -> Token | None:
-    """ "Most agree": a word for many, which is no noun, right before the verb."""
-    before = verb.doc[max(0, verb.i - 1)]
-    crowd = before.i < verb.i and wording.sources.is_a(before.lower_, "source.collective")
-    return before if crowd and before.head.i == verb.i else None
-
-
-def _opens_tail(verb: Token, wording: Wording) -> bool:
-    """Whether a verb of saying stands right behind a quotation mark or a comma: "…”, say X"."""
-    at = verb.i - 1
-    return at >= 0 and verb.doc[at].text in ",”»’'\"" and wording.reporting.is_a(verb.lemma_, "takes.final")
-
-
-def _covers(parsed: Token, verb: Token) -> bool:
-    """Whether only the subject's own phrase stands between it and the verb."""
-    return all(
-        t in parsed.subtree or t.is_punct or t.pos_ in ("ADV", "AUX") for t in tokens(verb.doc)[parsed.i : verb.i]
-    )
-
-
-def noun_behind(verb: Token) -> Token | None:
-    """The subject of "…, said X"."""
-    doc, at = verb.doc, verb.i + 1
-    if verb.tag_ not in FINITE or at >= len(doc) or verb.i == 0 or not doc[verb.i - 1].is_punct:
-        return None
-    if at + 2 < len(doc) and doc[at].pos_ == "ADP" and _is_named_behind(doc[at + 1], doc[at + 2]):
-        at += 2
-    head = noun_from(doc[at])
-    if has_feature(head, "Case", "Dat") and head.i + 1 < len(doc) and doc[head.i + 1].pos_ in NOMINAL:
-        head = noun_from(doc[head.i + 1])  # "рассказал агентству мэр": who is told stands between
-    if head.pos_ not in NOMINAL or doc[at].pos_ == "ADP" or head.pos_ == "PRON":
-        return None
-    rest = next((t.i for t in tokens(doc)[head.i :] if t.is_punct), len(doc))
-    return None if any(_finite(t) for t in tokens(doc)[head.i : rest]) else head  # "said X fell": what is said
-
-
-def _is_named_behind(time: Token, subject: Token) -> bool:
-    """ "…, заявила в четверг армия": a subject in the nominative behind when it was said."""
-    return has_feature(time, "Case", "Acc") and has_feature(subject, "Case", "Nom") and subject.pos_ in NOMINAL
-
-
-def noun_before_apposition(verb: Token) -> Token | None:
-    """The noun before an apposition in commas: "X, the mayor, said"."""
-    doc = verb.doc
-    commas = [t.i for t in tokens(doc)[: verb.i] if t.text == ","]
-    if len(commas) < 2 or commas[-1] != verb.i - 1 or verb.tag_ not in FINITE:
-        return None
-    noun = doc[commas[-2] - 1] if commas[-2] else None
-    if noun is None or noun.pos_ not in NOMINAL or any(_finite(t) for t in tokens(doc)[commas[-2] : verb.i]):
-        return None
-    return _phrase_head(noun)
-
-
-def noun_before(verb: Token, tags: frozenset[str] = FINITE) -> Token | None:
-    """The head of the noun phrase right before a finite verb."""
-    at = verb.i - 1
-    while at >= 0 and verb.doc[at].pos_ in ("ADV", "AUX"):
-        at -= 1
-    if at < 0 or verb.tag_ not in tags or verb.doc[at].pos_ not in NOMINAL:
-        return None
-    return _phrase_head(verb.doc[at])
-
-
-def _phrase_head(last: Token) -> Token:
-    """The head of the noun phrase that ends in `last`."""
-    token = last
-    while token.head.i < token.i and token.dep_ in BEHIND and token.head.pos_ in NOMINAL:
-        if any(t.is_punct and t.text not in "-–'’" for t in tokens(last.doc)[token.head.i : token.i]):
-            break
-        token = token.head
-    return token
-
-
-def noun_from(first: Token) -> Token:
-    """The head of the noun phrase that begins with `first`."""
-    token = first
-    while token.head.i > token.i and is_dep(token, *INSIDE):
-        token = token.head
-    return token
-
-
-def _antecedent(subject: Token, verb: Token, wording: Wording) -> Token:
-    if wording.sources.is_a(subject.lower_, "pronoun.relative") and is_dep(verb, "acl"):
-        return verb.head
-    return subject
-
-
-def _inherited(verb: Token, wording: Wording) -> Token | None:
-    governor = _governor(verb, wording)
-    if is_dep(verb, "xcomp") and verb.tag_ != "VBG" and not wording.reporting.is_a(governor.lemma_, "raises"):
-        return None
-    if governor.pos_ not in CLAUSES:
-        return None
-    if is_passive(governor):
-        return child(governor, "nsubj:pass")
-    if wording.reporting.is_a(governor.lemma_, "takes.citation") and child(governor, "obj"):
-        return child(governor, "obj")
-    return subject_of(governor, wording)
-
-
-def _governor(verb: Token, wording: Wording) -> Token:
-    """Whose participle this is: behind a comma, rather a reporting verb above it than the verb next to it."""
-    if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).text != ",":
-        return verb.head
-    return next((t for t in verb.ancestors if t.pos_ == "VERB" and wording.cue_of(t) is not None), verb.head)
 
 
 def core_of(verb: Token, speaker: Token) -> Range:
@@ -332,17 +138,13 @@ def clause_behind(verb: Token, core: Range) -> list[Range]:
     last = len(doc) - 1
     while last > first and doc[last].is_punct:
         last -= 1
-    finite = any(_finite(t) for t in tokens(doc)[first : last + 1])
+    finite = any(is_finite(t) for t in tokens(doc)[first : last + 1])
     objects = [o for o in children(verb, "obj") if o.i > verb.i]
     # An object with a finite verb right behind it is the subject of a clause the parse cut in two.
-    cut = [o for o in objects if o.right_edge.i < last and _finite(doc[o.right_edge.i + 1])]
+    cut = [o for o in objects if o.right_edge.i < last and is_finite(doc[o.right_edge.i + 1])]
     if cut:
         return [(cut[0].left_edge.i, last)]
     return [(first, last)] if finite and not objects and not doc[first].is_punct else []
-
-
-def _finite(token: Token) -> bool:
-    return token.tag_ in FINITE or token.tag_ == "MD"
 
 
 def objects_of(verb: Token, wording: Wording, lemma: str) -> list[tuple[int, int]]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recount.extract.attribution.clauses import (
+from recount.extract.attribution.found import Range
+from recount.extract.attribution.speakers import phrase
+from recount.extract.attribution.subjects import (
     DASHES,
     FINITE,
     NOMINAL,
@@ -17,8 +19,6 @@ from recount.extract.attribution.clauses import (
     noun_before_apposition,
     noun_behind,
 )
-from recount.extract.attribution.found import Range
-from recount.extract.attribution.speakers import phrase
 from recount.extract.attribution.wording import Wording
 from recount.extract.syntax import tokens
 from recount.extract.tree import Doc, Token

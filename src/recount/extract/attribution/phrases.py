@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recount.extract.attribution.clauses import (
-    NOMINAL,
-    core_of,
-    noun_from,
-    subject_of,
-    text_range,
-    verb_content,
-    worded,
-)
+from recount.extract.attribution.clauses import core_of, text_range, verb_content, worded
 from recount.extract.attribution.found import Found, Range, merged
 from recount.extract.attribution.names import is_namelike
 from recount.extract.attribution.speakers import phrase
+from recount.extract.attribution.subjects import NOMINAL, noun_from, subject_of
 from recount.extract.attribution.wording import Wording
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import cases, child, children, is_dep, lemma, tokens

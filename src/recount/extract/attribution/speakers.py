@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from recount.extract.attribution.clauses import DASHES
 from recount.extract.attribution.found import Range
 from recount.extract.attribution.names import name_after, name_in
+from recount.extract.attribution.subjects import DASHES
 from recount.extract.attribution.wording import Wording, is_glued
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import children, is_dep, lemma, text_of

@@ -6,18 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recount.extract.attribution.clauses import (
-    clause_behind,
-    core_of,
-    is_passive,
-    objects_of,
-    subject_of,
-    text_range,
-    verb_content,
-    worded,
-)
+from recount.extract.attribution.clauses import clause_behind, core_of, objects_of, text_range, verb_content, worded
 from recount.extract.attribution.final import final_clause, inserted_clause
 from recount.extract.attribution.found import Found, Range, merged
+from recount.extract.attribution.subjects import is_passive, subject_of
 from recount.extract.attribution.wording import Wording
 from recount.extract.quotes import Quotation, is_speech
 from recount.extract.sentences import Sentence

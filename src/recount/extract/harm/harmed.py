@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from recount.extract.analysed import Analysed
 from recount.extract.people import phrase_at
+from recount.extract.people_lists import victims_of
 from recount.extract.syntax import cases, child, children, has_feature, is_dep, is_participle, is_passive, lemma
 from recount.extract.tree import Token
-from recount.extract.victims import Victims, subject_of, victims_of
+from recount.extract.victims import Victims, subject_of
 
 
 def harmed_by(verb: Token, view: Analysed) -> Token | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
 from recount.extract.people import phrase_at
+from recount.extract.people_lists import victims_of
 from recount.extract.syntax import cases, children, is_dep, lemma
 from recount.extract.tree import Token
-from recount.extract.victims import Victims, victims_of
+from recount.extract.victims import Victims
 
 RULE = "harm.noun.identified"
 

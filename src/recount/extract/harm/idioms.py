@@ -15,9 +15,10 @@ from recount.extract.harm.harmed import (
     passive_subject,
 )
 from recount.extract.harm.mention import Mention
+from recount.extract.people_lists import victims_of
 from recount.extract.syntax import cases, child, children, is_dep, is_passive, lemma
 from recount.extract.tree import Token
-from recount.extract.victims import Victims, victims_of
+from recount.extract.victims import Victims
 from recount.language import Lexicon
 from recount.records import Outcome
 

@@ -16,9 +16,10 @@ from recount.extract.harm.harmed import (
     reflexive,
 )
 from recount.extract.harm.mention import Mention
+from recount.extract.people_lists import victims_of
 from recount.extract.syntax import child, children, is_passive, lemma
 from recount.extract.tree import Token
-from recount.extract.victims import counted, victims_of
+from recount.extract.victims import counted
 from recount.language import Lexicon
 from recount.records import Outcome
 

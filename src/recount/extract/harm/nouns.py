@@ -8,19 +8,10 @@ from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
 from recount.extract.people import who
+from recount.extract.people_lists import victims_of
 from recount.extract.syntax import cases, child, children, has_feature, is_dep, lemma
 from recount.extract.tree import Token
-from recount.extract.victims import (
-    ONE,
-    UNSAID,
-    VAGUE,
-    ZERO,
-    Victims,
-    core_mention,
-    counted,
-    subject_of,
-    victims_of,
-)
+from recount.extract.victims import ONE, UNSAID, VAGUE, ZERO, Victims, core_mention, counted, subject_of
 from recount.language import Lexicon
 from recount.records import Outcome
 

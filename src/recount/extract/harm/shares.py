@@ -8,9 +8,10 @@ from itertools import takewhile
 from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
 from recount.extract.harm.mention import Mention
+from recount.extract.people_lists import victims_of
 from recount.extract.syntax import is_dep, is_participle, lemma, tokens
 from recount.extract.tree import Token
-from recount.extract.victims import Victims, victims_of
+from recount.extract.victims import Victims
 from recount.records import Figure, Outcome
 
 SHARED: dict[str, Outcome] = {

@@ -8,9 +8,10 @@ from dataclasses import replace
 from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
+from recount.extract.people_lists import victims_of
 from recount.extract.syntax import cases, child, children, is_dep, lemma, tokens
 from recount.extract.tree import Token
-from recount.extract.victims import ZERO, Victims, alone, subject_of, victims_of
+from recount.extract.victims import ZERO, Victims, alone, subject_of
 from recount.records import Outcome
 
 STATES: dict[str, Outcome] = {

@@ -9,9 +9,10 @@ from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
+from recount.extract.people_lists import victims_of
 from recount.extract.syntax import ancestors, children, conjuncts, lemma, tokens
 from recount.extract.tree import Token
-from recount.extract.victims import Victims, alone, people_heads, victims_of
+from recount.extract.victims import Victims, alone, people_heads
 
 OF_THEM = 3  # words: "of them fatally"
 BESIDE = 12  # characters between a part and its whole ("three of the four")

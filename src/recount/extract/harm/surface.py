@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
+from recount.extract.people_lists import summed
 from recount.extract.syntax import cases, children, is_dep, tokens
 from recount.extract.tree import Token
-from recount.extract.victims import Victims, summed, victims_in
+from recount.extract.victims import Victims, victims_in
 
 LONGEST = 12  # tokens from a number to the end of its noun phrase
 

@@ -21,6 +21,7 @@ from recount.extract.harm.idioms import idiom_harm
 from recount.extract.harm.light import light_verb_harm
 from recount.extract.harm.mention import Mention
 from recount.extract.people import phrase_at, who
+from recount.extract.people_lists import victims_of
 from recount.extract.phrases import find_phrases
 from recount.extract.syntax import (
     child,
@@ -34,7 +35,7 @@ from recount.extract.syntax import (
     tokens,
 )
 from recount.extract.tree import Token
-from recount.extract.victims import Victims, victims_of
+from recount.extract.victims import Victims
 from recount.language import Lexicon
 from recount.records import Outcome
 

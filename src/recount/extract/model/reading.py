@@ -12,8 +12,9 @@ from recount.extract.framing import loaded_words, norms
 from recount.extract.model.page import Page, head_of
 from recount.extract.model.pointing import CHOSEN, NOT_IN_LIST, POINTED, Pointing, Refusal
 from recount.extract.model.voices import attribution_of
+from recount.extract.people_lists import victims_of
 from recount.extract.phrases import find_phrases
-from recount.extract.victims import UNSAID, Victims, victims_of
+from recount.extract.victims import UNSAID, Victims
 from recount.records import (
     Blamed,
     Claim,
