@@ -52,8 +52,9 @@ def pages(count: int, share: float, seed: int = 1) -> Iterator[tuple[str, bytes,
     dice = random.Random(seed)
     reports = [p.read_text(encoding="utf-8") for p in sorted(_samples(), key=str)]
     frame = _frame()
+    told = set(random.Random(seed).sample(range(count), round(share * count)))  # that share, and not by luck more
     for number in range(count):
-        harmful = dice.random() < share
+        harmful = number in told
         story = _report(dice, reports) if harmful else _news(dice)
         kind = "world" if harmful else "city"
         yield f"https://news.example/{kind}/{number}", _page(dice, story, number, frame), harmful

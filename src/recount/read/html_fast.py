@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from importlib.metadata import version
 
 from resiliparse.extract.html2text import extract_plain_text
@@ -18,6 +19,7 @@ from recount.read import html
 from recount.read.draft import Document, Draft, Passage
 from recount.read.encoding import decode
 from recount.read.markup import HTML_KINDS, parse, walk
+from recount.read.normalise import squeeze, tidy
 from recount.read.page import page_facts
 
 EXTRACTOR = f"resiliparse {version('resiliparse')}"
@@ -27,6 +29,9 @@ HEADS = re.compile(
     r"<(?:meta\b[^>]*>|(title|h1|script\b(?=[^<>]*ld\+json))\b.*?(?:</\1\b[^>]*>|$))",
     re.IGNORECASE | re.DOTALL,
 )
+# A story of paragraphs and headlines only, as nearly all are. A tree gives the same passages in six times as long.
+PLAIN = re.compile(r"(?:\s*<(p|h[1-6])>[^<\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]*</\1>)+\s*")
+PARAGRAPH = re.compile(r"<([ph])[1-6]?>([^<]*)")
 # Asked of the text of a story, a blank line between its passages, and of the markup that its headline may stand in.
 Worth = Callable[[str, str], bool]
 
@@ -52,5 +57,16 @@ def story(text: str) -> tuple[Passage, ...]:
     found = extract_plain_text(
         text, preserve_formatting="minimal_html", main_content=True, alt_texts=False, comments=False, list_bullets=False
     )
+    return plain(found) if PLAIN.fullmatch(found) else in_tree(found)
+
+
+def plain(found: str) -> tuple[Passage, ...]:
+    """The passages of a story of paragraphs and headlines, none within another."""
+    parts = ((name, squeeze(tidy(unescape(words)))) for name, words in PARAGRAPH.findall(found))
+    return tuple(Passage(words, "headline" if name == "h" else None) for name, words in parts if words)
+
+
+def in_tree(found: str) -> tuple[Passage, ...]:
+    """The passages of any story."""
     tree = parse(found)
     return () if tree is None else tuple(walk(tree, HTML_KINDS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recount.records.altered import altered, requoted
 from recount.records.counted import Count, CountRule, Finding, SetAside
 from recount.records.estimated import (
     ChainDiagnostics,
@@ -68,7 +69,6 @@ from recount.records.said import (
     Target,
     Unit,
     When,
-    requoted,
 )
 
 __all__ = [
@@ -141,5 +141,6 @@ __all__ = [
     "Verdict",
     "Weight",
     "When",
+    "altered",
     "requoted",
 ]

@@ -7,10 +7,8 @@ Python keyword carries a trailing underscore here and none in JSON (`class_` -> 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import Any, Literal, TypeVar
-
-Record = TypeVar("Record")
+from dataclasses import dataclass, field
+from typing import Literal
 
 BlockKind = Literal["headline", "lead", "paragraph", "caption", "quote", "byline"]
 Kind = Literal["casualty", "share", "attack", "violation", "denial", "statement"]
@@ -309,18 +307,6 @@ class Claim:
     targets: tuple[Target, ...] = ()
     denies: str | None = None
     confidence: Confidence | None = None
-
-
-def requoted(record: Record, text: str) -> Record:
-    """The record, or tuple of records, with every span in it quoting `text` at the same offsets."""
-    made: Any = record
-    if isinstance(record, Span):
-        made = Span.of(text, record.start, record.end)
-    elif isinstance(record, tuple):
-        made = tuple(requoted(part, text) for part in record)
-    elif is_dataclass(record) and not isinstance(record, type):
-        made = replace(record, **{f.name: requoted(getattr(record, f.name), text) for f in fields(record)})
-    return made  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True, slots=True)

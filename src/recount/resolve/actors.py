@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from recount.records import Blamed, Claim, Reason, Report, Source, Span
+from recount.records import Blamed, Claim, Reason, Report, Source, Span, altered
 from recount.resolve.people import People
 from recount.resolve.registry import Actor, Naming, Registry
 
@@ -91,15 +91,15 @@ def with_actors(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 def _cast(claim: Claim, cast: Cast) -> Claim:
     reasons: list[Reason] = []
     said = claim.attribution
-    attribution = replace(
+    attribution = altered(
         said,
         source=_source(said.source, cast, reasons.append),
         cites=tuple(_each(said.cites, cast)),
         relayed_by=tuple(_each(said.relayed_by, cast)),
     )
     blamed = _blamed(claim.blamed, cast, reasons.append)
-    made_by = replace(claim.made_by, reasons=(*claim.made_by.reasons, *reasons))
-    return replace(claim, attribution=attribution, blamed=blamed, made_by=made_by)
+    made_by = altered(claim.made_by, reasons=claim.made_by.reasons + tuple(reasons))
+    return altered(claim, attribution=attribution, blamed=blamed, made_by=made_by)
 
 
 def _each(sources: Iterable[Source], cast: Cast) -> Iterable[Source]:

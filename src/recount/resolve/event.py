@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from recount.records import Blamed, Claim, Means, Place, When
+from recount.records import Blamed, Claim, Means, Place, When, altered
 from recount.resolve.places import ResolvedToponym
 
 QUARTER = 0.5  # finer than any town
@@ -33,7 +33,7 @@ class Event:
 
 def kept(value: Said | None) -> Said | None:
     """The value as lent to another claim of its event."""
-    return replace(value, carried_over=True) if value is not None else None
+    return altered(value, carried_over=True) if value is not None else None
 
 
 def has_own(claim: Claim) -> bool:

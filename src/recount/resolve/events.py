@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recount.records import Blamed, Claim, Means, Place, Report, When
+from recount.records import Blamed, Claim, Means, Place, Report, When, altered
 from recount.resolve.asides import Asides
 from recount.resolve.back import Back
 from recount.resolve.before import DISTRICT, learn_before, of_its_paragraph, place_before, set_before
@@ -48,7 +48,7 @@ def carried(
     back = Back.of(report.language)
     said = [_with_own(claim, scenes, times, report.text, asides) for claim in claims]
     said = [
-        c if c.place or c.kind == "statement" else replace(c, place=back.place(c, every, report.text)) for c in said
+        c if c.place or c.kind == "statement" else altered(c, place=back.place(c, every, report.text)) for c in said
     ]
     told = _day_told(said, times, report, asides)
     dating = [
@@ -79,7 +79,7 @@ def _like_whole(claim: Claim, said: Claim, done: Sequence[Claim]) -> Claim:
         return claim
     place = claim.place if said.place is not None else kept(whole.place)
     when = claim.when if said.when is not None else kept(whole.when)
-    return replace(claim, place=place, when=when, scope=whole.scope)
+    return altered(claim, place=place, when=when, scope=whole.scope)
 
 
 def _day_told(said: Sequence[Claim], times: Sequence[TimeExpression], report: Report, asides: Asides) -> When | None:
@@ -139,7 +139,7 @@ def _at_home(claim: Claim, every: Sequence[ResolvedToponym], text: str) -> Claim
     """The claim with the place its people are from, where nothing else places it."""
     if claim.place is not None or claim.kind == "statement":
         return claim
-    return replace(claim, place=own_place(claim, every, text))
+    return altered(claim, place=own_place(claim, every, text))
 
 
 def _heading(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> Place | None:
@@ -184,7 +184,7 @@ def _with_own(
         return claim
     place = pointed_place(claim.place, toponyms) if claim.place else own_place(claim, toponyms, text)
     when = pointed_time(claim.when, times) if claim.when else own_time(claim, times, text, asides)
-    return replace(claim, place=place, when=when)
+    return altered(claim, place=place, when=when)
 
 
 def _forward(
@@ -246,7 +246,7 @@ def _informed(
     if when is None and _sums_up(claim, event):
         claim, when = replace(claim, scope="aggregate"), kept(event.when)
     blamed = claim.blamed or _carried_blame(claim, event)
-    return replace(claim, place=place, when=when, means=claim.means or kept(event.means), blamed=blamed)
+    return altered(claim, place=place, when=when, means=claim.means or kept(event.means), blamed=blamed)
 
 
 def _sums_up(claim: Claim, event: Event) -> bool:
@@ -284,7 +284,7 @@ def _carry(claim: Claim, said: Claim, means: Sequence[Means]) -> Claim:
         return claim
     tool = claim.means or _carried_means(claim, means)
     scope = "aggregate" if _long_total(said) else claim.scope
-    return replace(claim, means=tool, scope=scope)
+    return altered(claim, means=tool, scope=scope)
 
 
 def _long_total(claim: Claim) -> bool:

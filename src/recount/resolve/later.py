@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from recount.records import Claim, Means, Place, Report, When
+from recount.records import Claim, Means, Place, Report, When, altered
 from recount.resolve.choice import as_when
 from recount.resolve.event import SMALL, Event, ends_known, kept
 from recount.resolve.times import TimeExpression
@@ -72,7 +72,7 @@ def from_later(claim: Claim, later: Sequence[Claim]) -> Claim:
     place = claim.place or (replace(twin.place, carried_over=True) if twin.place else None)
     when = claim.when or (replace(twin.when, carried_over=True) if twin.when else None)
     means = claim.means or (kept(twin.means) if twin.means else None)
-    return replace(claim, place=place, when=when, means=means)
+    return altered(claim, place=place, when=when, means=means)
 
 
 def _tells_again(later: Claim, claim: Claim) -> bool:

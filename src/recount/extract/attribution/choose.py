@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from recount.extract.attribution.found import Attributed
-from recount.records import Attribution, Source
+from recount.records import Attribution, Source, altered
 
 # A claim's words may reach a little beyond what the parse gives as said.
 ENOUGH = 0.8
@@ -30,7 +29,7 @@ def attribution_of(attributed: Sequence[Attributed], start: int, end: int) -> At
             relays.append(telling.attribution.source)
         telling = rest.pop(0)
     cited = [a.attribution.source for a in rest if a.attribution.source is not None and _askable(a)]
-    return replace(
+    return altered(
         telling.attribution,
         cites=_distinct(cited, telling.attribution.source),
         relayed_by=_distinct(relays, telling.attribution.source),

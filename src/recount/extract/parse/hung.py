@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from recount.extract.parse.network import Tree
@@ -12,13 +13,22 @@ PARTICIPLES = frozenset({"VBN", "VBD"})
 
 def hung(tree: Tree) -> Tree:
     """The tree with the words moved that hang where no grammar has them."""
-    moved = {at: goal for at in range(len(tree.heads)) if (goal := _found(at, tree))}
+    moved = {at: goal for at in _asked(tree) if (goal := _found(at, tree))}
     if not moved:
         return tree
     heads, deps = list(tree.heads), list(tree.deps)
     for at, (head, dep) in moved.items():
         heads[at], deps[at] = head + 1, dep
     return replace(tree, heads=tuple(heads), deps=tuple(deps))
+
+
+def _asked(tree: Tree) -> Iterator[int]:
+    """The words that a rule may move: subjects of a word that has several, participles behind nouns, adjectives."""
+    subjects = [head for head, dep in zip(tree.heads, tree.deps, strict=True) if dep in SUBJECTS]
+    several = {head for head in subjects if subjects.count(head) > 1}
+    for at, dep in enumerate(tree.deps):
+        if dep == "acl" or (dep == "obj" and tree.upos[at] == "ADJ") or (dep in SUBJECTS and tree.heads[at] in several):
+            yield at
 
 
 def _found(at: int, tree: Tree) -> tuple[int, str] | None:
