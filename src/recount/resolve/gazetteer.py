@@ -105,6 +105,10 @@ class Gazetteer:
         """The gazetteer itself, whatever language it is asked in."""
         return self
 
+    def is_filed(self, name: str) -> bool:  # noqa: ARG002 -- as the gazetteer of a language does
+        """Whether a list of the language's own has the name."""
+        return False
+
     def __len__(self) -> int:
         return len(self._places)
 
@@ -212,6 +216,10 @@ class CasedGazetteer(Gazetteer):
     def whole(self) -> Gazetteer:
         """The gazetteer itself, whatever language it is asked in."""
         return self._whole
+
+    def is_filed(self, name: str) -> bool:
+        """Whether the language's own list of regions has the name."""
+        return fold(name) in self._filed
 
     @lru_cache(maxsize=16384)  # noqa: B019 -- as above
     def lookup(self, name: str) -> tuple[Entry, ...]:

@@ -118,6 +118,8 @@ class Scanner:
             entries = page.entries(at, end)
             if not entries or page.goes_on(end) or self._is_bare_side(at, end) or self._is_called(at, end, entries):
                 continue
+            if self._is_cut(at, end):
+                return None
             if self._is_meant(at, end, entries):
                 return self._toponym(at, end, entries)
             if self._may_be_meant(at, end):
@@ -125,6 +127,12 @@ class Scanner:
                 # An ordinary word of a body's name is no place's: "Secretary of State", "Federal Reserve".
                 return (replace(toponym, surely=False), stop) if toponym.part_of != "body" else None
         return None
+
+    def _is_cut(self, at: int, end: int) -> bool:
+        """Whether a longer name, said to be a place's, goes on: "Верхняя" of "село Верхняя Покровка"."""
+        page = self.page
+        goes_on = page.gazetteer.is_cased and page.run_end(at) > end and page.words[end].gap == " "
+        return goes_on and self._called(at) and not page.well_known(at, end)
 
     def _is_bare_side(self, at: int, end: int) -> bool:
         """Whether the name is a point of the compass alone: "East" of "East 7 Mile Road", no province of that name."""

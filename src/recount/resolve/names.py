@@ -21,8 +21,10 @@ def whole_name(page: Page, at: int, end: int, places: Set[int]) -> Whole | None:
     if _body_behind(page, end) or _body_before(page, at) or _owned_body(page, at, end):
         return "body"
     if end - at > 1 and page.is_a(end - 1, "place.after"):
-        # "Henry County" is no person, whatever stands around it; before another capital it is an office's.
-        return "body" if _stranger_behind(page, end, at) else None
+        # "Henry County" is no person, whatever stands around it; before another capital it is an office's, but for
+        # languages of cases: "Schewtschenkiwskyj rajon Charkowa" is the district of that town.
+        office = _stranger_behind(page, end, at) and (not page.gazetteer.is_cased or _role_before(page, at))
+        return "body" if office else None
     if _stranger(page, at - 1, at, places) or _role_before(page, at):
         return "person"
     if page.is_a(end - 1, "person.given") and _capital_behind(page, end):
@@ -67,7 +69,7 @@ def _stranger(page: Page, before: int, at: int, places: Set[int]) -> bool:
     """Whether a capitalised word that is no word of place stands directly before."""
     if before >= 0 and NICKNAME.fullmatch(page.words[before].gap + page.words[at].gap):
         return before > 0 and page.words[before - 1].capital
-    if before < 0 or not page.follows(at) or page.words[at].gap != " ":
+    if before < 0 or not page.follows(at) or page.words[at].gap != " " or page.opens_division(at):
         return False
     word = page.words[before]
     if not word.capital or before in places or _is_neutral(page, before):
@@ -76,7 +78,8 @@ def _stranger(page: Page, before: int, at: int, places: Set[int]) -> bool:
 
 
 def _capital_behind(page: Page, end: int) -> bool:
-    return page.follows(end) and page.words[end].gap == " " and page.words[end].capital
+    behind = page.follows(end) and page.words[end].gap == " " and page.words[end].capital
+    return behind and not page.opens_division(end)
 
 
 def _stranger_behind(page: Page, end: int, at: int) -> bool:

@@ -62,16 +62,23 @@ class Page:
         if end == at + 1 and self.is_a(at, "common.state") and not self.is_shortened(at, end):
             return ()
         entries = self._with_kind(name, end) or self.gazetteer.lookup(name)
-        if self._is_acronym(at, end):
+        if self._is_acronym(at, end) and not self._is_in_filed(at, end):
             return self._spelled_out(name, entries, behind_comma=self.words[at].gap in STATED)
         return entries
 
     def _with_kind(self, name: str, end: int) -> tuple[Entry, ...]:
         """The division that an adjective names together with the small word behind it: "Херсонской области"."""
         classes = ("place.after",) if self.gazetteer.is_cased else DIVISIONS
-        if not (self.follows(end) and self.is_a(end, *classes)):
-            return ()
-        return self.gazetteer.lookup(f"{name} {self.words[end].lower}")
+        if self.follows(end) and self.is_a(end, *classes):
+            return self.gazetteer.lookup(f"{name} {self.words[end].lower}") or self._filed_as(name, end, end + 1)
+        long = self.gazetteer.is_cased and self._is_kind(end, end + 2)
+        return self._filed_as(name, end, end + 2) if long else ()
+
+    def _filed_as(self, name: str, at: int, end: int) -> tuple[Entry, ...]:
+        """A division that changed its kind, by the kind gazetteers file it under: "Шебекинский район", now "округ"."""
+        kind = self.lexicon.class_of(self.quote(at, end), "place.after")
+        filed = self.lexicon.words(f"place.filed.{kind.rsplit('.', 1)[1]}") if kind else ()
+        return next((found for word in filed if (found := self.gazetteer.lookup(f"{name} {word}"))), ())
 
     def well_known(self, at: int, end: int) -> bool:
         """Whether a country, a region, a large town or a place of our own lists bears this very name."""
@@ -164,17 +171,31 @@ class Page:
             word = self.words[end]
             if word.first or not word.joined or not (word.capital or self.is_a(end, "place.particle")):
                 break
+            if self.opens_division(end):
+                break
             end += 1
         return end
 
     def is_run(self, at: int, end: int) -> bool:
         """Whether nothing but blanks and hyphens parts the words from `at` to `end`."""
-        return all(word.joined and not word.first for word in self.words[at + 1 : end])
+        joined = all(word.joined and not word.first for word in self.words[at + 1 : end])
+        return joined and not any(self.opens_division(i) for i in range(at + 1, end))
+
+    def opens_division(self, at: int) -> bool:
+        """Whether a division's adjective opens a name of its own, in a language of cases: "Vasino Orlovskogo rayona"."""
+        if not self.gazetteer.is_cased or not self.follows(at) or self.words[at].gap != " ":
+            return False
+        kind = next((end for end in (at + 2, at + 3) if self._is_kind(at + 1, end)), None)
+        return kind is not None and self.words[at].capital and not self.words[at + 1].capital
+
+    def _is_kind(self, at: int, end: int) -> bool:
+        """Whether the words from `at` to `end` are a kind of division: "области", "муниципального округа"."""
+        return all(map(self.follows, range(at, end))) and self.lexicon.is_a(self.quote(at, end), *DIVISIONS)
 
     def run_end(self, at: int, passing: Sequence[str] = ()) -> int:
         """The end of the run of capitals that begins at `at`; words of the classes `passing` do not break it."""
         end = at + 1
-        while self.follows(end):
+        while self.follows(end) and not self.opens_division(end):
             if self.goes_on(end) or self._is_article(end):
                 end += 1
             elif not self.words[end].capital and not (passing and self.is_a(end, *passing)):
@@ -223,6 +244,10 @@ class Page:
     def _is_acronym(self, at: int, end: int) -> bool:
         word = self.words[at]
         return end == at + 1 and not word.titled and word.text.isupper() and len(word.text) <= ACRONYM
+
+    def _is_in_filed(self, at: int, end: int) -> bool:
+        """Whether something is said to be in a region that the language's list of regions has by its letters."""
+        return self.gazetteer.is_filed(self.quote(at, end)) and self.is_located(self.relation(at))
 
     def _spelled_out(self, name: str, entries: Sequence[Entry], *, behind_comma: bool) -> tuple[Entry, ...]:
         """Of an acronym's readings, countries ("US"), states behind a town (", DC") and large towns ("KYIV")."""
