@@ -105,7 +105,7 @@ class Gazetteer:
         """The gazetteer itself, whatever language it is asked in."""
         return self
 
-    def is_filed(self, name: str) -> bool:  # noqa: ARG002 -- as the gazetteer of a language does
+    def is_filed(self, name: str) -> bool:
         """Whether a list of the language's own has the name."""
         return False
 
