@@ -182,7 +182,7 @@ class Page:
         return joined and not any(self.opens_division(i) for i in range(at + 1, end))
 
     def opens_division(self, at: int) -> bool:
-        """Whether a division's adjective opens a name of its own: "Vasino Orlovskogo rayona", in a language of cases."""
+        """Whether a division's adjective opens a name of its own: "Vasino Orlovskogo rayona", where cases tell."""
         if not self.gazetteer.is_cased or not self.follows(at) or self.words[at].gap != " ":
             return False
         kind = next((end for end in (at + 2, at + 3) if self._is_kind(at + 1, end)), None)
