@@ -23,7 +23,10 @@ def load(
     folder: ledger.Folder = ledger.DEFAULT,
     who: ledger.Who = None,
 ) -> None:
-    """Keep what a harvest gave in the ledger: its pages, reports and claims. What is there already is left as it is."""
+    """Keep what a harvest gave in the ledger: its pages, reports and claims. What is there already is left as it is.
+
+    Which reports copy which is not taken over: the ledger finds copies among all its reports, of this harvest or not.
+    """
     from recount.bulk.harvested import open_harvest
     from recount.cli.progress import counted
     from recount.ledger.intake import keep
