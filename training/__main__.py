@@ -16,7 +16,7 @@ import torch
 from benchmarks.parser import gold_tokens
 
 from recount.extract.parse.lemmas import Lemmatizer
-from recount.extract.parse.names import NameMask
+from recount.extract.parse.names import load_mask
 from recount.extract.parse.network import Network as Shipped
 from recount.extract.parse.parser import Parser
 from recount.extract.parse.pieces import Pieces
@@ -45,7 +45,7 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     vocabulary = given.encoder / "tokenizer.json"
     network, known = _begun(given.start) if given.start else _new(given.encoder, inventory(trees))
-    plain = Material(trees, Pieces(vocabulary), known, NameMask(language))
+    plain = Material(trees, Pieces(vocabulary), known, load_mask(language))
     every = replace(plain, trees=[*trees, *generated(trees, SEED, plan.grammar)])
     learn(network, replace(plain, trees=_masked(every)), given.epochs, given.rate, given.half)
     torch.save({"state": network.state_dict(), "known": known}, given.out / "network.pt")
@@ -99,7 +99,7 @@ def _watched(folder: Path, language: Language, trees: Sequence[Sentence]) -> dic
     """The exported parser's scores on the trees watched, their words given."""
     tokenizer = Tokenizer(language.folder / "parser" / "tokens.json")
     lemmatizer = Lemmatizer(language.folder / "parser" / "lemmas.yaml")
-    parser = Parser(Shipped(folder), lemmatizer, tokenizer, NameMask(language))
+    parser = Parser(Shipped(folder), lemmatizer, tokenizer, load_mask(language))
     return gold_tokens(parser, trees)
 
 

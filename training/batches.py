@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from recount.extract.parse.names import NameMask
+from recount.extract.parse.names import Mask
 from recount.extract.parse.pieces import MOST_PLACES, Pieces
 from training.conllu import Sentence
 
@@ -37,7 +37,7 @@ def inventory(trees: Sequence[Sentence]) -> Inventory:
     return {name: tuple(sorted(x for x, n in found.items() if n >= RARE)) for name, found in counts.items()}
 
 
-def varied(tree: Sentence, chance: random.Random, names: NameMask) -> Sentence:
+def varied(tree: Sentence, chance: random.Random, names: Mask) -> Sentence:
     """Now and then another writing of the tree: lower case, capitals, Headline Case, typographic quotation marks.
 
     Most trees have their names hidden, as all have when the parser reads.

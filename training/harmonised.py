@@ -13,9 +13,12 @@ from training.conllu import NOTHING, Sentence
 
 def harmonised(tree: Sentence, settings: Mapping[str, Any]) -> Sentence:
     """The tree with what the language's plan asks for: `tags: universal` tells fine tags by the universal features,
-    `participles: plain` says that they have no tense or voice in the treebank, so that these are told by the tree."""
+    `participles: plain` says that they have no tense or voice in the treebank, so that these are told by the tree;
+    `retold` changes parts of speech and features (see `_word`)."""
     if settings.get("participles") == "plain":
         tree = replace(tree, feats=tuple(_participle(tree, n) for n in range(len(tree))))
+    if told := settings.get("retold"):
+        tree = _retold(tree, told)
     if settings.get("tags") == "universal":
         told = zip(tree.upos, tree.feats, strict=True)
         tree = replace(tree, xpos=tuple(tag_of(upos, _single(feats)) for upos, feats in told))
@@ -31,6 +34,23 @@ def _participle(tree: Sentence, n: int) -> str:
     active = "aux" in with_it and "aux:pass" not in with_it
     said = {*feats.split("|"), "Tense=Past"} | (set() if active else {"Voice=Pass"})
     return "|".join(sorted(said))
+
+
+def _retold(tree: Sentence, told: Mapping[str, Mapping[str, str | None]]) -> Sentence:
+    words = [_word(upos, feats, told) for upos, feats in zip(tree.upos, tree.feats, strict=True)]
+    return replace(tree, upos=tuple(upos for upos, _ in words), feats=tuple(feats for _, feats in words))
+
+
+def _word(upos: str, feats: str, told: Mapping[str, Mapping[str, str | None]]) -> tuple[str, str]:
+    """Part of speech and features by rules in their order: what a word must have ("ADJ VerbForm=Part"; "": any word),
+    and what it has then ({upos: VERB, Case: null}; null takes a feature away)."""
+    pairs = dict(pair.split("=", 1) for pair in feats.split("|") if "=" in pair)
+    for asked, given in told.items():
+        if set(asked.split()) <= {upos, *(f"{name}={value}" for name, value in pairs.items())}:
+            upos = given.get("upos") or upos
+            changed = pairs | {name: value for name, value in given.items() if name != "upos" and value is not None}
+            pairs = {name: value for name, value in changed.items() if given.get(name, value) is not None}
+    return upos, "|".join(f"{name}={value}" for name, value in sorted(pairs.items())) or NOTHING
 
 
 def _single(feats: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from recount.extract.parse.names import NameMask
+from recount.extract.parse.names import Mask
 from recount.extract.parse.pieces import Pieces
 from training.batches import IGNORED, Batch, Inventory, batches, varied
 from training.conllu import Sentence
@@ -31,7 +31,7 @@ class Material:
     trees: Sequence[Sentence]
     pieces: Pieces
     known: Inventory
-    names: NameMask
+    names: Mask
 
 
 def learn(network: Network, material: Material, epochs: float, rate: float, half: bool = False) -> None:

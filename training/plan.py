@@ -49,8 +49,9 @@ class Plan:
 
     @property
     def forms(self) -> Mapping[str, Any]:
-        """What is known of the forms of words beside the treebanks; see `training.lemmas`."""
-        return _table(FOLDER / self.settings["lemmas"])
+        """What is known of the forms of words beside the treebanks (`training.lemmas`); nothing where the language's
+        dictionary forms come from its lexicons."""
+        return _table(FOLDER / self.settings["lemmas"]) if "lemmas" in self.settings else {}
 
     @property
     def credits(self) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from recount.errors import BadData
 from recount.language import Language, load_language
 from training import known, lemmas, tokens
 from training.plan import load_plan, plans
@@ -23,6 +24,8 @@ def main() -> None:
     options.add_argument("--out", type=Path, help="another folder than the language's own")
     given = options.parse_args()
     language, plan = load_language(given.language), load_plan(given.language)
+    if not plan.forms:
+        raise BadData(f"training/languages/{plan.code}.yaml", "it names no file of forms, so that no tables are made")
     folder = given.out or language.folder / "parser"
     trees = plan.learnt(given.corpora)
     lemmas.write(trees, dictionary_forms(language), plan, folder / "lemmas.yaml")

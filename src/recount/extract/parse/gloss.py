@@ -16,8 +16,11 @@ from typing import Any
 
 import yaml
 
-from recount.extract.parse.slovnet import Lemmas, SlovnetParser
+from recount.extract.parse.folding import Lemmas
+from recount.extract.parse.mended import Word
+from recount.extract.parse.slovnet import SlovnetParser
 from recount.extract.parse.stems import StemLemmas
+from recount.language import Language
 
 AFTER_HARD = re.compile(r"(?<=[гкхжшщч])ы")  # Russian writes и there
 WORD = re.compile(r"\d+(?:-[^\W\d_]+)+|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_+|\w+")
@@ -28,14 +31,15 @@ MOST = 200  # spellings of a word that are tried
 class GlossParser(SlovnetParser):
     """Parses sentences by the Russian gloss of their words."""
 
-    def _lemmas(self) -> Lemmas:
-        return StemLemmas(self._language)
+    @classmethod
+    def _lemmas(cls, language: Language) -> Lemmas:
+        return StemLemmas(language)
 
     def _words(self, text: str) -> list[tuple[int, int]]:
         return [match.span() for match in WORD.finditer(text)]
 
-    def _given(self, words: Sequence[str]) -> Sequence[str]:
-        return [self._glossary.of(word) for word in words]
+    def _read(self, given: Sequence[Sequence[str]]) -> Iterator[list[Word]]:
+        return super()._read([[self._glossary.of(word) for word in words] for words in given])
 
     @cached_property
     def _glossary(self) -> Glossary:

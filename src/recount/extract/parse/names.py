@@ -8,7 +8,9 @@ written (its shape) is still seen. Words and offsets of the parsed sentence stay
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Protocol
 
 from recount.errors import BadData
 from recount.language import Language
@@ -16,6 +18,52 @@ from recount.language import Language
 PEOPLES = "demonyms"
 # Lexicons that came after the weights were measured: what they hold is a name or none without them.
 LATER = ("attacks", "denials", "targets", "violations")
+
+
+class Mask(Protocol):
+    """Hides names among the words of a sentence."""
+
+    def masked(self, words: Sequence[str]) -> list[str]:
+        """The words with stand-ins for names; as many words as given."""
+
+
+def load_mask(language: Language) -> Mask:
+    """The mask of the language: of all names, or of peoples alone where names bear the endings of their cases."""
+    return NameMask(language) if "names" in language.table("language") else PeopleMask(language)
+
+
+class PeopleMask:
+    """Exchanges the stem of words for peoples, and leaves the ending, which tells the case.
+
+    The language's `hidden` says how. Of words in demonyms.yaml that end as `of` says: what stands in for their stem,
+    and which `endings` their forms have behind it.
+    """
+
+    def __init__(self, language: Language) -> None:
+        peoples = sorted(language.lexicon(PEOPLES).words())
+        self._rules: list[tuple[re.Pattern[str], str]] = []
+        for rule in language.table("language").get("hidden", ()):
+            stems = "|".join(re.escape(word.removesuffix(rule["of"])) for word in peoples if word.endswith(rule["of"]))
+            self._rules.append((re.compile(f"(?:{stems})({rule['endings']})"), rule["stem"]))
+        self._seen: dict[str, str] = {}
+
+    def masked(self, words: Sequence[str]) -> list[str]:
+        """The words with each word for a people replaced; as many words as given."""
+        return [self._stand_in(word) for word in words]
+
+    def _stand_in(self, word: str) -> str:
+        found = self._seen.get(word)
+        if found is None:
+            found = self._seen[word] = self._look(word)
+        return found
+
+    def _look(self, word: str) -> str:
+        small = word.lower()
+        fits = (stem + found[1] for pattern, stem in self._rules if (found := pattern.fullmatch(small)))
+        stand_in = next(fits, None)
+        if stand_in is None:
+            return word
+        return _written_like(word, stand_in.capitalize() if word[:1].isupper() else stand_in)
 
 
 class NameMask:

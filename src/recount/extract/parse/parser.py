@@ -8,10 +8,10 @@ from itertools import islice
 
 from recount.extract.parse.hung import hung
 from recount.extract.parse.lemmas import Lemmatizer
-from recount.extract.parse.names import NameMask
+from recount.extract.parse.names import Mask, NameMask
 from recount.extract.parse.network import FILES as NETWORK
 from recount.extract.parse.network import Network, Tree
-from recount.extract.parse.pieces import MOST_PLACES
+from recount.extract.parse.pieces import MOST_PLACES, Pieces
 from recount.extract.parse.tokens import Tokenizer
 from recount.extract.tree import Doc, Said, features
 from recount.language import Language
@@ -23,7 +23,7 @@ FILES = (*NETWORK, "tokens.json", "lemmas.yaml", "known.txt")  # what a parser's
 class Parser:
     """Parses sentences of one language; a tree depends on its sentence alone."""
 
-    def __init__(self, network: Network, lemmatizer: Lemmatizer, tokenizer: Tokenizer, names: NameMask) -> None:
+    def __init__(self, network: Network, lemmatizer: Lemmatizer, tokenizer: Tokenizer, names: Mask) -> None:
         self._network = network
         self._names = names
         self._lemmatizer = lemmatizer
@@ -43,29 +43,12 @@ class Parser:
         parts, whose roots hang on the first one's as `parataxis`.
         """
         cut = [_Cut.of(*self._tokenizer.cut(sentence)) for sentence in sentences]
-        trees = self._trees([[one.words[n] for n in one.real] for one in cut])
+        trees = self.parse_words([[one.words[n] for n in one.real] for one in cut])
         return [self._filled(one, hung(tree)) for one, tree in zip(cut, trees, strict=True)]
 
     def parse_words(self, sentences: Sequence[Sequence[str]]) -> list[Tree]:
         """The trees of sentences already cut into words."""
-        return self._trees(sentences)
-
-    def _trees(self, sentences: Sequence[Sequence[str]]) -> list[Tree]:
-        parts = [list(self._parts(self._names.masked(words))) for words in sentences]
-        trees = iter(self._network.read([part for whole in parts for part in whole]))
-        return [_joined(list(islice(trees, len(whole)))) for whole in parts]
-
-    def _parts(self, words: Sequence[str]) -> Iterator[Sequence[str]]:
-        """The sentence, or runs of its words that the encoder has places for; nothing for a sentence of no words."""
-        start, room = 0, MOST_PLACES - 2
-        for at, word in enumerate(words):
-            size = len(self._network.pieces.of(word))
-            if size > room:
-                yield words[start:at]
-                start, room = at, MOST_PLACES - 2
-            room -= size
-        if start < len(words):
-            yield words[start:]
+        return in_parts(self._network, [self._names.masked(words) for words in sentences])
 
     def _filled(self, cut: _Cut, tree: Tree) -> Doc:
         words, real = cut.words, cut.real
@@ -90,6 +73,26 @@ class _Cut:
     @classmethod
     def of(cls, words: list[str], spaces: list[bool]) -> _Cut:
         return cls(words, spaces, [n for n, word in enumerate(words) if not word.isspace()])
+
+
+def in_parts(network: Network, sentences: Sequence[Sequence[str]]) -> list[Tree]:
+    """The trees of sentences as the network is given their words; one too long for it is read in parts."""
+    parts = [list(_parts(network.pieces, words)) for words in sentences]
+    trees = iter(network.read([part for whole in parts for part in whole]))
+    return [_joined(list(islice(trees, len(whole)))) for whole in parts]
+
+
+def _parts(pieces: Pieces, words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The sentence, or runs of its words that the encoder has places for; nothing for a sentence of no words."""
+    start, room = 0, MOST_PLACES - 2
+    for at, word in enumerate(words):
+        size = len(pieces.of(word))
+        if size > room:
+            yield words[start:at]
+            start, room = at, MOST_PLACES - 2
+        room -= size
+    if start < len(words):
+        yield words[start:]
 
 
 def _joined(parts: Sequence[Tree]) -> Tree:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from recount.errors import BadData
+from recount.extract.parse.cased import CasedParser
 from recount.extract.parse.gloss import GlossParser
 from recount.extract.parse.parser import Parser
 from recount.extract.parse.slovnet import SlovnetParser
@@ -24,6 +25,7 @@ READERS: Mapping[str, Callable[[Language], Reader]] = {
     "encoder": Parser.load,
     "slovnet": SlovnetParser.load,
     "gloss": GlossParser.load,
+    "cased": CasedParser.load,
 }
 _BY_CODE: dict[str, Reader] = {}
 
