@@ -24,8 +24,10 @@ UNDETERMINED = "und"
 READ = 1_000
 # The small model's probability from which it is believed (headlines of three words often fall below it),
 # and the probability below which a language is out of question.
-SURE = 0.9
+# Languages written in Cyrillic letters are so close that it is believed less easily there.
+SURE, SURE_OF_CYRILLIC = 0.9, 0.98
 OPEN = 0.03
+PRIOR = 1.5  # how much likelier a report is in a language we read than in another that fits it as well
 WORD = re.compile(r"[^\W\d_]+")
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 # From which share of common words, so many of them different, a text is certain to be in their language.
@@ -34,10 +36,11 @@ COMMON = ((0.12, 3), (0.25, 2))
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What shows a language without a model, by language code."""
+    """What shows a language without a model, by language code; `never` and `candidates` by the model's names."""
 
     letters: Mapping[str, frozenset[str]]
     other_cyrillic: frozenset[str]
+    never: Mapping[str, frozenset[str]]
     common: Mapping[str, frozenset[str]]
     openers: Mapping[str, frozenset[str]]
     candidates: tuple[str, ...]
@@ -93,14 +96,29 @@ def _by_common_words(words: list[str]) -> str | None:
 
 def _by_model(text: str) -> str:
     """The small model's choice if it is sure, else the large one's among those the small one leaves open."""
-    ranked = _detector(_signs().candidates, small=True).compute_language_confidence_values(text)
-    if not ranked or ranked[0].value == 0:
+    ranked = _ranked(text, _signs().candidates, small=True)
+    if not ranked:
         return UNDETERMINED
-    best = ranked[0].language
-    open_ = tuple(sorted(found.language.name for found in ranked if found.value >= OPEN))
-    if ranked[0].value < SURE and len(open_) > 1:
-        best = _detector(open_, small=False).detect_language_of(text) or best
-    return best.iso_code_639_1.name.lower()
+    open_ = tuple(sorted(name for name, share in ranked.items() if share >= OPEN))
+    sure = SURE_OF_CYRILLIC if CYRILLIC.search(text) else SURE
+    if max(ranked.values()) < sure and len(open_) > 1:
+        ranked = _ranked(text, open_, small=False) or ranked
+    return _code(max(ranked, key=lambda name: ranked[name] * (PRIOR if _code(name) in known_languages() else 1)))
+
+
+def _ranked(text: str, names: tuple[str, ...], small: bool) -> dict[str, float]:
+    """The model's probabilities of the languages whose spelling allows for the text; none where it knows no word."""
+    letters, never = set(text.casefold()), _signs().never
+    found = _detector(names, small).compute_language_confidence_values(text)
+    shares = {one.language.name: one.value for one in found if not letters & never.get(one.language.name, frozenset())}
+    whole = sum(shares.values())
+    return {name: share / whole for name, share in shares.items()} if whole else {}
+
+
+def _code(name: str) -> str:
+    from lingua import Language  # noqa: PLC0415  heavy, and seldom needed
+
+    return str(getattr(Language, name).iso_code_639_1.name.lower())
 
 
 @cache
@@ -126,7 +144,12 @@ def _signs() -> Signs:
             for key in ("letters", "common", "openers")
         }
         names = [*raw["candidates"], *(str(brought["name"]).upper() for brought in own.values())]
-        return Signs(other_cyrillic=frozenset(raw["other_cyrillic"]), candidates=tuple(dict.fromkeys(names)), **by_code)
+        return Signs(
+            other_cyrillic=frozenset(raw["other_cyrillic"]),
+            never={name: frozenset(letters) for name, letters in raw["never"].items()},
+            candidates=tuple(dict.fromkeys(names)),
+            **by_code,
+        )
     except (yaml.YAMLError, KeyError, AttributeError, TypeError) as error:
         raise BadData(str(path), f"not as recount.read.detect needs it: {error!r}") from error
 
