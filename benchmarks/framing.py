@@ -1,6 +1,6 @@
 """Framing on public corpora: are the words that judge marked, and the sources that nobody can ask?
 
-    python -m benchmarks.framing --corpora DIR --part babe|wiki_weasel [--half dev|held] [--json] [--words]
+    python -m benchmarks.framing --corpora DIR --part babe|wiki_weasel|unlp [--half dev|held] [--json] [--words]
 
 BABE (Spinde and others 2021, first group of experts): 1,700 sentences of US news with the words that experts found
 biased. Scored word by word against our loaded words, in two ways: against all their words (`all`), and recall of those
@@ -8,6 +8,12 @@ among them that our lexicon holds in any form (`known`). `sentence`: a mark anyw
 sentence, sentences without agreement left out. CoNLL-2010, Wikipedia part: sentences labelled as weasel wording or
 not, against our attributions to sources that nobody could ask. That label also covers vague praise and vague
 numbers, which are no sources: recall on it is low by design, precision is what counts.
+
+UNLP 2025 (Telegram posts on the war in Ukrainian and Russian, 70 % of the task's training part): stretches of text that
+manipulate, of ten techniques of which loaded language is one. Scored by character: our loaded words against the marked
+stretches, beside `everything_f1`, what marking all characters would reach. `mark_precision`: of our words those in a
+marked stretch. `post`: a mark anywhere against posts marked for loaded language. Stretches run over whole clauses, so
+that recall is low by design. The corpus is not for commercial use: no word was taken from it.
 
 A sentence is of the half `dev` or `held` by the digest of its text; words were added while looking at `dev` alone.
 """
@@ -27,7 +33,7 @@ from pathlib import Path
 
 from recount.extract.attribution import attribute
 from recount.extract.framing import loaded_words
-from recount.extract.parse import load_parser
+from recount.extract.parse import load_parser, split_sentences
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import lemma
 from recount.language import Language, load_language
@@ -94,15 +100,54 @@ def wiki_weasel(corpora: Path, half: str, told: bool) -> dict[str, float]:
     return tally.figures("sentence")
 
 
-PARTS: Mapping[str, Callable[[Path, str, bool], dict[str, float]]] = {"babe": babe, "wiki_weasel": wiki_weasel}
+def unlp(corpora: Path, half: str, told: bool) -> dict[str, float]:
+    """The figures of loaded words in Ukrainian and Russian posts."""
+    signs, marks, posts, length = Tally(), Tally(), Tally(), 0
+    with (corpora / "unlp2025_manipulation/span_detection/train.jsonl").open(encoding="utf-8") as lines:
+        rows = [row for row in map(json.loads, lines) if _is_of(half, row["content"])]
+    for row in rows:
+        found = list(_loaded(row["content"], load_language(row["lang"])))
+        due = frozenset(n for start, end in row["trigger_words"] or () for n in range(start, end))
+        signs.count(frozenset(n for start, end in found for n in range(start, end)), due)
+        right = frozenset(row["content"][a:b].casefold() for a, b in found if due & set(range(a, b)))
+        marks.count(frozenset(row["content"][a:b].casefold() for a, b in found), right)
+        posts.count(_one(bool(found)), _one("loaded_language" in (row["techniques"] or ())))
+        length += len(row["content"])
+    if told:
+        print("wrong:", *(f"{w} {n}" for w, n in marks.wrong.most_common(60)))
+    everything = {"everything_f1": _percent(2 * signs.due, signs.due + length)}
+    precision = {"mark_precision": marks.figures("mark")["mark_precision"]}
+    return {"posts": len(rows), **signs.figures("sign"), **everything, **precision, **posts.figures("post")}
+
+
+def _loaded(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Where the loaded words of a post stand; its lines are paragraphs."""
+    report = Report("sha256:", text, (Block("paragraph", 0, len(text)),), language.code)
+    lines = [line.span() for line in re.finditer(r".+", text)]
+    ranges = [found for start, end in lines for found in split_sentences(text, start, end, language.code)]
+    docs = load_parser(language).parse([text[start:end] for start, end in ranges])
+    for (start, end), doc in zip(ranges, docs, strict=True):
+        for span in loaded_words(Sentence(start, end, "paragraph", 0, doc), report, language):
+            yield span.start, span.end
+
+
+PARTS: Mapping[str, Callable[[Path, str, bool], dict[str, float]]] = {
+    "babe": babe,
+    "wiki_weasel": wiki_weasel,
+    "unlp": unlp,
+}
 
 
 def _rows(path: Path, separator: str, half: str) -> Iterator[Mapping[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as lines:
         for row in csv.DictReader(lines, delimiter=separator):
-            even = hashlib.sha256(row["text"].strip().encode()).digest()[0] % 2 == 0
-            if row["text"].strip() and even == (half == "dev"):
+            if row["text"].strip() and _is_of(half, row["text"]):
                 yield row
+
+
+def _is_of(half: str, text: str) -> bool:
+    even = hashlib.sha256(text.strip().encode()).digest()[0] % 2 == 0
+    return even == (half == "dev")
 
 
 def _parsed(text: str, language: Language) -> tuple[Report, Sentence]:
