@@ -13,13 +13,15 @@ from recount.ledger.intake import Document, Read, keep
 from recount.ledger.judgements import claim_key, judge, judgements_of
 from recount.ledger.models import Claim, LogEntry, Report
 from recount.ledger.models_linked import Judgement
+from recount.ledger.near import tellings_near
 from recount.ledger.opening import open_ledger
 from recount.ledger.redact import redact
 from recount.ledger.verify import verify
 from recount.link.scorer import shipped
+from recount.link.tellings import told_in
 from recount.publish.json import to_dict
 from recount.queue import stakes_of, weightiest
-from recount.relinking import relink
+from recount.relinking import _row, relink
 
 DAY = dt.timedelta(days=1)
 EDITION = "0123456789abcdef"
@@ -63,6 +65,15 @@ def test_linked_as_they_arrive_or_all_at_once_in_any_order(book, link, tmp_path)
     kept(book, *reports)
     link()
     assert (groups(), waiting().count()) == (arrived, left)
+
+
+def test_a_report_that_comes_days_later_finds_what_tells_of_as_many(book, link):
+    said = "Of 7 killed in Verhivka, those who knew Sample told Example Weekly."
+    later = told("later", {"on": MONDAY + 6 * DAY, "unsaid": True, "said": said}, day=MONDAY + 6 * DAY)
+    kept(book, told("first", {}))
+    link()
+    row = _row(*told_in(later.claims, later.report), 0)
+    assert [near.reading.report.name for near in tellings_near([row], 1.0)] == ["first"]
 
 
 def test_a_new_report_touches_its_own_neighbourhood_only(book, link):

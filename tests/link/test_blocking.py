@@ -19,6 +19,10 @@ OTHERS = [  # what a second report tells beside "in Verhivka on Monday", and whe
     ({"town": None, "said": "A woman was shot on Sample Road on Monday."}, True),
     ({"town": "DUNCAN", "said": ALIKE.format(town="Duncan")}, True),  # so much is alike that the name may be a part
     ({"on": MONDAY + dt.timedelta(days=6)}, False),
+    ({"on": MONDAY + dt.timedelta(days=6), "unsaid": True}, True),  # as many, there: a weekly, a funeral, a charge
+    ({"on": MONDAY + dt.timedelta(days=6), "unsaid": True, "killed": 8}, False),
+    ({"on": MONDAY + dt.timedelta(days=6), "unsaid": True, "town": "Stepove"}, False),
+    ({"on": MONDAY + dt.timedelta(days=11), "unsaid": True}, False),
     ({"on": MONDAY + dt.timedelta(days=6), "by_report": True}, True),  # told on Sunday, with no day: up to three before
 ]
 

@@ -1,11 +1,13 @@
 """Which accounts of one report are of one event: told again with another day or place, or told apart."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from tests.made_reports import MONDAY, told
 
 from recount.link.tellings import told_in
+from recount.records import PlaceCandidate
 
 DAY = dt.timedelta(days=1)
 TOLD = [  # what a report tells after "seven were killed in Verhivka on Monday", and whether it is the same event
@@ -20,6 +22,7 @@ TOLD = [  # what a report tells after "seven were killed in Verhivka on Monday",
     ({"killed": 3, "town": "Sadove"}, False),
     ({"killed": 7, "town": "Sadove"}, True),  # seven again, and a place not far from it
     ({"killed": 9, "on": MONDAY + DAY, "unsaid": True}, False),  # more than were killed there
+    ({"killed": 9, "town": "Sadove", "unsaid": True}, True),  # nor place nor day is its own: there are nine by now
     ({"killed": 3, "on": MONDAY + DAY, "unsaid": True, "outcome": "injured"}, False),  # nobody injured is told of there
     ({"killed": 1, "on": MONDAY + DAY, "unsaid": True, "names": ["Olha Bondar"]}, True),
 ]
@@ -29,6 +32,30 @@ TOLD = [  # what a report tells after "seven were killed in Verhivka on Monday",
 def test_told_again_or_apart(again, same):
     report = told("a", {}, {}, {"said": "And elsewhere.", **again})
     assert len(told_in(report.claims, report.report)) == (1 if same else 2)
+
+
+AS_MANY = [  # how many both accounts say were killed and injured, and whether it is one event though far apart
+    ((3, 4), True),
+    ((1, 1), False),  # so few agree by chance
+]
+
+
+@pytest.mark.parametrize(("figures", "same"), AS_MANY)
+def test_two_harms_of_as_many_are_of_one_event_wherever_placed(figures, same):
+    killed, injured = figures
+    here = [{"killed": killed}, {"killed": injured, "outcome": "injured", "said": "More."}]
+    there = [{**one, "town": "Lymanske", "said": f"Again {n}."} for n, one in enumerate(here)]
+    report = told("a", *here, *there)
+    assert len(told_in(report.claims, report.report)) == (1 if same else 2)
+
+
+@pytest.mark.parametrize(("lon", "same"), [(36.1, True), (38.1, False)])
+def test_another_place_of_the_name_near_the_event_is_meant(lon, same):
+    report = told("a", {}, {"killed": 3, "town": "Lymanske", "said": "And elsewhere."})
+    event, again = report.claims
+    candidate = PlaceCandidate("other", "Lymanske", 49.0, lon, "UA", "North", 0, 0.1)
+    again = replace(again, place=replace(again.place, candidates=(candidate,)))
+    assert len(told_in([event, again], report.report)) == (1 if same else 2)
 
 
 def test_other_victims_by_name_are_of_another_event():

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from recount.link.agreement import FEATURES, FEW, FINE, MANY, SOME
-from recount.link.blocking import ALIKE, EARTH, LOST, MONTH, NEAR, SLACK
+from recount.link.blocking import ALIKE, EARTH, LATER, LOST, MONTH, NEAR, SLACK
 from recount.link.columns import ENOUGH, SETS
 from recount.link.harmed import OUTCOMES
 from recount.link.neighbourhoods import LIKELY
@@ -23,7 +23,8 @@ DAYS = "SELECT *, explode(sequence(first, last)) AS day FROM told WHERE first IS
 MONTHS = f"""
     SELECT *, explode(sequence(first div {MONTH}, last div {MONTH})) AS month FROM told WHERE first IS NOT NULL"""
 BESIDE = "LATERAL VIEW explode(sequence(-1, 1)) AS v LATERAL VIEW explode(sequence(-wide, wide)) AS w"
-# The pairs that share a cell of 50 km or a province, and days or months; a victim's name; much of what they tell.
+# The pairs that share a cell of 50 km or a province, and days or months, or a figure some days apart; a victim's name;
+# much of what they tell.
 PAIRS = f"""
 SELECT DISTINCT least(one, other) AS one, greatest(one, other) AS other FROM (
   SELECT a.id AS one, b.id AS other FROM (
@@ -41,6 +42,16 @@ SELECT DISTINCT least(one, other) AS one, greatest(one, other) AS other FROM (
   SELECT a.id, b.id FROM months a JOIN months b ON a.month = b.month AND a.area = b.area
   WHERE NOT a.fine AND (a.long OR b.long)
   UNION ALL
+  SELECT a.id, b.id FROM (
+    SELECT id, figure, day + u AS day, x + v AS x, y + w AS y
+    FROM struck LATERAL VIEW explode(sequence(-{LATER}, -{SLACK} - 1)) AS u {BESIDE} WHERE fine
+  ) a JOIN struck b ON a.figure = b.figure AND a.day = b.day AND a.x = b.x AND a.y = b.y WHERE b.fine
+  UNION ALL
+  SELECT a.id, b.id FROM (
+    SELECT id, figure, area, day + u AS day
+    FROM struck LATERAL VIEW explode(sequence(-{LATER}, {LATER})) AS u WHERE NOT fine
+  ) a JOIN struck b ON a.figure = b.figure AND a.day = b.day AND a.area = b.area
+  UNION ALL
   SELECT a.id, b.id FROM victims a JOIN victims b ON a.victim = b.victim
   UNION ALL
   SELECT a.id, b.id FROM (
@@ -55,6 +66,7 @@ SELECT DISTINCT least(one, other) AS one, greatest(one, other) AS other FROM (
 VIEWS: Mapping[str, str] = {
     "days": DAYS,
     "months": MONTHS,
+    "struck": "SELECT id, x, y, wide, area, fine, day, explode(figures) AS figure FROM days",
     "victims": "SELECT id, explode(victims) AS victim FROM told",
     "keys": "SELECT id, first, last, long, told, explode(keys) AS key FROM told",
     "pairs": PAIRS,
@@ -74,6 +86,7 @@ FACTS: Mapping[str, str] = {
     "other_placed": "b.placed",
     "lost": f"{LOST_ONE.format('a')} OR {LOST_ONE.format('b')}",
     "apart": "greatest(a.first - b.last, b.first - a.last)",
+    "long": "a.long OR b.long",
     "gap": "greatest(a.start - b.end, b.start - a.end)",
     "span": "greatest(a.end - a.start, b.end - b.start)",
     "starts": "abs(a.start - b.start)",
@@ -97,14 +110,17 @@ FACTS: Mapping[str, str] = {
         " AND NOT (size(b.scene) > 0 AND size(array_intersect(b.scene, a.particulars)) = size(b.scene))"
         " AND coalesce(a.place, '') <> coalesce(b.place, '')"
     ),
+    "common_figures": "size(array_intersect(a.figures, b.figures))",
     "either": "size(a.particulars) + size(b.particulars)",
 }
 SHARE = "common_particulars / greatest(either - common_particulars, 1)"
-UNPLACED = f"lost AND {SHARE} >= {LOST} AND NOT (unnamed AND {SHARE} < {ALIKE})"
 ENOUGH_TOLD = f"less_particulars >= {ENOUGH}"
+THERE = f"(coalesce(km <= {NEAR}, false) OR province)"
+AGAIN_LATER = f"({THERE} AND NOT long AND NOT own_days AND coalesce(apart <= {LATER}, false) AND common_figures >= 1)"
+SOME_ALIKE = f"((lost AND coalesce(apart <= {SLACK}, false)) OR {AGAIN_LATER}) AND {SHARE} >= {LOST}"
 NEAR_BY = f"""
-    ((coalesce(km <= {NEAR}, false) OR province OR ({UNPLACED})) AND coalesce(apart <= {SLACK}, false))
-    OR common_names >= 1 OR ({ENOUGH_TOLD} AND {SHARE} >= {ALIKE})"""
+    ({THERE} AND coalesce(apart <= {SLACK}, false)) OR common_names >= 1
+    OR ((({SOME_ALIKE}) OR ({ENOUGH_TOLD} AND {SHARE} >= {ALIKE})) AND NOT (unnamed AND {SHARE} < {ALIKE}))"""
 
 
 def _figure(name: str) -> tuple[str, ...]:
@@ -170,25 +186,22 @@ def score_sql(scorer: Scorer) -> str:
     return " + ".join(parts)
 
 
-def _same_figures(least: int) -> str:
-    return " OR ".join(f"(one_{name} = other_{name} AND one_{name} >= {least})" for name in OUTCOMES)
-
-
+SAME_MANY = " OR ".join(f"(one_{name} = other_{name} AND one_{name} >= {MANY})" for name in OUTCOMES)
 DOUBT = f"common_names < {SURE} AND NOT ({ENOUGH_TOLD} AND {SHARE} >= {MUCH})"
 FAR = f"(fine AND own_places AND coalesce(km > {NEAR}, false))"
 LONG = f"coalesce(exact AND own_days AND starts > {SLACK}, false)"
 BARRED = f"(({FAR} OR {LONG}) AND {DOUBT})"
 ELSEWHERE_TOLD = f"(fine AND own_places AND coalesce(km > {ELSEWHERE}, false))"
-SAME_AROUND = f"(({_same_figures(SOME)}) AND coalesce(km <= {AROUND}, false))"
+SAME_AROUND = f"(common_figures >= 1 AND coalesce(km <= {AROUND}, false))"
 TOLD_APART = f"""
     (coalesce(own_days AND gap > {SLACK}, false)
-    OR ({ELSEWHERE_TOLD} AND NOT {SAME_AROUND} AND NOT ({_same_figures(MANY)})) OR {BARRED})"""
+    OR ({ELSEWHERE_TOLD} AND NOT {SAME_AROUND} AND NOT ({SAME_MANY})) OR {BARRED})"""
 FOUND = ", ".join(f"{what} AS {name}" for name, what in FACTS.items())
 
 
 def scored_sql(scorer: Scorer, pairs: str = "pairs") -> str:
     """The pairs of a view that are near enough, and those within one report, with `score` and `barred`."""
-    again = f"CASE WHEN ({_same_figures(SOME)}) AND NOT {ELSEWHERE_TOLD} THEN {AGAIN} ELSE {SIBLING} END"
+    again = f"CASE WHEN common_figures >= 1 AND NOT {ELSEWHERE_TOLD} THEN {AGAIN} ELSE {SIBLING} END"
     kept = "one, other, one_placed, other_placed"
     return f"""
         SELECT {kept}, {score_sql(scorer)} AS score, {BARRED} AS barred FROM (

@@ -13,6 +13,7 @@ from recount.link.alike import keys_of
 from recount.link.blocking import CELL, SPAN, window
 from recount.link.columns import CODES, ENOUGH, SETS, Columns, Floats, columns_of, members_of
 from recount.link.harmed import OUTCOMES
+from recount.link.retold import SOME
 from recount.link.tellings import Telling
 from recount.link.victims_named import victims_of
 from recount.publish.json import record_from_json, to_dict
@@ -27,7 +28,7 @@ TOLD = pa.schema(
         *((name, pa.int64()) for name in (*WHOLE, *OUTCOMES)),
         *((name, pa.float64()) for name in REAL),
         *((name, pa.bool_()) for name in TRUE),
-        *((name, pa.list_(pa.int64())) for name in (*SETS, "victims", "keys")),
+        *((name, pa.list_(pa.int64())) for name in (*SETS, "figures", "victims", "keys")),
     ]
 )
 WIDEST, NARROWEST = 4, 0.2  # cells beside one that 50 km may reach, and of a degree's width at the equator
@@ -58,7 +59,12 @@ def telling_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
         row |= {name: bool(numbers[name][place]) for name in TRUE if name != "placed"}
         row |= dict(zip(OUTCOMES, telling.harmed, strict=True))
         row |= {name: list(members_of(telling, name)) for name in SETS}
-        yield row | {"victims": victims_of(telling), "keys": keys[place]}
+        yield row | {"figures": _figures(telling), "victims": victims_of(telling), "keys": keys[place]}
+
+
+def _figures(telling: Telling) -> list[int]:
+    """What it tells of some people, one number for the harm and how many came to it, as in `link.blocking`."""
+    return [number * len(OUTCOMES) + place for place, number in enumerate(telling.harmed) if number >= SOME]
 
 
 def _blocks(columns: Columns) -> dict[str, Floats]:

@@ -20,6 +20,8 @@ from recount.ledger.opening import asking
 BATCH = 10_000  # tellings whose particulars are compared at a time
 DIGITS = 8  # of base 16, one particular
 SLACK = 3  # days between tellings that may be of one event, as in `recount.link.blocking`
+LATER = 10  # days between those that tell of as many harmed at one place, as there
+LITTLE = 0.05  # of the particulars of such, as there
 LONGEST = 40  # days; no telling that names its days spans more
 MONTHS = 62  # days between the reports of two tellings that are compared because they are alike
 BOX = 0.6  # degrees of latitude; more than any two tellings that are compared by their points lie apart
@@ -40,15 +42,25 @@ def tellings_near(told: Sequence[ToldRow], alike: float) -> list[Telling]:
         for one in told:
             if one.start and one.end:
                 found |= set(Telling.objects.filter(_days(one) & _around(one)).values_list("pk", flat=True))
+                found |= _some_days_apart(one)
             found |= set(TellingVictim.objects.filter(victim__in=one.victims).values_list("telling_id", flat=True))
         found |= _alike([one for one in told if one.particulars], alike)
     return in_chunks("pk__in", sorted(found))
 
 
-def _days(one: ToldRow) -> Q:
-    """Those of which some day lies no more than `SLACK` days from one of these."""
+def _some_days_apart(one: ToldRow) -> set[int]:
+    """Those around it, no more than `LATER` days before or after, that share some particulars with it."""
+    if not one.particulars or (one.lat is None and one.area is None):
+        return set()
+    mine = np.array(sorted(set(one.particulars)), np.uint32)
+    rows = Telling.objects.filter(_days(one, LATER) & _around(one)).values_list("pk", "particulars")
+    return _sharing([mine], list(rows), LITTLE)
+
+
+def _days(one: ToldRow, slack: int = SLACK) -> Q:
+    """Those of which some day lies no more than so many days from one of these."""
     assert one.start and one.end
-    first, last = one.start - dt.timedelta(days=SLACK), one.end + dt.timedelta(days=SLACK)
+    first, last = one.start - dt.timedelta(days=slack), one.end + dt.timedelta(days=slack)
     return Q(start__gte=first - dt.timedelta(days=LONGEST), start__lte=last, end__gte=first)
 
 
@@ -94,7 +106,7 @@ def _months(one: ToldRow) -> Q:
 
 def _sharing(mine: Sequence[Hashes], rows: Sequence[tuple[int, str]], least: float) -> set[int]:
     """The keys of the rows of which so great a part of one of these sets and their own are in both."""
-    sizes = np.array([len(digits) // DIGITS for _, digits in rows])
+    sizes = np.array([len(digits) // DIGITS for _, digits in rows], np.int64)
     theirs = np.frombuffer(bytes.fromhex("".join(digits for _, digits in rows)), np.uint32)
     owners = np.repeat(np.arange(len(rows)), sizes)
     alike = np.zeros(len(rows), np.bool_)

@@ -1,6 +1,7 @@
 """Which pairs of tellings are compared at all: those near in space and time, and those that name the same victim.
 
-Near: within `NEAR` km, or one only placed in the other's province; and `SLACK` days or fewer between the days said.
+Near: within `NEAR` km, or one only placed in the other's province; and `SLACK` days or fewer between the days said, or
+`LATER` where they tell of as many harmed and one says no day for its event: weeklies, reports of a funeral, a charge.
 Where no day is said, the days up to the report's stand for it; where no place could be resolved, a part of the
 particulars that both tell. Blocks are equal cells of a grid of `CELL` degrees and equal days (of months, where the days
 said are many), found by joins in DuckDB; what they bring together and is not near is left out again, so a pair is
@@ -18,13 +19,15 @@ import pyarrow as pa
 
 from recount.link.alike import bands_of, sharing
 from recount.link.columns import Bools, Columns, Floats, Ints
+from recount.link.retold import SOME
 from recount.link.scene import BEFORE
 from recount.link.shared import alike_within, held
 
 NEAR = 50.0  # km
 SLACK = 3  # days
+LATER = 10  # days between two that tell of as many harmed at one place, not both with a day of their own
 ALIKE = 0.12  # of the particulars of two tellings that are compared wherever and whenever they are
-LOST = 0.05  # of the particulars of two tellings of which one has no place: fewer are shared by chance
+LOST = 0.05  # of the particulars of two tellings of which one has no place or another day: fewer are shared by chance
 CELL = 0.5  # degrees; 50 km of latitude and a little more
 SPAN = 10  # days; what is said to have been within more is compared by months
 MONTH = 30
@@ -38,6 +41,7 @@ CREATE TEMP TABLE own AS SELECT i, floor(lat / {CELL})::INT AS x, floor(lon / {C
 FROM given WHERE first IS NOT NULL;
 CREATE TEMP TABLE days AS SELECT i, x, y, area, wide, fine, unnest(range(first, last + 1)) AS day
 FROM own WHERE NOT long;
+CREATE TEMP TABLE struck AS SELECT days.*, what FROM days JOIN harmed USING (i);
 CREATE TEMP TABLE months AS SELECT i, x, y, area, wide, fine, long,
   unnest(range(first // {MONTH}, last // {MONTH} + 1)) AS month FROM own;
 """
@@ -59,6 +63,16 @@ SELECT least(i, j) AS i, greatest(i, j) AS j FROM (
   ) a JOIN days b USING (day, area)
   UNION ALL
   SELECT a.i, b.i FROM months a JOIN months b USING (month, area) WHERE NOT a.fine AND (a.long OR b.long)
+  UNION ALL
+  SELECT a.i, b.i FROM (
+    SELECT i, what, day + u AS day, x + v AS x, y + w AS y FROM struck, unnest(range(-{LATER}, -{SLACK})) AS s(u),
+      unnest(range(-1, 2)) AS t(v), unnest(range(-wide, wide + 1)) AS r(w)
+    WHERE fine
+  ) a JOIN struck b USING (what, day, x, y) WHERE b.fine
+  UNION ALL
+  SELECT a.i, b.i FROM (
+    SELECT i, what, area, day + u AS day FROM struck, unnest(range(-{LATER}, {LATER + 1})) AS s(u) WHERE NOT fine
+  ) a JOIN struck b USING (what, day, area)
   UNION ALL
   SELECT a.i, b.i FROM victims a JOIN victims b USING (victim)
 ) WHERE i <> j
@@ -94,6 +108,7 @@ def _candidates(columns: Columns, victims: tuple[Ints, Ints]) -> Iterator[tuple[
         db.execute("SET temp_directory = $1", [spilt])  # else it writes to the folder one stands in
         db.execute(f"SET threads = 2; SET memory_limit = '{MEMORY}'; SET preserve_insertion_order = false")
         db.register("given", _given(columns))
+        db.register("harmed", _harmed(columns))
         db.register("victims", pa.table({"i": victims[0], "victim": victims[1]}))
         db.execute(OWN)
         for batch in db.sql(PAIRS).to_arrow_reader(BATCH):
@@ -159,6 +174,12 @@ def _given(columns: Columns) -> pa.Table:
     )
 
 
+def _harmed(columns: Columns) -> pa.Table:
+    """Rows and what they tell so many of, as a number for each harm and how many came to it."""
+    rows, outcomes = np.nonzero(columns.harmed >= SOME)
+    return pa.table({"i": rows, "what": columns.harmed[rows, outcomes] * columns.harmed.shape[1] + outcomes})
+
+
 def _lost(columns: Columns) -> Bools:
     """Whether a row has neither a point nor a province."""
     lost: Bools = np.isnan(columns.floats["lat"]) & (columns.codes["area"] < 0)
@@ -177,20 +198,33 @@ def near(columns: Columns, one: Ints, other: Ints) -> Bools:
     gap = np.maximum(first[one] - last[other], first[other] - last[one])
     area = columns.codes["area"]
     coarse = (area[one] == area[other]) & (area[one] >= 0)
-    close: Bools = ((kilometres(columns, one, other) <= NEAR) | coarse) & (gap <= SLACK)
+    there = (kilometres(columns, one, other) <= NEAR) | coarse
+    close: Bools = there & (gap <= SLACK)
     doubt = np.flatnonzero(~close)  # sets are compared only where place and day do not settle it
-    close[doubt] = _akin(columns, one[doubt], other[doubt], gap[doubt])
+    short = np.maximum(last[one] - first[one], last[other] - first[other]) <= SPAN
+    own = columns.floats["own_day"][one] + columns.floats["own_day"][other] == 2
+    later = there & (gap <= LATER) & short & ~own
+    close[doubt] = _akin(columns, one[doubt], other[doubt], gap[doubt], later[doubt])
     return close
 
 
-def _akin(columns: Columns, one: Ints, other: Ints, gap: Floats) -> Bools:
-    """Whether particulars or a victim's name make two rows so many days apart near."""
+def _akin(columns: Columns, one: Ints, other: Ints, gap: Floats, later: Bools) -> Bools:
+    """Whether particulars or a victim's name make two rows so many days apart near; `later` some days apart only."""
     alike = columns.alike("particulars", one, other)
     lost = _lost(columns)
-    unplaced = (lost[one] | lost[other]) & (alike >= LOST) & (gap <= SLACK) & ~_elsewhere(columns, one, other, alike)
+    again = later & same_figures(columns, one, other, SOME)
+    some = (((lost[one] | lost[other]) & (gap <= SLACK)) | again) & (alike >= LOST)
     named = columns.common("names", one, other) >= 1
-    akin: Bools = unplaced | named | (columns.enough(one, other) & (alike >= ALIKE))
+    much = columns.enough(one, other) & (alike >= ALIKE)
+    akin: Bools = named | ((some | much) & ~_elsewhere(columns, one, other, alike))
     return akin
+
+
+def same_figures(columns: Columns, one: Ints, other: Ints, least: int) -> Bools:
+    """Whether both tell that as many, and so many at least, came to some harm."""
+    first, second = columns.harmed[one], columns.harmed[other]
+    same: Bools = ((first == second) & (first >= least)).any(axis=1)
+    return same
 
 
 def _elsewhere(columns: Columns, one: Ints, other: Ints, alike: Floats) -> Bools:

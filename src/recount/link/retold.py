@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from recount.link.harmed import OUTCOMES, harmed_by
 from recount.link.scene import days_between, finest, first, is_own_day, kilometres_between
 from recount.link.templates import FINE, TOLD
-from recount.records import Claim, Place, When
+from recount.records import Claim, Place, PlaceCandidate, When
 
 SLACK = 3  # days; reports give the day of the event, of a death and their own in one breath
 SOME = 2  # people; figures from here on seldom agree by chance
 ELSEWHERE = 10.0  # km between places that one report tells apart; a quarter lies some way from the point of its city
 AROUND = 50.0  # km between them where it tells of as many harmed: a suburb, a hospital, where somebody is from
 SHORT = 3  # letters; shorter words of a name name nobody
+CERTAIN = 3  # people; accounts that agree on so many killed and injured are of one event wherever they are placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class _Account:
     when: When | None
     harmed: tuple[int, ...]
     names: frozenset[str]
+    readings: tuple[PlaceCandidate, ...]  # where else the names of its places may lie
 
 
 def joined(groups: Iterable[Sequence[Claim]]) -> list[list[Claim]]:
@@ -54,7 +56,8 @@ def _account(claims: Iterable[Claim]) -> _Account:
     told = [claim for claim in ordered if claim.kind in TOLD]
     words = (word for c in told for name in c.people.names for word in name.casefold().split() if len(word) >= SHORT)
     place, when = finest(c.place for c in told), first(c.when for c in told)
-    return _Account(ordered, place, when, harmed_by(told), frozenset(words))
+    readings = tuple(one for c in told if c.place for one in c.place.candidates)
+    return _Account(ordered, place, when, harmed_by(told), frozenset(words), readings)
 
 
 def _again(main: _Account, other: _Account) -> bool:
@@ -62,9 +65,9 @@ def _again(main: _Account, other: _Account) -> bool:
     same = _same_again(main, other)
     return not (
         (_other_days(main.when, other.when) and not same)
-        or _elsewhere(main.place, other.place, AROUND if same else ELSEWHERE)
+        or (_elsewhere(main, other, AROUND if same else ELSEWHERE) and not (same and _certainly(main, other)))
         or (main.names and other.names and not main.names & other.names)
-        or any(more > max(0, most) for most, more in zip(main.harmed, other.harmed, strict=True))
+        or (_tells_more(main, other) and _is_new(main, other))
         or _only_one_abducts(main, other)
     )
 
@@ -82,9 +85,40 @@ def _same_again(main: _Account, other: _Account) -> bool:
     return same and main.when is not None and other.when is not None and days_between(main.when, other.when) <= SLACK
 
 
-def _elsewhere(one: Place | None, other: Place | None, beyond: float) -> bool:
+def _certainly(main: _Account, other: _Account) -> bool:
+    """Whether they agree on every harm that both tell of, on two at least, and on so many people in all."""
+    both = [(one, two) for one, two in zip(main.harmed, other.harmed, strict=True) if min(one, two) >= 0]
+    came = [one for one, two in both if one > 0]
+    return all(one == two for one, two in both) and len(came) > 1 and sum(came) >= CERTAIN
+
+
+def _tells_more(main: _Account, other: _Account) -> bool:
+    """Whether the other tells of more people, or of another harm than the main one."""
+    return any(more > max(0, most) for most, more in zip(main.harmed, other.harmed, strict=True))
+
+
+def _is_new(main: _Account, other: _Account) -> bool:
+    """Whether the other says a place or a day for itself, or took over a day that is not the main one's."""
+    if (other.place is not None and not other.place.carried_over) or is_own_day(other.when):
+        return True
+    return main.when is not None and other.when is not None and days_between(main.when, other.when) > 0
+
+
+def _elsewhere(main: _Account, other: _Account, beyond: float) -> bool:
+    """Whether their places tell them apart, whatever else of that name there is: another "Austin" may be near."""
+    if main.place is None or other.place is None or not _apart(main.place, other.place, beyond):
+        return False
+    return not (_any_near(other.readings, main.place) or _any_near(main.readings, other.place))
+
+
+def _any_near(readings: Iterable[PlaceCandidate], place: Place) -> bool:
+    distances = (kilometres_between(one, place) for one in readings)
+    return any(km is not None and km <= AROUND for km in distances)
+
+
+def _apart(one: Place, other: Place, beyond: float) -> bool:
     """Whether both places are said for themselves and so many km from each other, or in two provinces."""
-    if one is None or other is None or one.carried_over or other.carried_over:
+    if one.carried_over or other.carried_over:
         return False
     if one.country and other.country and one.country != other.country:
         return True

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
-from recount.records import Place, When
+from recount.records import Place, PlaceCandidate, When
 
 COARSE = 6  # place precisions from here on (country, high seas) name no place an event can be told apart by
 BEFORE = 3  # days before its report that an event without a day may have been
@@ -46,7 +46,7 @@ def days_between(one: When, other: When) -> int:
     return max((one.start - other.end).days, (other.start - one.end).days)
 
 
-def kilometres_between(one: Place, other: Place) -> float | None:
+def kilometres_between(one: Place | PlaceCandidate, other: Place | PlaceCandidate) -> float | None:
     """The distance of two points near each other, on a plane; None where one has no point."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recount.link.agreement import FINE, MANY, SOME, Levels, levels_of
-from recount.link.blocking import NEAR, SLACK, batches_among, kilometres, pairs_among
+from recount.link.blocking import NEAR, SLACK, batches_among, kilometres, pairs_among, same_figures
 from recount.link.clusters import UNSCORED
 from recount.link.columns import Bools, Columns, Ints, columns_of
 from recount.link.retold import AROUND, ELSEWHERE
@@ -90,13 +90,6 @@ def elsewhere(columns: Columns, one: Ints, other: Ints) -> Bools:
     fine = np.maximum(columns.floats["precision"][one], columns.floats["precision"][other]) <= FINE
     far: Bools = fine & _own(columns, "own_place", one, other) & (kilometres(columns, one, other) > ELSEWHERE)
     return far
-
-
-def same_figures(columns: Columns, one: Ints, other: Ints, least: int) -> Bools:
-    """Whether both tell that as many, and so many at least, came to some harm."""
-    first, second = columns.harmed[one], columns.harmed[other]
-    same: Bools = ((first == second) & (first >= least)).any(axis=1)
-    return same
 
 
 def compared(tellings: Sequence[Telling]) -> tuple[Ints, Ints, Levels]:
