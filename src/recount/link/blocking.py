@@ -33,6 +33,7 @@ SPAN = 10  # days; what is said to have been within more is compared by months
 MONTH = 30
 EARTH = 6371.0
 BATCH = 1_000_000  # pairs that are held at a time
+WINDOWS = 20  # so many times as many are looked through at a time for those that are alike
 MEMORY = "1GB"  # for DuckDB; joins beyond it go through its temporary files
 
 OWN = f"""
@@ -91,9 +92,16 @@ def pairs_among(columns: Columns, victims: tuple[Ints, Ints]) -> tuple[Ints, Int
 
 def batches_among(columns: Columns, victims: tuple[Ints, Ints]) -> Iterator[tuple[Ints, Ints]]:
     """The pairs of rows to compare, the smaller row first, in batches; a pair may come in several."""
-    for one, other in _candidates(columns, victims):
+    for one, other in _in_slices(_candidates(columns, victims)):
         kept = near(columns, one, other) & (columns.codes["report"][one] != columns.codes["report"][other])
         yield one[kept], other[kept]
+
+
+def _in_slices(pairs: Iterable[tuple[Ints, Ints]]) -> Iterator[tuple[Ints, Ints]]:
+    """The pairs, no more than `BATCH` at a time: what is compared of each takes many times its own room."""
+    for one, other in pairs:
+        for start in range(0, len(one), BATCH):
+            yield one[start : start + BATCH], other[start : start + BATCH]
 
 
 def once(size: int, batches: list[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
@@ -152,7 +160,7 @@ def _beside_lost(columns: Columns) -> Iterator[tuple[Ints, Ints]]:
     begin = np.searchsorted(begins, begins[lost] - SLACK - SPAN)
     end = np.searchsorted(begins, last[days[lost]] + SLACK, side="right")
     members = held(sets)
-    for chunk in np.array_split(np.arange(len(lost)), 1 + int((end - begin).sum()) // (100 * BATCH)):
+    for chunk in np.array_split(np.arange(len(lost)), 1 + int((end - begin).sum()) // (WINDOWS * BATCH)):
         one, other = alike_within(sets.starts, members, lost[chunk], (begin[chunk], end[chunk]), LOST)
         yield np.minimum(days[one], days[other]), np.maximum(days[one], days[other])
 

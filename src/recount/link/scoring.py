@@ -38,12 +38,18 @@ class Scored:
 
 def scored(tellings: Sequence[Telling], scorer: Scorer) -> Scored:
     """All pairs of these tellings that are worth comparing, scored; those that could not be less alike are left out."""
-    columns = columns_of(tellings)
-    parts = [_compared(columns, scorer, *pairs) for pairs in batches_among(columns, victims_in(tellings))]
-    parts.append(_beside_each_other(columns))
-    whole = [np.concatenate(some) for some in zip(*parts, strict=True)]
-    _, kept = np.unique(whole[0] * len(tellings) + whole[1], return_index=True)
+    whole = [np.concatenate(some) for some in zip(*_parts(tellings, scorer), strict=True)]
+    keys = whole[0] * len(tellings) + whole[1]
+    order = np.argsort(keys, kind="stable")
+    kept = order[np.diff(keys[order], prepend=-1) != 0]
     return Scored(*(some[kept] for some in whole))
+
+
+def _parts(tellings: Sequence[Telling], scorer: Scorer) -> Iterator[Parts]:
+    """The pairs in batches, scored, those of one report last; a pair may come in several."""
+    columns = columns_of(tellings)
+    yield from (_compared(columns, scorer, *pairs) for pairs in batches_among(columns, victims_in(tellings)))
+    yield _beside_each_other(columns)
 
 
 def _compared(columns: Columns, scorer: Scorer, one: Ints, other: Ints) -> Parts:
