@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,19 +45,28 @@ class Seen:
 def memory(count: int, share: float) -> dict[str, Any]:
     """Megabytes of the largest worker while so many pages are read by the pool of a harvest, and its peak.
 
-    Archives are made as they are needed and go when they are read, so that a million pages need no disk.
+    Archives are made as they are needed and go when they are read: a million pages need 100 MB of disk. How far it is
+    stands on standard error; ended early (Ctrl-C, SIGTERM), it gives the figures of the pages read until then.
     """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory() as folder:
         pool = Pool(os.cpu_count() or 1, ENGLISH, f"{folder}/out")
-        seen, curve, done = Seen(pool), [], 0
-        for chunk, summary in pool.results(_stream(Path(folder), count, share), seen.look):
-            done += summary.total
-            Path(chunk.input.name).unlink()
-            Path(folder, "out", chunk.name).unlink()
-            if done * STEPS >= count * (len(curve) + 1):
-                curve.append((done, seen.now))
-    curve_mb = [megabytes for _, megabytes in curve]
-    return {"pages": done, "workers": len(seen.workers), "peak_mb": seen.peak, "curve_mb": curve_mb}
+        seen, curve, done, began = Seen(pool), list[int](), 0, time.perf_counter()
+        results = pool.results(_stream(Path(folder), count, share), seen.look)
+        with contextlib.suppress(KeyboardInterrupt):
+            for chunk, summary in results:
+                done += summary.total
+                Path(chunk.input.name).unlink()
+                Path(folder, "out", chunk.name).unlink()
+                if done * STEPS >= count * (len(curve) + 1):
+                    curve.append(seen.now)
+                    print(
+                        f"{done} pages, {seen.now} MB, {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True
+                    )
+        results.close()
+    wall = time.perf_counter() - began
+    told = {"pages": done, "workers": len(seen.workers), "peak_mb": seen.peak, "curve_mb": curve}
+    return told | {"wall_s": wall, "pages_s": done / wall}
 
 
 def _stream(folder: Path, count: int, share: float) -> Iterator[Chunk]:
