@@ -62,6 +62,8 @@ def _session() -> Any:
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     builder = SparkSession.builder.master("local-cluster[2,1,1024]").config("spark.ui.enabled", "false")
     builder = builder.config("spark.sql.shuffle.partitions", "4")
+    # On a machine that others share, workers may be silent for minutes without being lost.
+    builder = builder.config("spark.network.timeout", "900s").config("spark.executor.heartbeatInterval", "120s")
     builder = builder.config("spark.executorEnv.PYTHONPATH", os.pathsep.join(sys.path))
     return builder.getOrCreate()
 
