@@ -175,6 +175,17 @@ TABLE: list[tuple[str, list[Told]]] = [
     ("Firefighters found charred remains of several items after the bombing.", []),
     ("A bullet almost killed a boy.", []),
     ("Two people were stabbed, one fatally.", [("injured", 2, "unknown", []), ("killed", 1, "unknown", [])]),
+    # lists that go on behind a name, and names that say how many a noun means
+    (
+        "Trade Minister Ivo Brandt and the envoy to Eastvale Ann Kern were injured.",
+        [("injured", 2, "civilian", ["officials"])],
+    ),
+    ("The minister, Ivo Brandt, and army chief Emil Novak were killed.", [("killed", 2, "unknown", ["officials"])]),
+    ("Gunmen killed brothers Ivo, Emil and Jan Brandt.", [("killed", 3, "civilian", [])]),
+    ("One of the robbers then shot and killed the clerk.", [("killed", 1, "civilian", [])]),
+    # figures as a table tells them, and what a toll has come to
+    ("Dead: 192 Injured: 4,877", [("killed", 192, "unknown", []), ("injured", 4877, "unknown", [])]),
+    ("The toll, initially 10, has risen to 12.", [("killed", 12, "unknown", [])]),
 ]
 
 
@@ -206,6 +217,37 @@ def test_a_headlines_row_gives_each_state_its_own_number() -> None:
     (reading,) = read_claims(b"2 dead, 5 critically hurt in crash", name="report.txt", language="en")
     told = [(c.outcome, c.figure.best) for c in reading.claims if c.kind == "casualty" and c.figure]
     assert told == [("killed", 2), ("injured", 5)]
+
+
+@pytest.mark.parametrize(
+    ("headline", "outcome", "best", "status"),
+    [
+        ("Man, woman shot in Eastvale", "injured", 2, "unknown"),
+        ("Mother, two children found dead", "killed", 3, "civilian"),
+        ("Woman, toddler murdered in Eastvale", "killed", 2, "unknown"),
+        ("Woman, 3-year-old dead in Eastvale shooting", "killed", 2, "unknown"),
+        ("Boy, 12, shot outside school", "injured", 1, "civilian"),
+        ("2-year-old shot in head in Eastvale", "injured", 1, "civilian"),
+        ("Teacher, father of three killed in Eastvale", "killed", 1, "civilian"),
+    ],
+)
+def test_a_comma_joins_people_in_a_headline(headline: str, outcome: str, best: int, status: str) -> None:
+    text = f"{headline}\n\nPolice are looking into what happened on Sunday."
+    (reading,) = read_claims(text.encode(), name="report.txt", language="en")
+    told = [(c.outcome, c.figure and c.figure.best, c.people and c.people.status) for c in reading.claims]
+    assert told == [(outcome, best, status)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("The mayor was killed, apparently by rebels.", "actual"),
+        ("The mayor was apparently killed by rebels.", "possible"),
+    ],
+)
+def test_doubt_about_who_did_it_is_no_doubt_that_it_was_done(sentence: str, modality: str) -> None:
+    (reading,) = read_claims(sentence.encode(), name="sentence.txt", language="en")
+    assert [c.modality for c in reading.claims if c.kind == "casualty"] == [modality]
 
 
 def test_who_tells_of_it_in_a_headline_was_not_harmed() -> None:

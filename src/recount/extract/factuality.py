@@ -165,11 +165,19 @@ def _hedges(verb: Token, lexicon: Lexicon) -> list[Token]:
     told_of = [verb.head] if is_dep(verb, "amod") else []  # "there could be 300 wounded civilians"
     for token in (verb, *told_of, *_raising(verb)):
         found += [a for a in children(token, "aux") if lexicon.is_a(a.lower_, "modal.possible")]
-        found += [a for a in children(token, "advmod") if lexicon.is_a(a.lower_, "adverb.possible")]
+        found += [
+            a for a in children(token, "advmod") if lexicon.is_a(a.lower_, "adverb.possible") and not _of_phrase(a)
+        ]
         found += [a for a in children(token, "amod") if lexicon.is_a(a.lower_, "adjective.possible")]
         if token is not verb and lexicon.is_a(lemma(token), "verb.possible"):
             found.append(token)
     return found
+
+
+def _of_phrase(adverb: Token) -> bool:
+    """ "Was killed, apparently by rebels": what is not sure is who did it, not that it was done."""
+    behind = adverb.i > adverb.head.i and adverb.i + 1 < len(adverb.doc)
+    return behind and adverb.nbor(1).pos_ == "ADP"
 
 
 def _raising(verb: Token) -> list[Token]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recount.extract.analysed import Analysed
-from recount.extract.people import groups_of, mixed
+from recount.extract.people import groups_of, mixed, phrase_at
 from recount.extract.syntax import children, conjuncts, has_feature, is_dep, lemma, tokens
 from recount.extract.tree import Token
-from recount.extract.victims import VAGUE, Victims, alone
+from recount.extract.victims import ONE, UNSAID, VAGUE, Victims, alone
 from recount.records import Figure, Qualifier, Status
 
 EXCLUSIVE = frozenset({"men", "women", "children"})  # groups of which nobody is in two
@@ -27,7 +27,32 @@ def victims_of(head: Token, view: Analysed, harmed: bool = False) -> Victims | N
     own = frozenset(groups_of(lemma(head), view)) & EXCLUSIVE
     apposed = _apposed(head, view, harmed) if _may_open(parts[0], view) else []
     parts = _further(parts[0], own, apposed, parts[1:])
+    if len(parts) == 1 and parts[0].figure == ONE and _are_several(head):
+        parts += _behind_name(head, view)
+    if len(parts) == 1 and parts[0].figure == VAGUE and parts[0].figure_at is None:
+        return _by_names(parts[0], view)
     return summed(parts) if len(parts) > 1 else parts[0]
+
+
+def _behind_name(head: Token, view: Analysed) -> list[Victims]:
+    """ "The minister, Omar Sy, and army chief Jan Kos were killed": who is listed behind the name of the one."""
+    apposed = children(head, "appos")
+    joined = (token for first in apposed for token in children(first, "conj"))
+    found = (alone(token, view) for token in (*apposed[1:], *joined))
+    return [victims for victims in found if victims is not None and victims.figure.best is not None]
+
+
+def _by_names(people: Victims, view: Analysed) -> Victims:
+    """ "Brothers Efrain, Isaac and Maximo Prado": as many as are named right behind a noun for several."""
+    first = people.head.nbor(1) if people.head.i + 1 < len(people.head.doc) else people.head
+    if first.pos_ != "PROPN" or phrase_at(people.head, view) is None or is_dep(first, "compound", "nmod"):
+        return people
+    named = [v for token in conjuncts(first) if token.pos_ == "PROPN" and (v := alone(token, view)) is not None]
+    if len(named) < 2:
+        return people
+    names = tuple(name for victims in named for name in victims.names)
+    exact = Figure(len(named), len(named), len(named), "exact")
+    return replace(people, figure=exact, end=named[-1].end, names=names, is_list=True)
 
 
 def _parts(head: Token, view: Analysed, harmed: bool) -> list[Victims]:
@@ -90,7 +115,7 @@ def _joins(token: Token, head: Token, view: Analysed) -> bool:
         return False
     if any(view.language.lexicon("subsets").is_a(t.lower_, "include") for t in token.subtree if t.i < token.i):
         return False  # "двое, в том числе ребёнок": a part of them, however it is hung
-    if head.pos_ == "PROPN" and token.pos_ == "NOUN" and _is_role(token):
+    if head.pos_ == "PROPN" and token.pos_ == "NOUN" and _is_role(token) and not _are_several(head):
         return False  # "Ignacio Ruiz, rector of one school and director of another"
     if token.pos_ == "NOUN" and _is_role(token) and _is_of_one(head):
         return False  # "the lawyer and former envoy was kidnapped"
@@ -98,6 +123,13 @@ def _joins(token: Token, head: Token, view: Analysed) -> bool:
     own = own or any(harm.is_a(lemma(c), "noun.hospital") for c in children(token, "nmod", "obl"))
     noun = token.pos_ in {"NOUN", "PROPN", "NUM"} and is_dep(token, "conj")
     return noun and not own and not children(token, "cop", "nsubj")
+
+
+def _are_several(head: Token) -> bool:
+    """Whether the verb said of one named person is in the plural: a list goes on behind the name."""
+    verb = head.head
+    helping = children(verb, "aux:pass", "cop", "aux") if is_dep(head, "nsubj", "nsubj:pass") else ()
+    return any(aux.lower_ == "were" or has_feature(aux, "Number", "Plur") for aux in helping)
 
 
 def _is_of_one(head: Token) -> bool:
@@ -114,7 +146,9 @@ def _is_role(token: Token) -> bool:
 
 def summed(parts: Sequence[Victims]) -> Victims:
     """One claim for a list under one verb: figures add up, an open bound stays open."""
-    bare = all(p.figure == VAGUE and p.figure_at is None for p in parts)  # "soldiers, rebels and civilians": no sum
+    bare = all(
+        p.figure in (VAGUE, UNSAID) and p.figure_at is None for p in parts
+    )  # "soldiers, rebels and civilians": no sum
     counted = parts[:1] if bare else [parts[0], *(p for p in parts[1:] if not _shares(p, parts[0]))]
     lows = [p.figure.low for p in counted]
     bests = [p.figure.best for p in counted]

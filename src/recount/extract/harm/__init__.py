@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 
 from recount.extract.analysed import Analysed
 from recount.extract.harm.figurative import is_figurative
+from recount.extract.harm.headlines import aged_harm, in_full_row
 from recount.extract.harm.identified import identified_harm
+from recount.extract.harm.labelled import labelled_harm
 from recount.extract.harm.mention import Mention
 from recount.extract.harm.nouns import noun_harm
 from recount.extract.harm.shares import share_harm
@@ -22,7 +24,16 @@ from recount.extract.syntax import lemma, tokens
 from recount.extract.tree import Token
 
 Rule = Callable[[Token, Analysed], Iterator[Mention]]
-RULES: tuple[Rule, ...] = (row_harm, toll_harm, verb_harm, state_harm, identified_harm, noun_harm)
+RULES: tuple[Rule, ...] = (
+    labelled_harm,
+    row_harm,
+    toll_harm,
+    verb_harm,
+    aged_harm,
+    state_harm,
+    identified_harm,
+    noun_harm,
+)
 OF_ANY_WORD = frozenset({toll_harm})  # the others look at words of harm only
 
 __all__ = ["Mention", "find_harm"]
@@ -38,7 +49,7 @@ def find_harm(view: Analysed) -> tuple[Mention, ...]:
             for mention in rule(token, view):
                 if not any(_same(mention, other) for other in found):
                     found.append(mention)
-    found = [mention for mention in found if not is_figurative(mention, view)]
+    found = [in_full_row(mention, view) for mention in found if not is_figurative(mention, view)]
     found = parts_of_wholes(_told_once(_merged(found)), view)
     found += [subset for mention in tuple(found) for subset in subset_harm(mention, view, found)]
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))

@@ -61,7 +61,7 @@ def is_bare_participle(verb: Token) -> bool:
 
 def passive_subject(verb: Token) -> Token | None:
     """Whom a passive is said of: its subject, the noun it describes, or the subject of the verb it goes with."""
-    own = child(verb, "nsubj:pass", "nsubj")
+    own = child(verb, "nsubj:pass", "nsubj") or child(verb, "dislocated")
     if own is not None:
         return own
     if is_dep(verb, "acl"):

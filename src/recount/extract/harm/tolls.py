@@ -51,7 +51,14 @@ def _toll(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     later = [m for m in view.figures if m.start > noun.idx and _counts(m)]
     verb = next((t for t in conjuncts(noun.head) if t.pos_ == "VERB"), None)
     if later and (verb is not None or later[0].start <= noun.idx + NEAR):
-        yield _told(noun, noun, outcome, later[0], "harm.noun.toll")
+        yield _told(noun, noun, outcome, _come_to(verb, later, lexicon) or later[0], "harm.noun.toll")
+
+
+def _come_to(verb: Token | None, later: list[FigureMention], lexicon: Lexicon) -> FigureMention | None:
+    """ "The toll, initially 10, has risen to 12": the figure behind the verb of change."""
+    if verb is None or not lexicon.is_a(lemma(verb), "verb.change"):
+        return None
+    return next((m for m in later if _right_behind(verb, m)), None)
 
 
 def _reached(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:

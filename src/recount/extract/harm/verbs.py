@@ -150,7 +150,7 @@ def _told_with_pair(verb: Token, view: Analysed) -> bool:
 def _beside(verb: Token, view: Analysed) -> Victims | None:
     """People with a figure right beside the verb, by the words: before a passive, after an active."""
     follows = None if children(verb, "aux:pass") else surface.after(verb, view)
-    if not _is_active(verb):
+    if not _is_active(verb) and not _shares_object(verb):
         precedes = surface.before(verb, view)
         if precedes is not None and (follows is None or surface.followed_by_participle(follows, view)):
             return precedes
@@ -186,6 +186,12 @@ def _named_before(verb: Token, view: Analysed) -> Victims | None:
     head = view.sentence.doc[phrase.last - 1]
     opens = phrase.first == 0 and view.sentence.block == "headline"  # "Cop shot while …" is no shot of cops
     return victims_of(head, view) if opens or not is_dep(head, "compound") else None
+
+
+def _shares_object(verb: Token) -> bool:
+    """ "One of them then shot and killed the clerk": the object of the verb behind is this one's too."""
+    later = [v for v in children(verb, "conj") if not children(v, "nsubj", "nsubj:pass", "aux:pass")]
+    return verb.tag_ == "VBD" and any(child(v, "obj") is not None for v in later)
 
 
 def _is_active(verb: Token) -> bool:

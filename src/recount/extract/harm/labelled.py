@@ -1,0 +1,30 @@
+"""Harm told as in a table: "Dead: 192", "Injured: 4,877", "Fatalities: 12"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recount.extract.analysed import Analysed
+from recount.extract.harm.mention import Mention
+from recount.extract.tree import Token
+from recount.extract.victims import COUNTING, Victims
+from recount.records import Figure, Outcome
+
+OUTCOMES: dict[str, Outcome] = {
+    "heading.killed": "killed",
+    "heading.injured": "injured",
+    "heading.missing": "missing",
+}
+
+
+def labelled_harm(token: Token, view: Analysed) -> Iterator[Mention]:
+    """Mentions of a figure behind a colon that the word before it says the meaning of."""
+    name = view.language.lexicon("harm").class_of(token.lower_, "heading.")
+    if name not in OUTCOMES or token.i + 2 >= len(token.doc) or token.nbor(1).text != ":":
+        return
+    first = token.nbor(2)
+    said = next((m for m in view.figures if m.start == first.idx and m.kind in COUNTING and m.unit == "persons"), None)
+    if said is not None:
+        figure = Figure(said.low, said.best, said.high, said.qualifier)
+        people = Victims(token, figure, "unknown", (), token.idx, said.end, (said.start, said.end))
+        yield Mention(OUTCOMES[name], token, people, "harm.labelled")
