@@ -100,6 +100,18 @@ CASES = [
         "Four gunmen were killed",
         "The police",
     ),
+    Case("Nevertheless, the army recognized that two soldiers had died.", "two soldiers had died", "the army"),
+    Case(
+        "Senator Sani Bello, who leads the committee, today reported that six people were killed.",
+        "six people were killed",
+        "Sani Bello",
+    ),
+    Case(
+        "Soldiers killed six people, said an officer who asked not to be named.",
+        "killed six people",
+        "an officer who asked not to be named",
+        "anonymous",
+    ),
     Case(
         "Major Sani Bello said a farmer told him that six people were killed.",
         "six people were killed",

@@ -76,6 +76,16 @@ CASES = [
     # a person named before was harmed where and when it was told then
     ("Omar Saleh was shot dead in Taiz on Friday.\n\nIn Aden, a guard was hurt in 1995.\n\nSaleh was killed by a shot.",
      "Saleh was killed", "Taiz", FRIDAY),
+    # what a relative clause tells has its own time
+    ("Omar Saleh, who was kidnapped in Taiz on July 29, was found dead on Friday.", "found dead", "Taiz", FRIDAY),
+    # further people of the event told last, in a paragraph of their own
+    ("A guard was shot in Aden on July 30.\n\nIn Taiz, a teacher was killed on Friday.\n\nHis son was also killed.",
+     "also killed", "Taiz", FRIDAY),
+    # how far from a town is not in it, and a street is in none
+    ("In Taiz, 250 km south of Aden, two men fought guards and killed a driver on Friday.",
+     "killed a driver", "Taiz", FRIDAY),
+    ("Two people were shot dead on Aden street in Taiz on Friday.", "shot dead", "Taiz", FRIDAY),
+    ("Three farmers were killed on Friday in the Arabic province of Taiz.", "killed", "Taiz", FRIDAY),
     # a wider place, or none, gives way to the one told later
     ("Ten people were killed in shelling on Friday. The shells hit Taiz, wounding six.", "killed", "Taiz", FRIDAY),
 ]  # fmt: skip

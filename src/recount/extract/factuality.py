@@ -176,8 +176,7 @@ def _hedges(verb: Token, lexicon: Lexicon) -> list[Token]:
 
 def _of_phrase(adverb: Token) -> bool:
     """ "Was killed, apparently by rebels": what is not sure is who did it, not that it was done."""
-    behind = adverb.i > adverb.head.i and adverb.i + 1 < len(adverb.doc)
-    return behind and adverb.nbor(1).pos_ == "ADP"
+    return adverb.i + 1 < len(adverb.doc) and adverb.nbor(1).pos_ == "ADP"
 
 
 def _raising(verb: Token) -> list[Token]:

@@ -47,6 +47,9 @@ class Asides:
     outlet: re.Pattern[str]
     aftermath: re.Pattern[str]
     following: re.Pattern[str]
+    relative: re.Pattern[str]
+    also: re.Pattern[str]
+    measured: re.Pattern[str]
 
     @classmethod
     @cache
@@ -61,6 +64,7 @@ class Asides:
         places, harm = language.lexicon("places"), language.lexicon("harm")
         hospitals = harm.words("noun.hospital")
         division, local = places.words("place.division"), places.words("place.local_body")
+        measure = alternation(places.words("place.measure"))
         elsewhere = alternation(language.lexicon("places").words("place.aside"))
         return cls(
             hospitals=hospitals,
@@ -79,6 +83,9 @@ class Asides:
             stamp=re.compile(rf"(?:[\W\d_]|\b{alternation(stamps)}\b)*", re.IGNORECASE),
             aftermath=re.compile(rf"\b{alternation(lists.get('aftermath', ()))}\b", re.IGNORECASE),
             following=re.compile(rf"[^,;]*\b{alternation(lists.get('following', ()))}\b", re.IGNORECASE),
+            measured=re.compile(rf"\d[\s-]?{measure}\b[^.,;\d]{{0,40}}$", re.IGNORECASE),
+            also=re.compile(rf"\b{alternation(lists.get('also', ()))}\b", re.IGNORECASE),
+            relative=re.compile(rf",\s{alternation(lists.get('relative', ()))}\b[^,;.\n]*", re.IGNORECASE),
             update=re.compile(rf"\W*{alternation(lists.get('updates', ()))}\b", re.IGNORECASE),
             state=re.compile(rf"\b{alternation(lists.get('states', ()))}(?:,?\s(?:{small}))*\s*$", re.IGNORECASE),
             followed_up=re.compile(rf"\b{alternation(lists.get('followed_up', ()))}\b", re.IGNORECASE),
@@ -148,6 +155,14 @@ class Asides:
         """Whether the time is that of saying something, or its clause tells of what came after the harm."""
         return self.is_of_saying(span, text) or self.is_aftermath(span, text)
 
+    def is_measured_from(self, span: Span, text: str) -> bool:
+        """Whether only a distance from there is told: "500 km west of Springfield"."""
+        return self.measured.search(text, max(0, span.start - REACH), span.start) is not None
+
+    def goes_on(self, span: Span) -> bool:
+        """Whether the words say that they go on with what was told before: "were also killed"."""
+        return self.also.search(span.quote) is not None
+
     def is_time(self, span: Span, claim: Claim, text: str) -> bool:
         """Whether the time is that of saying it, of what came after, of how somebody was then, or of a new toll."""
         if self.state.search(text, max(0, span.start - REACH), span.start):
@@ -164,6 +179,16 @@ class Asides:
             return True
         before = self.saying.search(text, max(0, span.start - REACH), span.start)
         return before is not None and not Span.of(text, before.start(), span.start).overlaps(claim.span)
+
+    def is_of_other_clause(self, span: Span, claim: Claim, text: str) -> bool:
+        """Whether time and harm are told in and behind a relative clause: "Lee, who left on Monday, was found dead"."""
+        whole = claim.sentence or claim.span
+        for clause in self.relative.finditer(text, whole.start, whole.end):
+            holds = clause.start() <= span.start < clause.end()
+            told_in = clause.start() < claim.span.end <= clause.end()
+            if (holds and clause.end() < claim.span.end) or (told_in and clause.end() <= span.start):
+                return True
+        return False
 
 
 def _home(of: str, age: str) -> re.Pattern[str]:

@@ -61,9 +61,15 @@ def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: A
     inside = [t for t in inside if not _is_state(t, one) and not asides.is_time(t.span, claim, text)]
     best = min(
         inside,
-        key=lambda t: (_unresolved(t), _parted(t.span, claim, text), _distance(t.span, claim.span)),
+        key=lambda t: (
+            _unresolved(t),
+            _parted(t.span, claim, text) or asides.is_of_other_clause(t.span, claim, text),
+            _distance(t.span, claim.span),
+        ),
         default=None,
     )
+    if best is not None and best.span.start >= claim.span.end and asides.is_of_other_clause(best.span, claim, text):
+        return None  # "Lee, who was hurt, will return in May"
     return as_when(best) if best is not None else None
 
 

@@ -182,7 +182,11 @@ def _with_own(
     """The claim with the place and time its engine pointed at, else with those its own sentence gives."""
     if claim.kind == "statement":
         return claim
-    place = pointed_place(claim.place, toponyms) if claim.place else own_place(claim, toponyms, text)
+    if claim.place is None:  # a distance from a town says where only if nothing else does
+        at = [t for t in toponyms if not asides.is_measured_from(t.span, text)]
+        place = own_place(claim, at, text) or own_place(claim, toponyms, text)
+    else:
+        place = pointed_place(claim.place, toponyms)
     when = pointed_time(claim.when, times) if claim.when else own_time(claim, times, text, asides)
     return altered(claim, place=place, when=when)
 
@@ -200,7 +204,7 @@ def _forward(
     taken = {c.place.span for c in claims if c.place is not None and not c.place.carried_over}
     free = [t for t in toponyms if t.toponym.located and t.span not in taken]
     main = current = Event(told=told)
-    persons = Named()
+    persons, asides = Named(), Asides.of(report.language)
     for said in claims:
         if said.kind == "statement":
             events.append(current)
@@ -208,7 +212,7 @@ def _forward(
             continue
         claim = of_its_paragraph(said, current, free, times, report.text) if events else said
         known = persons.event_of(claim)
-        current = known or (_event_of(claim, current, main, report.text) if events else current)
+        current = known or (_event_of(claim, current, main, report.text, asides) if events else current)
         persons.learn(claim, current)
         if claim.place is not said.place:  # what the paragraph goes on to tell is told there
             current.place, current.grain = claim.place, SMALL
@@ -219,9 +223,10 @@ def _forward(
     return events, found
 
 
-def _event_of(claim: Claim, current: Event, main: Event, text: str) -> Event:
+def _event_of(claim: Claim, current: Event, main: Event, text: str, asides: Asides) -> Event:
     """The event a claim belongs to: the running one, else the main one, else a new one."""
-    if current is not main and not has_own(claim) and "\n" in text[current.last : claim.span.start]:
+    goes_on = asides.goes_on(claim.span)
+    if current is not main and not has_own(claim) and "\n" in text[current.last : claim.span.start] and not goes_on:
         return main
     if not contradicts(claim, current):
         return current

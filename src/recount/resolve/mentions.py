@@ -159,7 +159,17 @@ class Scanner:
         end = page.run_end(at)
         if end > at + 1 and page.is_a(end - 1, "street.word", "org.word"):
             return None
+        if self._says_whose(end):
+            return None
         return self._toponym(at, end, ()) if self._said_to_be_place(at, end) else None
+
+    def _says_whose(self, end: int) -> bool:
+        """Whether the word of place behind is that of a name to come: "the Andean province of Ayacucho"."""
+        page, (_, kind, length) = self.page, self._suffix(end)
+        named = end + length + 1
+        if kind is None or named >= len(page.words) or not page.words[named].capital:
+            return False
+        return page.text.startswith(" of ", page.words[named - 2].end) and not page.words[end].capital
 
     def _said_to_be_place(self, at: int, end: int) -> bool:
         page = self.page

@@ -27,7 +27,7 @@ def whole_name(page: Page, at: int, end: int, places: Set[int]) -> Whole | None:
         return "body" if office else None
     if _stranger(page, at - 1, at, places) or _role_before(page, at):
         return "person"
-    if page.is_a(end - 1, "person.given") and _capital_behind(page, end):
+    if page.is_a(end - 1, "person.given") and _capital_behind(page, end) and not _is_neutral(page, end):
         return "person"
     if _stranger_behind(page, end, at):
         return "body" if page.well_known(at, end) and not page.is_a(at, "person.given") else "person"

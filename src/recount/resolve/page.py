@@ -127,7 +127,7 @@ class Page:
         """Whether the name is a street's: "Lake Mead Boulevard", "Western avenues", "the 3500 block of Magnolia"."""
         behind = self.follows(end) and self.words[end].gap == " " and self.is_a(end, "street.word")
         small = behind and not self.words[end].capital and self.well_known(at, end)  # "on a St. Louis street"
-        small = small and not self.is_a(at - 1, "street.joint")
+        small = small and not self.is_a(at - 1, "street.joint", "street.on")
         start = at - 1 if self.is_a(at - 1, "place.part") else at
         if (behind and not small) or self.before(start).endswith(self.streets):
             return True

@@ -128,7 +128,7 @@ def noun_behind(verb: Token) -> Token | None:
         head = noun_from(doc[head.i + 1])  # "рассказал агентству мэр": who is told stands between
     if head.pos_ not in NOMINAL or doc[at].pos_ == "ADP" or head.pos_ == "PRON":
         return None
-    rest = next((t.i for t in tokens(doc)[head.i :] if t.is_punct), len(doc))
+    rest = next((t.i for t in tokens(doc)[head.i :] if t.is_punct or t.tag_ == "WP"), len(doc))
     return None if any(is_finite(t) for t in tokens(doc)[head.i : rest]) else head  # "said X fell": what is said
 
 
@@ -152,8 +152,8 @@ def noun_before_apposition(verb: Token) -> Token | None:
 def noun_before(verb: Token, tags: frozenset[str] = FINITE) -> Token | None:
     """The head of the noun phrase right before a finite verb."""
     at = verb.i - 1
-    while at >= 0 and verb.doc[at].pos_ in ("ADV", "AUX"):
-        at -= 1
+    while at >= 0 and (verb.doc[at].pos_ in ("ADV", "AUX") or is_dep(verb.doc[at], "obl:unmarked")):
+        at -= 1  # "…, who leads it, today reported"
     if at < 0 or verb.tag_ not in tags or verb.doc[at].pos_ not in NOMINAL:
         return None
     return _phrase_head(verb.doc[at])

@@ -9,6 +9,7 @@ from recount.extract.parse.network import Tree
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 PARTICIPLES = frozenset({"VBN", "VBD"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def hung(tree: Tree) -> Tree:
@@ -90,8 +91,21 @@ def _outcome(at: int, tree: Tree) -> tuple[int, str] | None:
     return (tree.heads[at] - 1, "xcomp") if any(others) else None
 
 
+def _with_finite(at: int, tree: Tree) -> tuple[int, str] | None:
+    """ "The army had no word of deaths told by rebels and said that …": a finite verb goes on from another one."""
+    head = tree.heads[at] - 1
+    if tree.deps[at] != "conj" or tree.xpos[at] not in FINITE or head < 0 or tree.xpos[head] != "VBN":
+        return None
+    reports = any(tree.heads[n] == at + 1 and tree.deps[n] == "ccomp" for n in range(at + 1, len(tree.heads)))
+    if not reports or not tree.deps[head].startswith("acl"):
+        return None
+    while head >= 0 and tree.xpos[head] not in FINITE:
+        head = tree.heads[head] - 1
+    return (head, "conj") if head >= 0 else None
+
+
 def _is_subject(word: int, verb: int, tree: Tree) -> bool:
     return tree.heads[word] == verb + 1 and tree.deps[word] in SUBJECTS
 
 
-RULES = (_own_verb, _of_all, _of_subject, _of_object, _outcome)
+RULES = (_own_verb, _of_all, _of_subject, _of_object, _outcome, _with_finite)
