@@ -4,9 +4,10 @@
 over reports (each by the incident that holds most of its claims), of incidents with several reports and of single ones;
 pairwise F1; killed and injured in all and incident by incident, of the incidents found within a week of the registry's
 day, since reports tell of other shootings too (`other_events`); `_near` leaves out those more than 100 km from the
-registry's point too, which are other shootings or misplaced ones; `_matched` takes one incident a shooting, that of
-most of its reports, as a register would be matched: the rest is told again or of others. A report in which no claim
-was found counts as alone.
+registry's point too, which are other shootings or misplaced ones; `_possible` leaves out of these only what tells of
+more people than the registry counts, and so cannot be its shooting told again; `_matched` takes one incident a
+shooting, that of most of its reports, as a register would be matched: the rest is told again or of others. A report in
+which no claim was found counts as alone.
 `--half dev` and `--half held` measure on a half of the incidents: thresholds were chosen on `dev`. Reading takes
 processor minutes; `--kept FILE` keeps the claims for the next time.
 `ecb`: events of ECB+ topics of violence, from the claims read in them: reports that tell of one event.
@@ -180,7 +181,7 @@ def _victims(readings: Readings, linked: Linked, registry: Mapping[str, Any]) ->
     incident = {report.id: true for true, report, _ in readings}
     wanted = set(incident.values())
     totals = {"killed": [0, 0], "injured": [0, 0]}
-    near = Counter[str]()
+    near, possible = Counter[str](), Counter[str]()
     most: dict[str, tuple[int, dict[str, int]]] = {}
     others = 0
     for cluster in linked.clusters:
@@ -190,9 +191,12 @@ def _victims(readings: Readings, linked: Linked, registry: Mapping[str, Any]) ->
         if not _is_of(members, registry[true]):
             others += 1
             continue
+        is_near = _is_near(members, registry[true])
+        beyond = any(number > int(registry[true][f"num_{name}"]) for name, number in counts.items())
         for name, number in counts.items():
             totals[name][0] += number
-            near[name] += number if _is_near(members, registry[true]) else 0
+            near[name] += number if is_near else 0
+            possible[name] += number if is_near or not beyond else 0
         if size > most.get(true, (0, {}))[0]:
             most[true] = (size, counts)
     for true in wanted:
@@ -210,6 +214,10 @@ def _victims(readings: Readings, linked: Linked, registry: Mapping[str, Any]) ->
         "other_events": others,
         **{f"{name}_told_to_registry": round(told / max(1, said), 3) for name, (told, said) in totals.items()},
         **{f"{name}_near_to_registry": round(near[name] / max(1, said), 3) for name, (_, said) in totals.items()},
+        **{
+            f"{name}_possible_to_registry": round(possible[name] / max(1, said), 3)
+            for name, (_, said) in totals.items()
+        },
         **{
             f"{name}_matched_to_registry": round(_matched(most, name) / max(1, said), 3)
             for name, (_, said) in totals.items()
