@@ -17,12 +17,21 @@ DASHED = re.compile(
     r"|\s*[A-Z][A-Z'’. ]{2,30}(?:,\s[A-Z][\w.]{1,14})?\s-\s(?=[A-Z][a-z ]|\d)"  # "MASSILLON, Ohio - The"
 )
 
+SMALL = re.compile(r"(?<![^\W\d_])[a-zа-яёіїєґ]{4,}")
+SMALL_WORDS = 1  # of a dateline: a month's name
+
 
 def after_dateline(text: str, start: int, end: int, language: Language) -> int:
     """Where the first sentence of text[start:end] begins once a dateline is passed; `start` if there is none."""
     head = text[start : min(end, start + REACH)]
-    match = DASHED.match(head) or _dates(language.code).match(head)
+    dashed = DASHED.match(head)
+    match = (dashed if dashed and not _tells(dashed[0]) else None) or _dates(language.code).match(head)
     return start + match.end() if match and match.end() < end - start else start
+
+
+def _tells(head: str) -> bool:
+    """Whether words before a dash are a sentence's: "ВСУ обстреляли Донецк, погибла женщина — мэр"."""
+    return len(SMALL.findall(head)) > SMALL_WORDS
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recount.extract.attribution.wording import Wording, is_glued
-from recount.extract.syntax import has_feature, tokens
+from recount.extract.syntax import has_feature, is_dep, tokens
 from recount.extract.tree import Token
 
 # What a name in apposition stands behind: "crimes of the regime X Y" names X Y, "spokesman for X" does not.
@@ -64,7 +64,13 @@ def _split(run: list[Token], wording: Wording) -> list[list[Token]]:
             continue
         if wording.sources.is_a(before.lower_, "role", "title") or (wording.is_body(before) and len(rest) > 1):
             return [run[:at], rest]
+        if _is_initials(before) and rest[0].text.istitle() and has_feature(rest[0], "Case", "Nom"):
+            return [run[:at], rest]  # "глава ДНР Иван Кравец"
     return [run]
+
+
+def _is_initials(token: Token) -> bool:
+    return len(token.text) > 1 and token.text.isupper()
 
 
 def name_in(core: Sequence[Token], head: Token, wording: Wording) -> list[Token]:
@@ -73,18 +79,20 @@ def name_in(core: Sequence[Token], head: Token, wording: Wording) -> list[Token]
     holding = next((run for run in runs if run[0].i <= head.i <= run[-1].i and not _is_office(run, wording)), [])
     if wording.is_role(head) or not holding:
         for run in reversed(runs):
-            if run[0].i > head.i and _apposed(run, core) and not _is_office(run, wording):
+            if run[0].i > head.i and _apposed(run, core, wording) and not _is_office(run, wording):
                 return run
     if not holding and wording.sources.is_a(head.lower_, "descriptor.outlet"):
         return next((run for run in reversed(runs) if run[-1].i < head.i), [])
     return holding
 
 
-def _apposed(run: Sequence[Token], core: Sequence[Token]) -> bool:
+def _apposed(run: Sequence[Token], core: Sequence[Token], wording: Wording) -> bool:
     """Whether a name stands in apposition: right behind a noun, or behind a comma at the phrase's end."""
     before = run[0].nbor(-1)
     if has_feature(run[0], "Case", "Gen") and not has_feature(before, "Case", "Gen"):
         return False  # "полиция Кении": whose it is, and not its name
+    if has_feature(run[0], "Case", "Gen") and is_dep(run[0], "nmod") and not wording.is_role(before):
+        return False  # "в штабе армии Кении"
     at_end = before.text == "," and run[-1].i == core[-1].i
     return before.pos_ in BEARERS or at_end or (run[0].i > 1 and is_glued(before))
 

@@ -11,7 +11,7 @@ from recount.extract.attribution.speakers import phrase
 from recount.extract.attribution.subjects import NOMINAL, noun_from, subject_of
 from recount.extract.attribution.wording import Wording
 from recount.extract.sentences import Sentence
-from recount.extract.syntax import cases, child, children, is_dep, lemma, tokens
+from recount.extract.syntax import cases, child, children, has_feature, is_dep, lemma, tokens
 from recount.extract.tree import Doc, Token
 
 # Within so many words of "according to" its noun must come.
@@ -168,7 +168,7 @@ def _headline(sentence: Sentence, wording: Wording) -> Found | None:
     colon = next((t for t in tokens(doc) if t.text == ":" and t.i > 0 and t.i < len(doc) - 1), None)
     dash = next((t for t in reversed(tokens(doc)) if t.text in SPEAKERS_DASH and 0 < t.i < len(doc) - 1), None)
     colon = colon or dash
-    if colon is None or sentence.block != "headline":
+    if colon is None:
         return None
     left, right = doc[: colon.i], doc[colon.i + 1 :]
     if colon is not dash and len(left) <= HEADLINE_SPEAKER and len(right) > 1 and not _verbal(left):
@@ -180,10 +180,21 @@ def _headline(sentence: Sentence, wording: Wording) -> Found | None:
     speaker = _headline_head(label, wording)
     if speaker is None or not _nameable(speaker, label, wording):
         return None
+    if sentence.block != "headline" and not _stands_alone(label, wording):
+        return None
     cue = text_range(sentence, colon.i, colon.i)
     return Found(
         sentence, cue, ":", "neutral", speaker, (text_range(sentence, *content),), cue, "attribution.headline_speaker"
     )
+
+
+def _stands_alone(label: Sequence[Token], wording: Wording) -> bool:
+    """Whether a label in running text is nothing but one that speaks: "… — глава района", not "двое — мать и сын"."""
+    first, named = label[0], any(t.pos_ == "PROPN" for t in label)
+    official = wording.sources.is_a(lemma(first), "role.official") or (wording.is_role(first) and named)
+    one = official and has_feature(first, "Number", "Sing")
+    speaks = one if wording.is_role(first) else wording.is_body(first)
+    return speaks and not any(t.pos_ in ("CCONJ", "ADP", "NUM") or t.is_punct for t in label[:-1])
 
 
 def _verbal(tokens: Sequence[Token]) -> bool:
@@ -193,7 +204,8 @@ def _verbal(tokens: Sequence[Token]) -> bool:
 def _headline_head(tokens: Sequence[Token], wording: Wording) -> Token | None:
     """The last noun of a headline's label: a label's parse is the least sure."""
     nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") or is_namelike(t, wording)]
-    return nouns[-1] if nouns else None
+    owner = next((t for t in nouns if wording.is_body(t) and is_dep(nouns[-1], "nmod") and nouns[-1].head.i == t.i), None)
+    return owner or (nouns[-1] if nouns else None)  # "Минобороны РФ": the ministry
 
 
 def _nameable(speaker: Token, label: Sequence[Token], wording: Wording) -> bool:
