@@ -19,6 +19,7 @@ from recount.records import Figure, Status
 
 VAGUE = Figure(2, None, None, "vague")
 ONE = Figure(1, 1, 1, "exact")
+TWO = Figure(2, 2, 2, "exact")
 UNSAID = Figure(None, None, None, "none")
 ZERO = Figure(0, 0, 0, "exact")
 COUNTING = frozenset({"count", "zero", "ordinal", "revision"})  # kinds of figure that count people
@@ -184,6 +185,8 @@ def _figure(token: Token, people: Token, mention: FigureMention | None, view: An
         people.lower_, "pronoun.singular"
     ):
         return ONE
+    if lexicon.is_a(lemma(people), "pair"):
+        return TWO
     if lexicon.is_a(lemma(people), "collective"):
         return UNSAID
     if has_feature(people, "Number", "Plur") or lexicon.is_a(people.lower_, "pronoun.plural"):

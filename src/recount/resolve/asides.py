@@ -50,6 +50,7 @@ class Asides:
     relative: re.Pattern[str]
     also: re.Pattern[str]
     measured: re.Pattern[str]
+    opens: re.Pattern[str]
 
     @classmethod
     @cache
@@ -90,6 +91,7 @@ class Asides:
             state=re.compile(rf"\b{alternation(lists.get('states', ()))}(?:,?\s(?:{small}))*\s*$", re.IGNORECASE),
             followed_up=re.compile(rf"\b{alternation(lists.get('followed_up', ()))}\b", re.IGNORECASE),
             signed=re.compile(rf"(?:\b{alternation(lists.get('updates', ()))}:|\(@\w+\))\s*$", re.IGNORECASE),
+            opens=re.compile(rf"\b{alternation(lists.get('opens', ()))}\b", re.IGNORECASE),
             outlet=re.compile(rf"\b(?:{alternation(places.words('place.outlet'))})\b", re.IGNORECASE),
         )
 

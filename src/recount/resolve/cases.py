@@ -21,7 +21,8 @@ def nominatives(name: str, cases: Mapping[str, Sequence[str]]) -> Iterator[str]:
 
 
 def _endings_changed(word: str, cases: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    yield from cases.get(word.casefold(), ())  # a word with a stem that changes: "розі" of "ріг"
+    if len(word) > SHORTEST_STEM + 1:
+        yield from cases.get(word.casefold(), ())  # a word with a stem that changes: "розі" of "ріг"
     for size in range(min(LONGEST_ENDING, len(word) - SHORTEST_STEM), 0, -1):
         stem, ending = word[: len(word) - size], word[len(word) - size :]
         yield from (stem + other for other in cases.get(ending, ()))

@@ -56,7 +56,8 @@ def _first_listed(place: ResolvedToponym, inside: Sequence[ResolvedToponym], tex
 
 def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: Asides) -> When | None:
     """The time the claim's sentence gives for it, but for the time it was said at; None if it gives none."""
-    inside = [t for t in times if t.may_date and _in_sentence(t.span, claim) and not _time_of_saying(t, claim)]
+    inside = [t for t in times if t.may_date and _in_sentence(t.span, claim)]
+    inside = [t for t in inside if _is_told(t, claim, text, asides) or not _time_of_saying(t, claim)]
     one = claim.figure is not None and claim.figure.best == 1
     inside = [t for t in inside if not _is_state(t, one) and not asides.is_time(t.span, claim, text)]
     best = min(
@@ -125,6 +126,12 @@ def _of_speaker(span: Span, claim: Claim) -> bool:
     if source is not None and source.span is not None and span.overlaps(source.span):
         return True
     return cue is not None and claim.span.end <= cue.span.start < span.start
+
+
+def _is_told(time: TimeExpression, claim: Claim, text: str, asides: Asides) -> bool:
+    """Whether the time stands in what is said: "said that on Monday …", behind the word that opens it."""
+    cue = claim.attribution.cue
+    return cue is not None and asides.opens.search(text, cue.span.end, time.span.start) is not None
 
 
 def _time_of_saying(time: TimeExpression, claim: Claim) -> bool:

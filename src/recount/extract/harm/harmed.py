@@ -16,14 +16,15 @@ def harmed_by(verb: Token, view: Analysed) -> Token | None:
     """The head of the people harmed by a verb that takes them as its object."""
     if is_passive(verb) or is_bare_participle(verb) or _is_headlines_passive(verb, view):
         return passive_subject(verb)
-    own = next((o for o in children(verb, "obj", "iobj") if o.i > verb.i or _may_precede(o)), None)
+    objects = [o for o in children(verb, "obj", "iobj") if o.i > verb.i or _may_precede(o)]
+    own = next(iter(sorted(objects, key=lambda o: o.i < verb.i)), None)  # one behind its verb is the surer
     shared = (o for v in _coordinated_verbs(verb) if (o := child(v, "obj")) is not None)
     return own if own is not None else next(shared, None)
 
 
 def _may_precede(head: Token) -> bool:
     """Whether an object may stand before its verb: a relative, or a noun whose case says it is one ("двоих ранило")."""
-    return antecedent(head) is not head or (head.pos_ == "NOUN" and bool(head.morph.get("Case")))
+    return antecedent(head) is not head or (head.pos_ in {"NOUN", "NUM"} and bool(head.morph.get("Case")))
 
 
 def _coordinated_verbs(verb: Token) -> Iterator[Token]:

@@ -77,12 +77,13 @@ def _part_of_body(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Men
 
 def _taken_hostage(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     """ "Took nine hostage", "were held captive": those the verb has as object, or as subject of the passive."""
-    held = [c for c in verb.subtree if c.i > verb.i and lexicon.is_a(c.lower_, "noun.hostage.status")]
+    own = lexicon.is_a(lemma(verb), "idiom.hold.subject")  # "в плен попали 12 солдат"
+    held = [c for c in verb.subtree if (c.i > verb.i or own) and lexicon.is_a(c.lower_, "noun.hostage.status")]
     status = next((c for c in held if c.head.i == verb.i or is_dep(c, "compound", "nmod", "amod", "appos")), None)
     if status is None or children(status, "det", "nummod"):
         return
     passive = is_passive(verb) or is_bare_participle(verb)
-    head = passive_subject(verb) if passive else child(verb, "obj")
+    head = passive_subject(verb) if passive else child(verb, "nsubj" if own else "obj")
     victims = surface.before(status, view) or (_people(head, view) if head is not None and head is not status else None)
     if victims is not None:
         yield Mention("detained", verb, victims, "harm.idiom.hostage", agent_of(verb, view), harm_words=_words(status))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
+from recount.extract.harm.people_hurt import PEOPLE, counted_hurt, is_one_of_those
 from recount.extract.people import who
 from recount.extract.people_lists import victims_of
 from recount.extract.syntax import cases, child, children, has_feature, is_dep, lemma
@@ -15,11 +16,6 @@ from recount.extract.victims import ONE, UNSAID, VAGUE, ZERO, Victims, core_ment
 from recount.language import Lexicon
 from recount.records import Outcome
 
-PEOPLE: dict[str, Outcome] = {
-    "noun.fatality": "killed",
-    "noun.hurt": "injured",
-    "noun.missing": "missing",
-}  # nouns that are the people harmed
 NOUNS: dict[str, Outcome] = {
     "noun.kill": "killed",
     "noun.fatality": "killed",
@@ -43,8 +39,10 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
         yield from _deadly(noun, lexicon, view)
     if noun.pos_ not in {"NOUN", "PROPN"} or _names_something_else(noun, lexicon):
         return
-    if (told := _none_or_among(noun, lexicon, view)) is not None:
+    if (told := _none_or_among(noun, lexicon, view) or counted_hurt(noun, view)) is not None:
         yield told
+        return
+    if is_one_of_those(noun, view):
         return
     if lexicon.is_a(word, "noun.condition", "noun.hospital"):
         yield from _condition(noun, lexicon, view)
@@ -85,6 +83,10 @@ def _none_or_among(noun: Token, lexicon: Lexicon, view: Analysed) -> Mention | N
     if outcome is None:
         return None
     spared = cases(noun) & lexicon.words("noun.none.case")
+    if spared and any(
+        view.language.lexicon("hedges").is_a(c.lower_, "negation") for c in children(noun.head, "advmod")
+    ):
+        return None  # "не обошлось без жертв"
     if spared or lexicon.is_a(lemma(noun.head), "noun.none.head"):
         first, last = (noun, noun.head) if not spared else (child(noun, "case") or noun, noun)
         words = min(first.idx, last.idx), max(first.idx + len(first), last.idx + len(last))

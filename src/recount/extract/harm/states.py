@@ -8,6 +8,7 @@ from dataclasses import replace
 from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
+from recount.extract.harm.people_hurt import is_one_of_those
 from recount.extract.people_lists import victims_of
 from recount.extract.syntax import cases, child, children, is_dep, lemma, tokens
 from recount.extract.tree import Token
@@ -47,7 +48,7 @@ def state_harm(token: Token, view: Analysed) -> Iterator[Mention]:
     """Mentions whose harm word is the adjective (or participle used as one) `token`."""
     lexicon = view.language.lexicon("harm")
     name = lexicon.class_of(token.lower_, "state.")
-    if name is None or token.pos_ not in {"ADJ", "VERB", "NOUN", "ADV", "PROPN"}:
+    if name is None or is_one_of_those(token, view) or token.pos_ not in {"ADJ", "VERB", "NOUN", "ADV", "PROPN"}:
         return
     if token.pos_ == "VERB" and (token.tag_ not in {"VBN", "JJ"} or child(token, "obj") is not None):
         return

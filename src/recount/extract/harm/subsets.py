@@ -9,12 +9,14 @@ from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
+from recount.extract.people import who
 from recount.extract.people_lists import victims_of
 from recount.extract.syntax import ancestors, children, conjuncts, lemma, tokens
 from recount.extract.tree import Token
 from recount.extract.victims import Victims, alone, people_heads
 
 OF_THEM = 3  # words: "of them fatally"
+DASHES = frozenset({"—", "–"})
 BESIDE = 12  # characters between a part and its whole ("three of the four")
 
 
@@ -76,6 +78,7 @@ def subset_harm(whole: Mention, view: Analysed, found: Sequence[Mention]) -> Ite
     for mention in _told_parts(whole, limit, view):
         victims = surface.at(mention, view)
         if victims is not None and not any(_taken(victims, m) for m in found):
+            victims = _said_to_be(victims, view)
             outcome = "killed" if _is_fatal(mention, view) else whole.outcome
             yield Mention(
                 outcome, victims.head, victims, "harm.subset.of_them", whole.agent, whole=whole, kind=whole.kind
@@ -88,6 +91,16 @@ def subset_harm(whole: Mention, view: Analysed, found: Sequence[Mention]) -> Ite
             yield Mention(
                 whole.outcome, victims.head, victims, "harm.subset.including", whole.agent, whole=whole, kind=whole.kind
             )
+
+
+def _said_to_be(part: Victims, view: Analysed) -> Victims:
+    """ "Из них трое — дети": who a bare number counts, told behind a dash."""
+    behind = [t for t in tokens(view.sentence.doc) if t.idx >= part.end][:2]
+    phrase = next((p for p in view.people if len(behind) > 1 and p.first == behind[1].i), None)
+    if not part.bare or phrase is None or behind[0].text not in DASHES:
+        return part
+    status, groups = who(view.sentence.doc[phrase.last - 1], view)
+    return replace(part, status=status, groups=groups, end=phrase.end, elliptical=False)
 
 
 def _listed_parts(whole: Mention, first: Victims, found: Sequence[Mention], view: Analysed) -> Iterator[Mention]:

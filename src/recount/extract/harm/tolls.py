@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
+from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
+from recount.extract.people import who
 from recount.extract.syntax import cases, children, conjuncts, has_feature, is_dep, lemma
 from recount.extract.tree import Token
 from recount.extract.victims import COUNTING, Victims, core_mention
@@ -14,7 +17,7 @@ from recount.language import Lexicon
 from recount.records import Figure, Outcome
 
 NEAR = 40  # characters from a toll with no verb to its figure
-BESIDE = 3  # words from a verb of change to its figure
+BESIDE = 4  # words from a verb of change to its figure
 PLURALS: dict[str, Outcome] = {
     "noun.kill": "killed",
     "noun.fatality": "killed",
@@ -25,6 +28,7 @@ PLURALS: dict[str, Outcome] = {
     "verb.injure": "injured",
     "noun.casualty": "casualties",
     "noun.victim": "casualties",
+    "noun.loss": "casualties",
     "state.missing": "missing",
     "state.displace": "displaced",
     "verb.displace": "displaced",
@@ -68,8 +72,19 @@ def _reached(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]
         return
     outcome = _outcome(noun, lexicon, view)
     figure = next((m for m in view.figures if _counts(m) and _right_behind(verb, m)), None)
-    if outcome is not None and figure is not None:
+    if outcome is not None and figure is not None and lexicon.is_a(lemma(noun), "noun.loss"):
+        yield from _losses(noun, figure, view)
+    elif outcome is not None and figure is not None:
         yield _told(noun, min(noun.subtree, key=lambda t: t.i), outcome, figure, "harm.noun.tally")
+
+
+def _losses(noun: Token, figure: FigureMention, view: Analysed) -> Iterator[Mention]:
+    """ "Потери составили более 200 военнослужащих": people, where the noun behind or the side that lost them says so."""
+    counted, forces = surface.at(figure, view), view.language.lexicon("actors")
+    side = any(who(c, view)[0] == "military" or forces.is_a(lemma(c), "force") for c in children(noun, "nmod", "amod"))
+    if counted is not None and (counted.status == "military" or side):
+        victims = replace(counted, status="military", start=min(noun.subtree, key=lambda t: t.i).idx)
+        yield Mention("casualties", noun, victims, "harm.noun.tally")
 
 
 def _outcome(noun: Token, lexicon: Lexicon, view: Analysed) -> Outcome | None:

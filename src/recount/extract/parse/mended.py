@@ -25,7 +25,19 @@ class Word:
 def mended(words: Sequence[Word]) -> list[Word]:
     """The words, participles that are people made nouns, numbers after a comma made subjects of their own verb."""
     nouns = [_nominal(word, words) for word in words]
+    nouns = [_struck(word, nouns) for word in nouns]
     return [_own_subject(n, nouns) for n in range(len(nouns))]
+
+
+def _struck(word: Word, words: Sequence[Word]) -> Word:
+    """ "Ударом убило мать": nobody does what an impersonal verb in the neuter tells; whom it befell is its object."""
+    verb = words[word.head]
+    impersonal = verb.feats.get("Gender") == "Neut" and verb.feats.get("Voice") == "Act" and verb.upos == "VERB"
+    apart = word.feats.get("Gender") in {"Fem", "Masc"} and word.feats.get("Number") == "Sing"
+    if not (impersonal and apart and word.dep == "nsubj" and word.feats.get("Case") in {"Nom", "Acc"}):
+        return word
+    counted = any(w.dep.startswith("nummod") and words[w.head] is word for w in words)
+    return word if counted else replace(word, dep="obj")
 
 
 def _nominal(word: Word, words: Sequence[Word]) -> Word:
