@@ -204,10 +204,9 @@ def _verbal(tokens: Sequence[Token]) -> bool:
 def _headline_head(tokens: Sequence[Token], wording: Wording) -> Token | None:
     """The last noun of a headline's label: a label's parse is the least sure."""
     nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") or is_namelike(t, wording)]
-    owner = next(
-        (t for t in nouns if wording.is_body(t) and is_dep(nouns[-1], "nmod") and nouns[-1].head.i == t.i), None
-    )
-    return owner or (nouns[-1] if nouns else None)  # "Минобороны РФ": the ministry
+    last = nouns[-1] if nouns else None
+    owner = last.head if last is not None and is_dep(last, "nmod") else None
+    return owner if owner in nouns and wording.is_body(owner) else last  # "Минобороны РФ": the ministry
 
 
 def _nameable(speaker: Token, label: Sequence[Token], wording: Wording) -> bool:

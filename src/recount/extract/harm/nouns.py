@@ -83,9 +83,8 @@ def _none_or_among(noun: Token, lexicon: Lexicon, view: Analysed) -> Mention | N
     if outcome is None:
         return None
     spared = cases(noun) & lexicon.words("noun.none.case")
-    if spared and any(
-        view.language.lexicon("hedges").is_a(c.lower_, "negation") for c in children(noun.head, "advmod")
-    ):
+    denies = view.language.lexicon("hedges").words("negation")
+    if spared and any(c.lower_ in denies for c in children(noun.head, "advmod")):
         return None  # "не обошлось без жертв"
     if spared or lexicon.is_a(lemma(noun.head), "noun.none.head"):
         first, last = (noun, noun.head) if not spared else (child(noun, "case") or noun, noun)

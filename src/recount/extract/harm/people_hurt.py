@@ -1,4 +1,4 @@
-"""People harmed, told by a noun of their own without a verb of harm: "погибших — 12", "есть раненые", "один из раненых"."""
+"""People harmed, told by a noun of their own without a verb of harm: "погибших — 12", "есть раненые"."""
 
 from __future__ import annotations
 

@@ -79,9 +79,10 @@ def _reached(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]
 
 
 def _losses(noun: Token, figure: FigureMention, view: Analysed) -> Iterator[Mention]:
-    """ "Потери составили более 200 военнослужащих": people, where the noun behind or the side that lost them says so."""
+    """ "Потери составили 200 бойцов": people, where the noun behind or the side that lost them says so."""
     counted, forces = surface.at(figure, view), view.language.lexicon("actors")
-    side = any(who(c, view)[0] == "military" or forces.is_a(lemma(c), "force") for c in children(noun, "nmod", "amod"))
+    losing = children(noun, "nmod", "amod")
+    side = any(who(c, view)[0] == "military" or forces.is_a(lemma(c), "force") for c in losing)
     if counted is not None and (counted.status == "military" or side):
         victims = replace(counted, status="military", start=min(noun.subtree, key=lambda t: t.i).idx)
         yield Mention("casualties", noun, victims, "harm.noun.tally")
