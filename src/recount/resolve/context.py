@@ -156,7 +156,8 @@ class Context:
 
     def names_region(self, entry: Entry) -> bool:
         """Whether the first order division the entry lies in was named too."""
-        return bool(self.settled.regions.get((entry.country, entry.admin1), NOTHING) - {entry.id})
+        named = self.settled.regions.get((entry.country, entry.admin1))
+        return named is not None and named != {entry.id}
 
 
 def is_telling(toponym: Toponym) -> bool:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain, count
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import yaml
@@ -45,8 +45,7 @@ PLACE = np.dtype(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One place of the gazetteer.
 
     `admin1` is the name of its first order division. `centre_of_region` is true for a district
@@ -80,7 +79,7 @@ class Gazetteer:
     def __init__(self, folder: Path) -> None:
         self._keys = _column(folder / "keys.npy", "<u8").view(np.ndarray)  # a bare array is asked twice as fast
         self._found = _column(folder / "found.npy", "<u4").view(np.ndarray)
-        self._places = _column(folder / "places.npy", PLACE)
+        self._places = _column(folder / "places.npy", PLACE).view(np.ndarray)
         self._names = _bytes(folder / "names.txt")
         breaks = np.flatnonzero(np.frombuffer(self._names, dtype=np.uint8) == ord("\n"))
         self._starts = np.concatenate(([0], breaks + 1, [len(self._names) + 1])).astype(np.uint32)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from recount.records import Span
 from recount.resolve.gazetteer import Entry
@@ -98,13 +97,16 @@ class Scanner:
     def _openings(self) -> Iterator[int]:
         """The words with which a name may begin: a capital, or a small article hyphened to one: "al-Sukhnah"."""
         page = self.page
-        for at, (word, behind) in enumerate(zip_longest(page.words, page.words[1:])):
-            hyphened = behind is not None and behind.gap in HYPHENS and behind.capital
-            if word.capital or (hyphened and page.follows(at + 1) and page.is_a(at, "place.particle")):
-                yield at
+        for at in page.capitals:
+            hyphened = page.words[at].gap in HYPHENS and page.follows(at) and not page.words[at - 1].capital
+            if hyphened and page.is_a(at - 1, "place.particle"):
+                yield at - 1
+            yield at
 
     def _demonym(self, at: int) -> tuple[Toponym, int] | None:
         page = self.page
+        if not (page.cases or page.words[at].lower in page.peoples):
+            return None
         for end in range(min(at + 2, len(page.words)), at, -1):
             country = page.people_of(at, end) if page.is_run(at, end) else None
             if country and not any(page.entries(at, longer) for longer in range(end + 1, end + 3)):
@@ -192,7 +194,8 @@ class Scanner:
 
     def _kind_before(self, at: int) -> str | None:
         """The kind said before the name: a quarter for "the quarter of Solino"."""
-        word = self.page.called.search(self.page.before(at))
+        before = self.page.before(at)
+        word = self.page.called.search(before) if before.endswith(" of ") else None
         kind = self.page.lexicon.class_of(word[1], "place.after") if word else None
         return kind.rsplit(".", 1)[1] if kind else None
 
@@ -276,9 +279,9 @@ class Scanner:
     def _suffix(self, end: int) -> tuple[str | None, str | None, int]:
         """The word of place behind a name as written, its class, and how many words it has."""
         page = self.page
-        for length in (2, 1):
-            if not all(page.follows(i) for i in range(end, end + length)):
-                continue
+        if not page.follows(end):
+            return None, None, 0
+        for length in (2, 1) if page.follows(end + 1) else (1,):
             kind = page.lexicon.class_of(page.quote(end, end + length), "place.after")
             if kind and not self._opens_body(end):
                 return page.quote(end, end + length), kind.rsplit(".", 1)[1], length

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
 
-from recount.language import Language, Lexicon, any_of, load_language
+from recount.language import Language
 from recount.records import Span
+from recount.resolve.beside import capitals_of, crossings, words_before
 from recount.resolve.cases import nominatives
 from recount.resolve.folding import fold
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.words import words_of
 
-NONE: frozenset[str] = frozenset()
 DIVISIONS = ("place.after.admin1", "place.after.admin2")
 WELL_KNOWN = 50_000  # people: a town this size is taken for a place without a word of place beside it
 TOWN = 5_000  # people: a town this size counts where all places of its name lie in one country
@@ -32,16 +29,19 @@ class Page:
         self.text = text
         self.gazetteer = gazetteer
         self.lexicon = language.lexicon("places")
-        self.classes = self.lexicon.above
-        self.ordinary = language.lexicon("ordinary")
+        self.divisions = ("place.after",) if gazetteer.is_cased else DIVISIONS
         self.demonyms = language.lexicon("demonyms")
         self.roles = language.lexicon("sources")
-        self.relations, self.called, self.calls, self.streets, small = _words_before(language.code)
-        self.crossing, self.crossed = _crossings(language.code)
+        self.common, self.peoples = capitals_of(language.code)
+        self.relations, self.related, self.called, self.calls, self.streets, small = words_before(language.code)
+        self.crossing, self.crossed = crossings(language.code)
         self.cases = language.table("language").get("cases", {})
         self.said: dict[int, str | None] = {}
+        self.preceding: dict[int, str] = {}
         self.named: dict[tuple[int, int], tuple[Entry, ...]] = {}
         self.words = words_of(text, self.lexicon)
+        self.kinds = [self.lexicon.above.get(word.lower) for word in self.words]  # the classes of each, None for most
+        self.capitals = [at for at, word in enumerate(self.words) if word.capital]
         self.small = small | {word.lower for word in self.words if not word.capital}
 
     def entries(self, at: int, end: int) -> tuple[Entry, ...]:
@@ -54,22 +54,25 @@ class Page:
     def _entries(self, at: int, end: int) -> tuple[Entry, ...]:
         if end > len(self.words) or not self.words[end - 1].capital:
             return ()
+        name = self.quote(at, end)
+        entries = self._with_kind(name, end) or self.gazetteer.lookup(name)
+        return self._as_written(name, at, end, entries) if entries else ()
+
+    def _as_written(self, name: str, at: int, end: int, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Of the places of that name, those that the words may mean as they are written."""
         if not self._is_name(at, end) or not self.is_run(at, end):
             return ()
-        name = self.quote(at, end)
         if len(fold(name)) <= SHORT and not name.isupper() and not self.is_shortened(at, end):
             return ()
         if end == at + 1 and self.is_a(at, "common.state") and not self.is_shortened(at, end):
             return ()
-        entries = self._with_kind(name, end) or self.gazetteer.lookup(name)
         if self._is_acronym(at, end) and not self._is_in_filed(at, end):
             return self._spelled_out(name, entries, behind_comma=self.words[at].gap in STATED)
         return entries
 
     def _with_kind(self, name: str, end: int) -> tuple[Entry, ...]:
         """The division that an adjective names together with the small word behind it: "Херсонской области"."""
-        classes = ("place.after",) if self.gazetteer.is_cased else DIVISIONS
-        if self.follows(end) and self.is_a(end, *classes):
+        if self.follows(end) and self.is_a(end, *self.divisions):
             return self.gazetteer.lookup(f"{name} {self.words[end].lower}") or self._filed_as(name, end, end + 1)
         long = self.gazetteer.is_cased and self._is_kind(end, end + 2)
         return self._filed_as(name, end, end + 2) if long else ()
@@ -104,22 +107,19 @@ class Page:
 
     def is_a(self, at: int, *classes: str) -> bool:
         """Whether the word at `at` exists and is of one of the classes of the lexicon of places."""
-        return 0 <= at < len(self.words) and not self.classes.get(self.words[at].lower, NONE).isdisjoint(classes)
+        own = self.kinds[at] if 0 <= at < len(self.kinds) else None
+        return own is not None and not own.isdisjoint(classes)
 
     def is_common(self, at: int) -> bool:
         """Whether the word is an ordinary one that may have its capital for another reason than being a place."""
         word = self.words[at]
-        return (
-            self.lexicon.is_a(word.text, "common", "org.word")
-            or self.ordinary.is_a(word.text, "common")
-            or self.roles.is_a(word.text, "role", "body")
-            or (word.first and word.lower in self.small)
-        )
+        return word.lower in self.common or (word.first and word.lower in self.small)
 
     def relation(self, at: int) -> str | None:
         """The relation word before the name that begins at `at`: "near", "north of", "from"."""
         if at not in self.said:
-            found = self.relations.search(self.before(at))
+            told = at > 0 and self.words[at - 1].lower in self.related
+            found = self.relations.search(self.before(at)) if told else None
             self.said[at] = found[1] if found else None
         return self.said[at]
 
@@ -178,6 +178,8 @@ class Page:
 
     def is_run(self, at: int, end: int) -> bool:
         """Whether nothing but blanks and hyphens parts the words from `at` to `end`."""
+        if end == at + 1:
+            return True
         joined = all(word.joined and not word.first for word in self.words[at + 1 : end])
         return joined and not any(self.opens_division(i) for i in range(at + 1, end))
 
@@ -213,12 +215,17 @@ class Page:
 
     def follows(self, at: int) -> bool:
         """Whether the word at `at` exists and continues the phrase of the word before."""
-        return 0 < at < len(self.words) and self.words[at].joined and not self.words[at].first
+        if not 0 < at < len(self.words):
+            return False
+        word = self.words[at]
+        return word.joined and not word.first
 
     def before(self, at: int) -> str:
         """The text right before a word, without case."""
-        start = self.words[at].start
-        return self.text[max(0, start - LOOK_BACK) : start].casefold()
+        if at not in self.preceding:
+            start = self.words[at].start
+            self.preceding[at] = self.text[max(0, start - LOOK_BACK) : start].casefold()
+        return self.preceding[at]
 
     def quote(self, at: int, end: int) -> str:
         """The text of the words from `at` to `end`."""
@@ -257,50 +264,3 @@ class Page:
         if entry.kind == "city":
             return entry.population >= WELL_KNOWN and self.gazetteer.main_name(name, entry)
         return entry.kind == "country" or (entry.kind == "admin1" and behind_comma)
-
-
-class Before(NamedTuple):
-    """What may stand before a name in a language.
-
-    A relation and a word of place tied to it, as patterns; such words; what opens a street's name; all small words.
-    """
-
-    relations: re.Pattern[str]
-    called: re.Pattern[str]
-    calls: tuple[str, ...]
-    streets: tuple[str, ...]
-    small: frozenset[str]
-
-
-@cache
-def _words_before(code: str) -> Before:
-    lexicon = load_language(code).lexicon("places")
-    calls = tuple(f" {word} " for word in lexicon.words("place.before"))
-    streets = tuple(f"{gap}{word} " for word in lexicon.words("street.before") for gap in (" ", "-"))
-    small = lexicon.words("place.in", "place.near", "place.from", "place.particle")
-    return Before(_relation_pattern(lexicon), _called_pattern(lexicon), calls, streets, small)
-
-
-@cache
-def _crossings(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A street and the word that joins it to the next, at the end of a text; such a word and the next street."""
-    lexicon = load_language(code).lexicon("places")
-    joint, street = any_of(lexicon.words("street.joint")), any_of(lexicon.words("street.word"))
-    numbered = rf"\d(?:{any_of(lexicon.words('street.numbered'))})"
-    part = any_of(lexicon.words("place.part"))
-    before = re.compile(rf"\b(?:{numbered}|{street}\.?)\s{joint}\s(?:{part}\s)?$")
-    return before, re.compile(rf"{joint}(?:\s[A-Z\d][\w.’']*){{1,2}}\s(?i:{street})\b")
-
-
-def _relation_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    """A relation word directly before a name, with what may stand between."""
-    said = any_of(lexicon.words("place.in", "place.near", "place.from", "place.target"))
-    between = any_of(lexicon.words("place.side", "place.part"))
-    kinds = any_of(lexicon.words("place.before"))
-    return re.compile(rf"\b({said})\s+(?:the\s+)?(?:(?:{between})[\s-]+)*(?:the\s+)?(?:{kinds}\s+)?(?:the\s+)?$")
-
-
-def _called_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    """A word of place tied to the name behind it: "the quarter of"."""
-    kinds = any_of(word.removesuffix(" of") for word in lexicon.words("place.before") if word.endswith(" of"))
-    return re.compile(rf"\b({kinds}) of $")

@@ -96,11 +96,14 @@ def _scored(entries: Sequence[Entry], toponym: Toponym, context: Context, gazett
     """The entries with what speaks for each, best first."""
     name = toponym.span.quote
     shares, companies = context.shares_beside(name), context.company(name, entries)
+    container = context.mentions.get(toponym.within) if toponym.within else None
+    contains = toponym.span in context.containers
     readings = []
     for entry, company in zip(entries, companies, strict=True):
         own = (_size(entry), MAIN_NAME if gazetteer.main_name(name, entry) else 0.0)
         share = shares.get(entry.country or "", 0.0)
-        points = (*own, *_said_points(entry, toponym, context), COUNTRY * share, *_around(entry, company, context))
+        said = _said_points(entry, toponym, container, contains)
+        points = (*own, *said, COUNTRY * share, *_around(entry, company, context))
         readings.append(Reading(entry, sum(points), points, misspelt=not toponym.entries))
     return sorted(readings, key=lambda r: (-r.score, r.entry.id))
 
@@ -109,14 +112,13 @@ def _size(entry: Entry) -> float:
     return KIND[entry.kind] + (math.log10(entry.population + 1) if entry.kind in PEOPLED else 0.0)
 
 
-def _said_points(entry: Entry, toponym: Toponym, context: Context) -> tuple[float, ...]:
-    """What the words beside the name say for an entry."""
-    container = context.mentions.get(toponym.within) if toponym.within else None
+def _said_points(entry: Entry, toponym: Toponym, container: Toponym | None, contains: bool) -> tuple[float, ...]:
+    """What the words beside the name say for an entry: what it lies in, and whether others are said to lie in it."""
     return (
         SAID_KIND if toponym.said_kind == entry.kind else 0.0,
         KIN if toponym.kin and _is_kin(entry, toponym) else 0.0,
         RULED if toponym.ruled and entry.kind == "admin1" else 0.0,
-        CONTAINS if _contains(entry, toponym, context) else 0.0,
+        CONTAINS if contains and entry.kind in WIDE else 0.0,
         WITHIN if container and _lies_in(entry, container) else 0.0,
     )
 
@@ -173,10 +175,6 @@ def _city_of_quarter(toponym: Toponym, readings: list[Reading], context: Context
             first = reading._replace(score=score + MARGIN)
             return [first, *(r for r in readings if r is not reading)]
     return readings
-
-
-def _contains(entry: Entry, toponym: Toponym, context: Context) -> bool:
-    return toponym.span in context.containers and entry.kind in WIDE
 
 
 def _lies_in(entry: Entry, container: Toponym) -> bool:

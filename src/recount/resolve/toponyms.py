@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from recount.language import Language, Lexicon
 from recount.records import Span
@@ -26,32 +27,49 @@ WIDE = frozenset({"country", "admin1"})
 KIN = 2  # other names of a list at least, and
 KIN_SHARE = 0.66  # of them all, to say what a name among them is
 
+_AGED = re.compile(r"\b([^\W\d_]+),\s\d{1,2}[,.;]")
+_CALLED = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+) (?=([^\W\d_]+)\b)")
 _LISTED = re.compile(r"\s*(?:,|and|or|, and|, or)\s+(?:the\s+|in\s+)?")
 
 
 def find_toponyms(text: str, *, gazetteer: Gazetteer, language: Language) -> tuple[Toponym, ...]:
     """All place mentions of `text` in order, those inside other names and demonyms marked as such."""
     lexicon = language.lexicon("places")
-    mentions = [_unless_person(t, text, language) for t in Scanner(Page(text, gazetteer, language)).mentions()]
+    people = People(text, language)
+    mentions = [_unless_person(t, people) for t in Scanner(Page(text, gazetteer, language)).mentions()]
     found = _confirmed(_listed(mentions, text), lexicon)
     shared = _share_kind(found, text, lexicon)
     return tuple(_alike(list(_linked(_with_kin(shared, text), text))))
 
 
-def _unless_person(toponym: Toponym, text: str, language: Language) -> Toponym:
+class People:
+    """The names of a text that belong to people; they are sought when the first name in doubt is met."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.places, self.ordinary = language.lexicon("places"), language.lexicon("ordinary")
+
+    @cached_property
+    def aged(self) -> frozenset[str]:
+        """The names with an age behind them: "Lopez, 34,"."""
+        return frozenset(_AGED.findall(self.text))
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """The names that follow a capital that is no word of place and no ordinary word: "Maria Lopez"."""
+        pairs = (match.groups() for match in _CALLED.finditer(self.text))
+        return frozenset(last for first, last in pairs if self._may_be_given(first))
+
+    def _may_be_given(self, word: str) -> bool:
+        return not self.places.is_a(word, "place", "street") and not self.ordinary.is_a(word, "common")
+
+
+def _unless_person(toponym: Toponym, people: People) -> Toponym:
     """The mention; a single name the gazetteer lacks is a person's where the text gives it an age or a first name."""
     name = toponym.span.quote
     if toponym.entries or toponym.part_of or toponym.suffix or not name.isalpha() or name.isupper():
         return toponym
-    aged = re.search(rf"\b{name},\s\d{{1,2}}[,.;]", text) is not None
-    return replace(toponym, part_of="person") if aged or _has_first_name(name, text, language) else toponym
-
-
-def _has_first_name(name: str, text: str, language: Language) -> bool:
-    """Whether a capital that is no word of place and no ordinary word stands right before the name somewhere."""
-    places, ordinary = language.lexicon("places"), language.lexicon("ordinary")
-    before = re.findall(rf"(?<=[a-z,] )([A-Z][a-z]+) {name}\b", text)
-    return any(not places.is_a(word, "place", "street") and not ordinary.is_a(word, "common") for word in before)
+    return replace(toponym, part_of="person") if name in people.aged or name in people.called else toponym
 
 
 def _listed(found: Sequence[Toponym], text: str) -> list[Toponym]:
