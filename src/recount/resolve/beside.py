@@ -1,4 +1,4 @@
-"""The words and patterns that a language has beside the names of places: before them, across them, with capitals too."""
+"""What a language has beside the names of places: words and patterns before and across them, words with capitals."""
 
 from __future__ import annotations
 
