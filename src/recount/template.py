@@ -28,7 +28,7 @@ LANGUAGE = """\
 # What this folder brings, besides its lexicons. docs/languages.md says how it is filled.
 code: {code}
 name: {code}              # in English, as the statistical model for short texts names it ("Spanish")
-parser: encoder         # who reads its sentences: encoder, slovnet or gloss; files in the folder parser/
+parser: encoder         # who reads its sentences: encoder, cased, slovnet or gloss; files in the folder parser/
 names:                  # stand-ins under which names reach the parser: an ordinary surname, words for a people
   name:
   people:

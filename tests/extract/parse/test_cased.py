@@ -18,7 +18,7 @@ UK = load_language("uk")
 
 @pytest.fixture(scope="module")
 def parser() -> CasedParser:
-    return CasedParser(UK, StemLemmas(UK), Network(language_folder("es") / "parser"), load_mask(UK))
+    return CasedParser(UK, StemLemmas(UK), Network(language_folder("es") / "parser"))
 
 
 @pytest.mark.parametrize("text", ["Загинули  двоє\nвійськових , повідомив мер.", "«Так», — сказав він", "12", "…"])
@@ -48,9 +48,9 @@ def test_a_missing_network_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("word", "given"),
     [
-        ("російськими", "європейськими"),
-        ("Українська", "Європейська"),
-        ("УКРАЇНСЬКОЇ", "ЄВРОПЕЙСЬКОЇ"),
+        ("російськими", "американськими"),
+        ("Українська", "Американська"),
+        ("УКРАЇНСЬКОЇ", "АМЕРИКАНСЬКОЇ"),
         ("українці", "американці"),
         ("ізраїльтяни", "росіяни"),
         ("Суми", "Суми"),

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from recount.extract.parse.folding import FoldingParser, Lemmas
 from recount.extract.parse.mended import Word
-from recount.extract.parse.names import Mask, load_mask
 from recount.extract.parse.network import Network, Tree
 from recount.extract.parse.parser import in_parts
 from recount.extract.parse.stems import StemLemmas
@@ -24,14 +23,14 @@ NOTHING = "_"
 class CasedParser(FoldingParser):
     """Parses sentences by the network in the language's `parser` folder."""
 
-    def __init__(self, language: Language, lemmas: Lemmas, network: Network, names: Mask) -> None:
+    def __init__(self, language: Language, lemmas: Lemmas, network: Network) -> None:
         super().__init__(language, lemmas)
-        self._network, self._names = network, names
+        self._network = network
 
     @classmethod
     def load(cls, language: Language) -> CasedParser:
         """The parser of that language; BadData where a file of its network is missing or broken."""
-        return cls(language, StemLemmas(language), Network(language.folder / "parser"), load_mask(language))
+        return cls(language, StemLemmas(language), Network(language.folder / "parser"))
 
     def parse_words(self, sentences: Sequence[Sequence[str]]) -> list[Tree]:
         """The trees of sentences already cut into words, as the network has them."""
@@ -41,7 +40,7 @@ class CasedParser(FoldingParser):
         return [match.span() for match in WORD.finditer(text)]
 
     def _read(self, given: Sequence[Sequence[str]]) -> Iterator[list[Word]]:
-        for words, tree in zip(given, self.parse_words(given), strict=True):
+        for words, tree in zip(given, in_parts(self._network, given), strict=True):
             rows = zip(words, tree.upos, tree.feats, tree.heads, tree.deps, strict=True)
             yield [
                 Word(word, upos, _features(feats), head - 1 if head else n, dep)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from recount.extract.parse.folded import Folded, folded
 from recount.extract.parse.mended import Word, mended
+from recount.extract.parse.names import load_mask
 from recount.extract.parse.tags import tag_of
 from recount.extract.tree import Doc, Said, features
 from recount.language import Language
@@ -26,12 +27,13 @@ class FoldingParser(ABC):
     def __init__(self, language: Language, lemmas: Lemmas) -> None:
         self._language = language
         self._forms = lemmas
+        self._names = load_mask(language)
         self._relatives = language.lexicon("sources").words("pronoun.relative")
 
     def parse(self, sentences: Sequence[str]) -> list[Doc]:
         """One document a sentence, in order; white space of more than a blank is a token of its own."""
         cut = [folded(text, self._words(text), self._language) for text in sentences]
-        read = iter(self._read([one.parsed for one in cut if one.parsed]))
+        read = iter(self._read([self._names.masked(one.parsed) for one in cut if one.parsed]))
         return [
             self._document(text, one, next(read) if one.parsed else [])
             for text, one in zip(sentences, cut, strict=True)
