@@ -51,6 +51,18 @@ TABLE: list[tuple[str, list[Told]]] = [
         "A man died at the clinic, where two victims are in critical condition and one other in serious condition.",
         [("killed", 1, "unknown", ["men"]), ("injured", 2, "unknown", []), ("injured", 1, "unknown", [])],
     ),
+    (
+        "At least 20 people including five women were killed and 30 wounded in the attack.",
+        [("killed", 20, "unknown", []), ("killed", 5, "unknown", ["women"]), ("injured", 30, "unknown", [])],
+    ),
+    (
+        "The monitor put the toll at 48, of whom 41 were children.",
+        [("killed", 48, "unknown", []), ("killed", 41, "civilian", ["children"])],
+    ),
+    ("The toll is likely to rise as many of the hurt are very ill, doctors said.", []),
+    ("Medics said some 70 people were treated for suffocation.", [("injured", 70, "unknown", [])]),
+    ("Around 70 people suffered breathing difficulties.", [("injured", 70, "unknown", [])]),
+    ("Markets suffered a slow start and the patient was treated for asthma.", []),
     ("The injuries are not life-threatening.", [("injured", None, "unknown", [])]),
     ("Davis was in court on charges of assault inflicting serious injury.", []),
     (

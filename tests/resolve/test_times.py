@@ -41,6 +41,11 @@ DATED = [
     ("in the summer of 2014", "the summer of 2014", "2014-01-01", "2014-12-31"),
     ("Since February 2022", "Since February 2022", "2022-02-01", None),
     ("since 1 February 2022", "since 1 February 2022", "2022-02-01", None),
+    ("since the conflict began in March 2011", "since the conflict began in March 2011", "2011-03-01", None),
+    ("since the coup of February 2014", "since the coup of February 2014", "2014-02-01", None),
+    ("in raids, which began on 1 May 2015", "raids, which began on 1 May 2015", "2015-05-01", None),
+    ("the worst since a bomb killed 12 in March 2011", "March 2011", "2011-03-01", "2011-03-31"),
+    ("the attack, which began on 1 May 2015", "1 May 2015", "2015-05-01", "2015-05-01"),
     ("the first since 2011, when two died", "2011", "2011-01-01", "2011-12-31"),
     ("as of 3 May 2015", "as of 3 May 2015", None, "2015-05-03"),
 ]

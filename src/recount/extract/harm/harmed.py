@@ -10,6 +10,7 @@ from recount.extract.people_lists import victims_of
 from recount.extract.syntax import cases, child, children, has_feature, is_dep, is_participle, is_passive, lemma
 from recount.extract.tree import Token
 from recount.extract.victims import Victims, subject_of
+from recount.language import Lexicon
 
 
 def harmed_by(verb: Token, view: Analysed) -> Token | None:
@@ -150,6 +151,12 @@ def _single(clause: Token) -> Token | None:
     several = has_feature(noun, "Number", "Plur") and is_dep(noun, "nmod") and noun.head.pos_ == "NUM"
     verb = next(iter(children(clause, "aux:pass", "aux", "cop")), clause)
     return noun.head if several and has_feature(verb, "Number", "Sing") else None
+
+
+def is_injury(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun names an injury ("wounds") or what people are treated for after an attack ("suffocation")."""
+    told = [noun, *children(noun, "compound", "amod")]
+    return lexicon.is_a(lemma(noun), "noun.injury") or any(lexicon.is_a(lemma(t), "noun.ailment") for t in told)
 
 
 def reflexive(head: Token, victims: Victims, view: Analysed, verb: Token | None = None) -> Victims:

@@ -11,6 +11,7 @@ from recount.extract.harm.harmed import (
     antecedent,
     harmed_by,
     is_bare_participle,
+    is_injury,
     own_subject,
     passive_subject,
 )
@@ -101,8 +102,8 @@ def _driven_out(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Menti
 
 
 def _treated_for(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
-    """ "Were treated for shrapnel wounds": injured, says the guide."""
-    wound = next((c for c in children(verb, "obl") if lexicon.is_a(lemma(c), "noun.injury")), None)
+    """ "Were treated for shrapnel wounds", "for suffocation": injured, says the guide."""
+    wound = next((c for c in children(verb, "obl") if is_injury(c, lexicon)), None)
     head = harmed_by(verb, view) if wound is not None else None
     victims = _people(head, view) if head is not None else None
     if wound is not None and victims is not None:

@@ -11,6 +11,7 @@ from recount.extract.harm.harmed import (
     agent_of,
     antecedent,
     is_bare_participle,
+    is_injury,
     own_subject,
     passive_subject,
     reflexive,
@@ -51,7 +52,7 @@ def _suffer(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     if lexicon.is_a(word := lemma(verb), "light.lose"):
         outcome = "killed" if lexicon.is_a(lemma(thing), "noun.life") else None
         outcome = "injured" if lexicon.is_a(lemma(thing), "noun.limb") else outcome
-    elif lexicon.is_a(word, "light.suffer") and lexicon.is_a(lemma(thing), "noun.injury"):
+    elif lexicon.is_a(word, "light.suffer") and is_injury(thing, lexicon):
         outcome = "injured"
     victims = surface.before(verb, view) or victims_of(antecedent(head), view) if outcome else None
     if outcome is not None and victims is not None:

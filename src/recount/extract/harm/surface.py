@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
+from recount.extract.people import phrase_at
 from recount.extract.people_lists import summed
 from recount.extract.syntax import cases, children, is_dep, tokens
 from recount.extract.tree import Token
@@ -20,7 +21,19 @@ def before(verb: Token, view: Analysed) -> Victims | None:
     """The people whose phrase, with a figure in it, ends right before `verb` (auxiliaries between)."""
     last = _skip_auxiliaries(verb)
     victims = _ending_at(last, view) if last is not None else None
+    if victims is not None and _is_part(_token_at(victims.start, view), view):
+        return None
     return _with_list(victims, _token_at(victims.start, view), view) if victims is not None else None
+
+
+def _is_part(first: Token, view: Analysed) -> bool:
+    """Whether the phrase is a part of the people named before it: "20 people including [five women] were killed"."""
+    for token in reversed(list(view.sentence.doc[: first.i])):
+        if view.language.lexicon("subsets").is_a(token.lower_, "include"):
+            return True
+        if token.pos_ in {"VERB", "AUX", "PUNCT"}:
+            return False
+    return False
 
 
 def in_row(state: Token, view: Analysed) -> Victims | None:
@@ -39,8 +52,11 @@ def _ending_at(last: Token, view: Analysed) -> Victims | None:
 
 
 def at(mention: FigureMention, view: Analysed) -> Victims | None:
-    """The people of the phrase that starts with the figure `mention`."""
+    """The people of the phrase that starts with the figure `mention`, or whom it is said to be ("41 were children")."""
     first, last = _token_at(mention.start, view), _token_at(mention.end - 1, view)
+    told = is_dep(last, "nsubj") and any(c.i == last.i + 1 for c in children(last.head, "cop"))
+    if told and phrase_at(last.head, view):
+        return victims_in(first, last.head, mention, view)
     for token in tokens(view.sentence.doc)[last.i + 1 : last.i + LONGEST]:
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "PRON", "DET"} and not _partitive(token, view):
             break

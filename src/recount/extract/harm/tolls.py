@@ -18,6 +18,7 @@ from recount.records import Figure, Outcome
 
 NEAR = 40  # characters from a toll with no verb to its figure
 BESIDE = 4  # words from a verb of change to its figure
+SOME = 2  # what "many", "several" and "some" are read as
 PLURALS: dict[str, Outcome] = {
     "noun.kill": "killed",
     "noun.fatality": "killed",
@@ -105,7 +106,9 @@ def _right_behind(verb: Token, mention: FigureMention) -> bool:
 
 
 def _counts(mention: FigureMention) -> bool:
-    return mention.kind in COUNTING - {"zero"} and mention.unit == "persons"
+    """Whether it may be the figure of a toll: "the toll may rise as many were hurt" has none."""
+    told = mention.qualifier != "vague" or (mention.low or 0) > SOME
+    return told and mention.kind in COUNTING - {"zero"} and mention.unit == "persons"
 
 
 def _told(noun: Token, first: Token, outcome: Outcome, said: FigureMention, rule: str) -> Mention:

@@ -14,6 +14,7 @@ from recount.resolve.times.reading import UP_TO, Reading
 
 _DAY = dt.timedelta(days=1)
 _NEAR = 48  # characters before an expression in which such words are sought
+_FAR = 90  # the same for a clause of how something began
 _HOUR_GAP = 24  # characters between a time of day and its day
 _DATABLE = frozenset({"point", "range"})
 
@@ -113,6 +114,9 @@ def _changed(one: Found, text: str, grammar: TimeGrammar, day: dt.date | None) -
     for name, change in _CHANGES.items():
         if before := _before(one, text, grammar.around[name]):
             return Found(before.start("words"), one.end, change(one.reading, day))
+    begun = grammar.begun
+    if begun is not None and (said := begun.search(text, max(0, one.start - _FAR), one.start)):
+        return Found(said.start("words"), one.end, _since(one.reading, day))
     return one
 
 

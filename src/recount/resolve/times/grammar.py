@@ -51,6 +51,7 @@ class TimeGrammar:
     connector: re.Pattern[str]
     pair_connector: re.Pattern[str]
     since_when: re.Pattern[str]
+    begun: re.Pattern[str] | None
     hour_gap: re.Pattern[str]
     future: re.Pattern[str]
     months_capitalised: bool
@@ -122,6 +123,7 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
         connector=joining("connectors"),
         pair_connector=joining("pair_connectors"),
         since_when=joining("since_when"),
+        begun=_begun(before, between) if "begun" in before else None,
         hour_gap=re.compile(
             rf"\s?(?:{alternation(table['lists']['hour_gap'])})?,?\s(?:(?:{alternation(around['on'])})\s)?",
             re.IGNORECASE,
@@ -136,6 +138,15 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
         numbers=numbers,
         table=table,
     )
+
+
+def _begun(words: Mapping[str, str], between: str) -> re.Pattern[str]:
+    """What stands before the day from which a total counts, where it is told as the beginning of something."""
+    some = r"(?:\s[^\W\d][\w'’-]*)"
+    clause = rf"(?:{words['since']}){some}{{1,7}}?\s(?:{words['begun']})(?:\s\w+){{0,2}}?"
+    noun = rf"(?:{words['since']}){some}{{0,3}}?\s(?:{words['begun_by']}){some}{{0,4}}?"
+    lasting = rf"(?:{words['lasting']}),?\s(?:since\s)?(?:{words['that']})\s(?:{words['begun']})"
+    return re.compile(rf"(?<!\w)(?P<words>{clause}|{noun}|{lasting})\s{between}$", re.IGNORECASE)
 
 
 def _telling(table: Mapping[str, Any]) -> dict[str, Iterable[str]]:
