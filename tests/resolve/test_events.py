@@ -112,6 +112,12 @@ def test_a_year_becomes_the_one_day_of_it_that_is_named() -> None:
     assert "the one day of it that the report names" in when.reason
 
 
+def test_what_is_to_come_dates_no_harm() -> None:
+    when = claim_of("Two people were killed in Taiz. The minister travels there on October 14, 2024.", "killed").when
+    assert when is not None
+    assert when.start == SUNDAY
+
+
 def test_a_report_of_an_arrest_lends_no_day() -> None:
     told = "A man was shot dead in Taiz, police said."
     assert claim_of(told, "dead").when is not None

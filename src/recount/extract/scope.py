@@ -41,6 +41,9 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     within = [] if _one_person(mention) else find_phrases(view.sentence.doc, view.language.lexicon("scope"), "within")
     if within:
         return "aggregate", "scope.total_words", (within[0].start, within[0].end)
+    drawn = [t for t in tokens(view.sentence.doc) if view.language.lexicon("scope").is_a(lemma(t), "drawn_out")]
+    if any(_linked(t, mention) for t in drawn) and is_so_far(mention):
+        return "aggregate", "scope.total_words", (drawn[0].idx, drawn[0].idx + len(drawn[0]))
     if is_so_far(mention, MANY):
         return "aggregate", "scope.so_far", None
     return "incident", "scope.one_event", None

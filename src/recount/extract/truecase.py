@@ -77,7 +77,8 @@ class _Words:
 
     def is_known(self, small: str) -> bool:
         """Whether the word is an ordinary one by a list, by its inflection or by its ending."""
-        stems = (small.removesuffix(e) for e in self.inflections if small.endswith(e))
+        stems = [small.removesuffix(e) for e in self.inflections if small.endswith(e)]
+        stems += [s[:-1] for s in stems if s[-1:] == s[-2:-1]]  # "plotting"
         if small in self.known or any(s in self.known or s + "e" in self.known for s in stems):
             return True
         return len(small) > 6 and (small.endswith(self.endings) or small.startswith(self.openings))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from recount.records import Blamed, Claim, Means, Place, Report, When, altered
 from recount.resolve.asides import Asides
@@ -29,6 +30,7 @@ TOLD_FROM = "the report ties no place to this event; it is told from there"
 ONE_EVENT = "scope.single_event"  # the rule by which a claim names the one event it is of
 ONE_EVENTS = frozenset({ONE_EVENT, "harm.noun.of_people"})  # "the murder of two residents" is one event too
 BESIDE = 60  # characters
+ONE_DAY = timedelta(days=1)  # by which the days of two places may differ
 HEAD = 300  # characters in which a report states its own day
 
 
@@ -44,7 +46,8 @@ def carried(
     toponyms = _without_victims(_without_people(toponyms), claims, asides, report.text)
     every = _scenes(toponyms, asides, report.text)
     scenes = _firm(every)
-    times = [t for t in times if not _is_dateline(t, report) and not asides.is_stamp(t.span, report.text)]
+    told = (t for t in times if not _is_dateline(t, report) and not asides.is_stamp(t.span, report.text))
+    times = [t for t in told if not _is_to_come(t, report)]
     back = Back.of(report.language)
     said = [_with_own(claim, scenes, times, report.text, asides) for claim in claims]
     said = [
@@ -133,6 +136,11 @@ def _firm(scenes: Sequence[ResolvedToponym]) -> list[ResolvedToponym]:
 def _is_dateline(time: TimeExpression, report: Report) -> bool:
     """Whether the time is the day of the report as its head states it, which dates the writing and not the harm."""
     return not time.anchored and time.span.start < HEAD and time.start == time.end == report.dateline
+
+
+def _is_to_come(time: TimeExpression, report: Report) -> bool:
+    """Whether the time begins after the report's own day, that of a trial or a visit: no harm done is told of it."""
+    return time.start is not None and report.day is not None and time.start > report.day + ONE_DAY
 
 
 def _at_home(claim: Claim, every: Sequence[ResolvedToponym], text: str) -> Claim:
@@ -295,7 +303,8 @@ def _carry(claim: Claim, said: Claim, means: Sequence[Means]) -> Claim:
 def _long_total(claim: Claim) -> bool:
     """Several people over a month or more of the claim's own time are a total, not one event."""
     several = claim.figure is not None and claim.figure.low is not None and claim.figure.low > 1
-    if not several or claim.when is None or ONE_EVENT in claim.made_by.rules:
+    named = claim.figure is not None and len(claim.people.names) == claim.figure.best
+    if not several or named or claim.when is None or ONE_EVENT in claim.made_by.rules:
         return False
     return (claim.when.precision or 0) >= 4 or (claim.when.start is None and claim.when.end is not None)
 

@@ -144,7 +144,13 @@ def noun_before_apposition(verb: Token) -> Token | None:
     if len(commas) < 2 or commas[-1] != verb.i - 1 or verb.tag_ not in FINITE:
         return None
     noun = doc[commas[-2] - 1] if commas[-2] else None
-    if noun is None or noun.pos_ not in NOMINAL or any(is_finite(t) for t in tokens(doc)[commas[-2] : verb.i]):
+    listed = doc[commas[-2] + 1].pos_ == "CCONJ"  # "assault, burglary, and other charges, says the prosecutor"
+    if (
+        noun is None
+        or listed
+        or noun.pos_ not in NOMINAL
+        or any(is_finite(t) for t in tokens(doc)[commas[-2] : verb.i])
+    ):
         return None
     return _phrase_head(noun)
 

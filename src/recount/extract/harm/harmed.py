@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recount.extract.analysed import Analysed
-from recount.extract.people import phrase_at
+from recount.extract.people import phrase_at, who
 from recount.extract.people_lists import victims_of
 from recount.extract.syntax import cases, child, children, has_feature, is_dep, is_participle, is_passive, lemma
 from recount.extract.tree import Token
@@ -49,7 +49,15 @@ def _is_headlines_passive(verb: Token, view: Analysed) -> bool:
 def is_aimed(verb: Token, view: Analysed) -> bool:
     """ "Shot at the officers": fired at people, with no word that they were hit."""
     aim = view.language.lexicon("harm").words("aim")
+    if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in aim and _is_of_armed(verb, view):
+        return True  # "the rebels shot at three clinics": they were not hit
     return any(cases(c) & aim and phrase_at(c, view) is not None for c in children(verb, "obl", "nmod"))
+
+
+def _is_of_armed(verb: Token, view: Analysed) -> bool:
+    """Whether an active verb's subject is people who bear arms."""
+    hand = child(verb, "nsubj") if not is_passive(verb) else None
+    return hand is not None and bool(children(hand, "det")) and who(hand, view)[0] in {"military", "police"}
 
 
 def is_bare_participle(verb: Token) -> bool:

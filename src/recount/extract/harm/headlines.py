@@ -47,6 +47,8 @@ def in_full_row(mention: Mention, view: Analysed) -> Mention:
 def _row(trigger: Token, view: Analysed) -> Sequence[Victims]:
     """Everyone of the row from the headline's first word to its word of harm; nobody where other words stand in it."""
     words = list(tokens(trigger.doc)[: trigger.i])
+    label = max((word.i for word in words if word.text == ":"), default=-1)  # "Police: woman, two others shot"
+    words = words[label + 1 :]
     while words and words[-1].pos_ in HELPING:
         words.pop()
     items: list[list[Token]] = [[]]
