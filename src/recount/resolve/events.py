@@ -46,8 +46,8 @@ def carried(
     toponyms = _without_victims(_without_people(toponyms), claims, asides, report.text)
     every = _scenes(toponyms, asides, report.text)
     scenes = _firm(every)
-    told = (t for t in times if not _is_dateline(t, report) and not asides.is_stamp(t.span, report.text))
-    times = [t for t in told if not _is_to_come(t, report)]
+    times = [t for t in times if not _is_dateline(t, report) and not asides.is_stamp(t.span, report.text)]
+    times = [t for t in times if not _is_to_come(t, report)]
     back = Back.of(report.language)
     said = [_with_own(claim, scenes, times, report.text, asides) for claim in claims]
     said = [
