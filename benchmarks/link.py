@@ -110,6 +110,8 @@ def gva(corpora: Path, half: str, kept: Path | None) -> dict[str, Any]:
     readings = [one for one in _gva_readings(folder, kept) if half in ("all", _half(one[0]))]
     tellings, linked = _linked(readings)
     figures = _scores(readings, tellings, linked)
+    incident = {report.id: true for true, report, _ in readings}
+    figures["calibration"] = calibration(tellings, {one.id: incident[one.report] for one in tellings})
     return {**figures, **_victims(readings, linked, registry)}
 
 
@@ -329,7 +331,7 @@ def made(incidents: int, seed: int) -> dict[str, Any]:
     }
 
 
-def calibration(tellings: Sequence[Telling], truth: Mapping[str, int]) -> float:
+def calibration(tellings: Sequence[Telling], truth: Mapping[str, Hashable]) -> float:
     """The expected calibration error of the probabilities of all pairs compared, in ten equal bins."""
     ones, others, levels = compared(tellings)
     bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
