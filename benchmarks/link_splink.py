@@ -63,7 +63,9 @@ def _session() -> Any:
     builder = SparkSession.builder.master("local-cluster[2,1,1024]").config("spark.ui.enabled", "false")
     builder = builder.config("spark.sql.shuffle.partitions", "4")
     # On a machine that others share, workers may be silent for minutes without being lost.
-    builder = builder.config("spark.network.timeout", "900s").config("spark.executor.heartbeatInterval", "120s")
+    patient = {"network.timeout": "900s", "executor.heartbeatInterval": "120s", "worker.timeout": "900"}
+    for name, seconds in patient.items():
+        builder = builder.config(f"spark.{name}", seconds)
     builder = builder.config("spark.executorEnv.PYTHONPATH", os.pathsep.join(sys.path))
     return builder.getOrCreate()
 

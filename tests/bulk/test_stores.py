@@ -1,6 +1,8 @@
 """Inputs in an object store: a real server of Amazon's S3 interface (moto), read through fsspec and s3fs."""
 
 import pytest
+import s3fs
+from moto.server import ThreadedMotoServer
 from tests.bulk.conftest import CALM, HARM, html, rows, write_warc
 
 from recount.bulk.local import Local
@@ -10,9 +12,7 @@ from recount.errors import RecountError
 @pytest.fixture
 def bucket(monkeypatch):
     """A bucket on a server of this machine, as (address, function that puts bytes into it)."""
-    server = pytest.importorskip("moto.server", reason="no S3 server here: pip install 'moto[server]' s3fs")
-    s3fs = pytest.importorskip("s3fs", reason="no driver of S3 here: pip install 'moto[server]' s3fs")
-    running = server.ThreadedMotoServer(port=0, verbose=False)
+    running = ThreadedMotoServer(port=0, verbose=False)
     running.start()
     host, port = running.get_host_and_port()
     told = {"AWS_ENDPOINT_URL": f"http://{host}:{port}", "AWS_ACCESS_KEY_ID": "one", "AWS_SECRET_ACCESS_KEY": "two"}
