@@ -1,4 +1,4 @@
-"""How well and how fast a parser of our own reads a test treebank.
+"""How well and how fast a parser reads a test treebank.
 
     python -m benchmarks.parser --corpora DIR [--language CODE] [--part PART]
 
@@ -21,10 +21,13 @@ from training.conllu import Sentence
 from training.plan import load_plan, plans
 
 from recount.extract.parse import Parser, load_parser, split_sentences
+from recount.extract.parse.cased import CasedParser
+from recount.extract.parse.readers import Reader
 from recount.extract.tree import Doc
 from recount.language import load_language
 
 Span = tuple[int, int]
+Own = Parser | CasedParser  # those that take words as they are given
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Word:
     xpos: str
 
 
-def gold_tokens(parser: Parser, trees: Sequence[Sentence]) -> dict[str, float]:
+def gold_tokens(parser: Own, trees: Sequence[Sentence]) -> dict[str, float]:
     """Percent of words right, the words being given."""
     pairs = [(tree, found) for tree, found in zip(trees, parser.parse_words([t.forms for t in trees]), strict=True)]
     rows = [
@@ -56,7 +59,7 @@ def gold_tokens(parser: Parser, trees: Sequence[Sentence]) -> dict[str, float]:
     }
 
 
-def raw_text(parser: Parser, trees: Sequence[Sentence], code: str) -> dict[str, float]:
+def raw_text(parser: Reader, trees: Sequence[Sentence], code: str) -> dict[str, float]:
     """F1 over paragraphs read from raw text."""
     text, gold, ends = _joined(trees)
     ranges = [found for start, end in ends for found in split_sentences(text, start, end, code)]
@@ -72,7 +75,7 @@ def raw_text(parser: Parser, trees: Sequence[Sentence], code: str) -> dict[str, 
     return scores
 
 
-def speed(parser: Parser, trees: Sequence[Sentence]) -> float:
+def speed(parser: Reader, trees: Sequence[Sentence]) -> float:
     """Words a second of processor time, tokens, tags, labels and lemmas included."""
     texts = [tree.text for tree in trees]
     parser.parse(texts[:32])
@@ -135,13 +138,12 @@ def _percent(part: int, whole: int) -> float:
 
 
 def measure(corpora: Path, code: str, part: str) -> dict[str, object]:
-    """All scores of one test part of a language that is read by a network of our own."""
+    """All scores of one test part; of a parser that is no network of our own those of raw text alone."""
     parser, trees = load_parser(load_language(code)), load_plan(code).tested(corpora, part)
-    assert isinstance(parser, Parser)
     return {
         "part": part,
         "sentences": len(trees),
-        "gold": gold_tokens(parser, trees),
+        "gold": gold_tokens(parser, trees) if isinstance(parser, Own) else {},
         "raw": raw_text(parser, trees, code),
         "tokens_per_second": round(speed(parser, trees)),
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
