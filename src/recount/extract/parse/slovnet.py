@@ -64,9 +64,16 @@ class SlovnetParser(FoldingParser):
             heads = [ids.get(token.head_id, n) for n, token in enumerate(tree.tokens)]
             tags = zip(words, form.tokens, tree.tokens, _one_root(heads), strict=True)
             yield [
-                Word(word, m.pos, dict(m.feats), head, "parataxis" if s.rel == "root" and head != n else s.rel)
+                Word(word, m.pos, dict(m.feats), head, _label(s.rel, is_root=head == n))
                 for n, (word, m, s, head) in enumerate(tags)
             ]
+
+
+def _label(label: str, *, is_root: bool) -> str:
+    """The word's label, with one root in a tree: where a cycle was cut, the models call theirs something else."""
+    if is_root:
+        return "root"
+    return "parataxis" if label == "root" else label
 
 
 def _one_root(heads: Sequence[int]) -> list[int]:
