@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from recount.language import Language
 from recount.records import Span
@@ -113,7 +113,12 @@ class Page:
     def is_common(self, at: int) -> bool:
         """Whether the word is an ordinary one that may have its capital for another reason than being a place."""
         word = self.words[at]
-        return word.lower in self.common or (word.first and word.lower in self.small)
+        body = any(self.roles.is_a(form, "body") for form in self._forms(word.lower))
+        return word.lower in self.common or body or (word.first and word.lower in self.small)
+
+    def _forms(self, word: str) -> Iterable[str]:
+        """The nominatives a word may be a case of: "минздраве" of "минздрав"."""
+        return nominatives(word, self.cases) if self.cases else ()
 
     def relation(self, at: int) -> str | None:
         """The relation word before the name that begins at `at`: "near", "north of", "from"."""

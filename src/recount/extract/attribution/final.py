@@ -18,6 +18,7 @@ from recount.extract.attribution.subjects import (
     noun_before,
     noun_before_apposition,
     noun_behind,
+    said_inside,
 )
 from recount.extract.attribution.wording import Wording
 from recount.extract.syntax import tokens
@@ -45,7 +46,8 @@ class FinalClause:
 
 def final_clause(verb: Token, lemma: str, wording: Wording) -> FinalClause | None:
     """The reporting clause of `verb`, if it ends a sentence that says something before it."""
-    speaker = noun_before(verb, MISREAD) or noun_before_apposition(verb) or noun_behind(verb)
+    beside = noun_before(verb, MISREAD) or noun_before_apposition(verb) or noun_behind(verb)
+    speaker = beside or said_inside(verb, wording)  # "…, подтвердили в администрации"
     if (
         speaker is None
         or not _tells(verb, lemma, wording)

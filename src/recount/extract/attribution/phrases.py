@@ -14,6 +14,8 @@ from recount.extract.sentences import Sentence
 from recount.extract.syntax import cases, child, children, has_feature, is_dep, lemma, tokens
 from recount.extract.tree import Doc, Token
 
+# Words of a cue that an adjective may part.
+SPLIT = 2
 # Within so many words of "according to" its noun must come.
 NEAR = 4
 # Nouns of these stances are hearsay where nobody stands behind them ("reports that", "rumours that").
@@ -39,19 +41,33 @@ def find_phrases(sentence: Sentence, wording: Wording) -> Iterator[Found]:
 def _according(sentence: Sentence, wording: Wording) -> Iterator[Found]:
     doc = sentence.doc
     written = [t.lower_ for t in tokens(doc)]
-    for words in sorted(wording.reporting.words("cue.according")):
+    taken: set[int] = set()  # where a longer cue begins: "согласно данным" before "согласно"
+    for words in sorted(wording.reporting.words("cue.according"), key=lambda w: (-len(w.split()), w)):
         parts = words.split()
         for at in range(len(doc) - len(parts)) if parts[0] in written else ():
-            if written[at : at + len(parts)] != parts:
+            last = _end_of_cue(doc, at, parts)
+            if last is None or at in taken:
                 continue
+            taken.add(at)
             inside = wording.reporting.is_a(words, "cue.according.own")
-            speaker = doc[at + 1] if inside else _noun_behind(doc, at + len(parts))
+            speaker = doc[at + 1] if inside else _noun_behind(doc, last + 1)
             if speaker is not None:
-                end = at + len(parts) - 1 if inside else _with_clause(speaker, phrase(speaker, wording)[-1].i)
+                end = last if inside else _with_clause(speaker, phrase(speaker, wording)[-1].i)
                 content = tuple(text_range(sentence, *r) for r in _according_content(doc[at], speaker, at, end))
-                cue = text_range(sentence, at, at + len(parts) - 1)
+                cue = text_range(sentence, at, last)
                 core = text_range(sentence, at, end)
                 yield Found(sentence, cue, words, "neutral", speaker, content, core, "attribution.according_to")
+
+
+def _end_of_cue(doc: Doc, at: int, parts: Sequence[str]) -> int | None:
+    """The last word of a cue that begins at `at`, an adjective before its noun passed over: "по последним данным"."""
+    words = [t.lower_ for t in tokens(doc)[at : at + len(parts) + 1]]
+    if words[: len(parts)] == list(parts):
+        return at + len(parts) - 1
+    wider = len(parts) == len(words) - 1 == SPLIT and [words[0], words[2]] == list(parts)
+    behind = doc[at + SPLIT + 1] if wider and at + SPLIT + 1 < len(doc) else None
+    told = behind is not None and not behind.is_punct and doc[at + 1].pos_ == "ADJ"
+    return at + SPLIT if told else None
 
 
 def _noun_behind(doc: Doc, at: int) -> Token | None:

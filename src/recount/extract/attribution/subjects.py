@@ -35,12 +35,12 @@ def subject_of(verb: Token, wording: Wording) -> Token | None:
     bare = is_dep(verb, "acl") and not is_dep(verb, "acl:relcl")  # "a man believed to be": no subject of its own
     own = None if bare and child(verb, "nsubj") is None else _own_subject(verb, wording)
     if own is not None and own.pos_ == "NOUN" and children(own, "nummod") and own.i < verb.i:
-        own = _said_inside(verb, wording) or own  # "ранены пять человек, сообщили в администрации"
+        own = said_inside(verb, wording) or own  # "ранены пять человек, сообщили в администрации"
     if own is not None:
         return _antecedent(own, verb, wording)
     if is_dep(verb, "acl"):
         return verb.head if verb.tag_ == "VBG" or is_dep(verb, "acl:relcl") else None
-    if (inside := _said_inside(verb, wording)) is not None:
+    if (inside := said_inside(verb, wording)) is not None:
         return inside
     if wording.reporting.is_a(lemma_of(verb), "takes.inside"):
         return None  # "говорится в нём": a text says it, and no subject of another clause
@@ -52,7 +52,7 @@ def subject_of(verb: Token, wording: Wording) -> Token | None:
     return None
 
 
-def _said_inside(verb: Token, wording: Wording) -> Token | None:
+def said_inside(verb: Token, wording: Wording) -> Token | None:
     """ "…, уточнили в МЧС", "говорится в докладе миссии": no subject, but the body or text inside which it was said."""
     texts = wording.reporting.is_a(lemma_of(verb), "takes.inside")
     if verb.tag_ not in FINITE or not (texts or has_feature(verb, "Number", "Plur")):
@@ -152,6 +152,8 @@ def noun_before_apposition(verb: Token) -> Token | None:
         or any(is_finite(t) for t in tokens(doc)[commas[-2] : verb.i])
     ):
         return None
+    if noun.morph.get("Case", ()) and not has_feature(noun, "Case", "Nom"):
+        return None  # "убила двоих прохожих, гулявших в парке, сообщила полиция"
     return _phrase_head(noun)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from recount.extract.analysed import Analysed
+from recount.extract.figures import FigureMention
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
 from recount.extract.syntax import cases, has_feature, is_dep, lemma, tokens
@@ -31,18 +32,25 @@ def counted_hurt(noun: Token, view: Analysed) -> Mention | None:
 
 
 def _dashed(noun: Token, view: Analysed) -> Victims | None:
-    """ "Погибших — 12, раненых — больше сотни": the number right behind the dash, with its noun where it has one."""
+    """ "Погибших — 12, раненых — больше сотни": the number behind the dash, with its noun where it has one."""
     doc = noun.doc
-    if noun.i + 2 >= len(doc) or doc[noun.i + 1].text not in DASHES or cases(noun) - {"+gen", "+nom"}:
+    if noun.i + 2 >= len(doc) or cases(noun) - {"+gen", "+nom"}:
         return None
-    start = doc[noun.i + 2].idx
+    dashed = doc[noun.i + 1].text in DASHES
+    start = doc[noun.i + 1 + dashed].idx
     mention = next((m for m in view.figures if m.is_figure and m.start == start and m.unit == "persons"), None)
-    if mention is None:
+    if mention is None or not (dashed or _closes(noun, mention)):
         return None
     words, figure = (mention.start, mention.end), Figure(mention.low, mention.best, mention.high, mention.qualifier)
     bare = Victims(noun, figure, "unknown", (), noun.idx, mention.end, words)
     found = surface.at(mention, view)
     return bare if found is None else replace(bare, status=found.status, groups=found.groups, end=found.end)
+
+
+def _closes(noun: Token, mention: FigureMention) -> bool:
+    """ "Погибших двое, раненых пятеро": a number right behind those it counts, and nothing behind it."""
+    behind = next((t for t in tokens(noun.doc) if t.idx >= mention.end), None)
+    return has_feature(noun, "Case", "Gen") and (behind is None or behind.is_punct or behind.pos_ == "CCONJ")
 
 
 def _there(noun: Token, view: Analysed) -> Victims | None:

@@ -45,8 +45,10 @@ def _nominal(word: Word, words: Sequence[Word]) -> Word:
     if not (word.upos == "ADJ" or word.feats.get("VerbForm") == "Part") or "Case" not in word.feats:
         return word
     dep = word.dep
-    if dep in {"amod", "acl"} and words[word.head].upos == "VERB":
-        marked = any(w.dep == "case" and words[w.head] is word for w in words)
+    marked = any(w.dep == "case" and words[w.head] is word for w in words)
+    if dep in {"xcomp", "ccomp"} and marked:
+        dep = "obl"  # "сообщили о 52 погибших"
+    elif dep in {"amod", "acl"} and words[word.head].upos == "VERB":
         dep = "obl" if marked else BY_CASE.get(word.feats["Case"], "obl")
     if dep not in NOMINAL:
         return word

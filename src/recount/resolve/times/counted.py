@@ -64,6 +64,14 @@ def last_units(match: re.Match[str], setting: Setting) -> Reading | None:
     return Reading(start, setting.day, f"that long up to the publication day {setting.day}", "range", anchored=True)
 
 
+def until_now(_: re.Match[str], setting: Setting) -> Reading:
+    """ "Since the war began": up to the publication day, from a start that the report does not date."""
+    if setting.day is None:
+        return unresolved(NO_DAY)
+    reason = f"up to the publication day {setting.day}, from a start that is not said"
+    return Reading(None, setting.day, reason, "range", anchored=True)
+
+
 def ago(match: re.Match[str], setting: Setting) -> Reading:
     """ "two years ago": the day, or the week, month or year about it, by the unit said."""
     if setting.day is None:

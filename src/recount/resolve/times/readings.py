@@ -42,6 +42,7 @@ READINGS: dict[str, Callable[[re.Match[str], Setting], Reading | None]] = {
     "weekday_of_week": counted.weekday_of_week,
     "last_units": counted.last_units,
     "ago": counted.ago,
+    "until_now": counted.until_now,
     "calendar": counted.period,
     "relation": counted.relation,
     "same_quarter": counted.same_quarter,
