@@ -196,6 +196,7 @@ TABLE: list[tuple[str, list[Told]]] = [
     ("Gunmen killed brothers Ivo, Emil and Jan Brandt.", [("killed", 3, "civilian", [])]),
     ("One of the robbers then shot and killed the clerk.", [("killed", 1, "civilian", [])]),
     ("The rebels shot at three clinics, wounding five policemen.", [("injured", 5, "police", [])]),
+    ("Gunmen killed, with clubs and knives, three clerks.", [("killed", 3, "civilian", [])]),
     # figures as a table tells them, and what a toll has come to
     ("Dead: 192 Injured: 4,877", [("killed", 192, "unknown", []), ("injured", 4877, "unknown", [])]),
     ("The toll, initially 10, has risen to 12.", [("killed", 12, "unknown", [])]),
@@ -286,6 +287,8 @@ def test_who_tells_of_it_in_a_headline_was_not_harmed() -> None:
         ("About a dozen children are killed annually by mines.", "aggregate"),
         ("Six people were shot in the incident.", "incident"),
         ("The offensive has killed 60 people.", "aggregate"),
+        ("Seven people were killed in the clashes.", "incident"),
+        ("Seven people were killed in clashes across the region.", "aggregate"),
         ("He wounded Una Brandt, 32, and Ivo Novak, 11, in October 2023.", "incident"),
         ("Northport police counted 64 homicides.", "aggregate"),
         ("He was charged in the murders of a couple in Northport.", "incident"),

@@ -30,7 +30,7 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     events = [] if _one_person(mention) else [t for t in tokens(view.sentence.doc) if _is_event(t, view)]
     linked = [t for t in events if _linked(t, mention) and not _is_example(mention.trigger, t, view)]
     for token in linked:
-        if has_feature(token, "Number", "Plur"):
+        if has_feature(token, "Number", "Plur") and not _is_one_fight(token, view):
             return "aggregate", "scope.several_attacks", (token.idx, token.idx + len(token))
     for token in linked:
         if token is not mention.trigger and _is_one(token):
@@ -98,6 +98,13 @@ def _is_event(token: Token, view: Analysed) -> bool:
     event = view.language.lexicon("harm").is_a(word, "violence.event")
     several = has_feature(token, "Number", "Plur") and view.language.lexicon("scope").is_a(word, "event.several")
     return (event or several) and token.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_one_fight(token: Token, view: Analysed) -> bool:
+    """ "The clashes", told of before, are one fight; "clashes" and "the recent clashes" are several."""
+    fight = view.language.lexicon("scope").is_a(lemma(token), "event.fight")
+    definite = any(c.lower_ == "the" for c in children(token, "det"))
+    return fight and definite and not children(token, "amod", "nummod")
 
 
 def _is_example(trigger: Token, events: Token, view: Analysed) -> bool:

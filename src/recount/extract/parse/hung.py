@@ -9,7 +9,6 @@ from recount.extract.parse.network import Tree
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 PARTICIPLES = frozenset({"VBN", "VBD"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def hung(tree: Tree) -> Tree:
@@ -24,12 +23,19 @@ def hung(tree: Tree) -> Tree:
 
 
 def _asked(tree: Tree) -> Iterator[int]:
-    """The words that a rule may move: subjects of a word that has several, participles behind nouns, adjectives."""
+    """The words that a rule may move: subjects of a word that has several, participles behind nouns, adjectives, odd conjuncts."""
     subjects = [head for head, dep in zip(tree.heads, tree.deps, strict=True) if dep in SUBJECTS]
     several = {head for head in subjects if subjects.count(head) > 1}
     for at, dep in enumerate(tree.deps):
-        if dep == "acl" or (dep == "obj" and tree.upos[at] == "ADJ") or (dep in SUBJECTS and tree.heads[at] in several):
+        result = dep == "acl" or (dep == "obj" and tree.upos[at] == "ADJ")
+        if result or (dep in SUBJECTS and tree.heads[at] in several) or _is_odd_conjunct(at, tree):
             yield at
+
+
+def _is_odd_conjunct(at: int, tree: Tree) -> bool:
+    """Whether a noun is coordinated with a verb before it."""
+    head = tree.heads[at] - 1
+    return tree.deps[at] == "conj" and tree.upos[at] == "NOUN" and 0 <= head < at and tree.upos[head] == "VERB"
 
 
 def _found(at: int, tree: Tree) -> tuple[int, str] | None:
@@ -91,21 +97,19 @@ def _outcome(at: int, tree: Tree) -> tuple[int, str] | None:
     return (tree.heads[at] - 1, "xcomp") if any(others) else None
 
 
-def _with_finite(at: int, tree: Tree) -> tuple[int, str] | None:
-    """ "The army had no word of deaths told by rebels and said that …": a finite verb goes on from another one."""
-    head = tree.heads[at] - 1
-    if tree.deps[at] != "conj" or tree.xpos[at] not in FINITE or head < 0 or tree.xpos[head] != "VBN":
+def _behind_aside(at: int, tree: Tree) -> tuple[int, str] | None:
+    """ "Gunmen killed, with clubs and knives, three clerks": the noun behind an aside is the verb's object."""
+    verb, length = tree.heads[at] - 1, len(tree.heads)
+    if not _is_odd_conjunct(at, tree):
         return None
-    reports = any(tree.heads[n] == at + 1 and tree.deps[n] == "ccomp" for n in range(at + 1, len(tree.heads)))
-    if not reports or not tree.deps[head].startswith("acl"):
-        return None
-    while head >= 0 and tree.xpos[head] not in FINITE:
-        head = tree.heads[head] - 1
-    return (head, "conj") if head >= 0 else None
+    own = [n for n in range(length) if tree.heads[n] == verb + 1]
+    aside = verb + 1 < at and tree.upos[verb + 1] == "PUNCT" and any(tree.deps[n] == "obl" for n in own if n < at)
+    counted = any(tree.heads[n] == at + 1 and tree.deps[n] in {"nummod", "det"} for n in range(verb, at))
+    return (verb, "obj") if aside and counted and not any(tree.deps[n] == "obj" for n in own) else None
 
 
 def _is_subject(word: int, verb: int, tree: Tree) -> bool:
     return tree.heads[word] == verb + 1 and tree.deps[word] in SUBJECTS
 
 
-RULES = (_own_verb, _of_all, _of_subject, _of_object, _outcome, _with_finite)
+RULES = (_own_verb, _of_all, _of_subject, _of_object, _outcome, _behind_aside)
