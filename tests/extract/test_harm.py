@@ -196,7 +196,7 @@ TABLE: list[tuple[str, list[Told]]] = [
     ("Gunmen killed brothers Ivo, Emil and Jan Brandt.", [("killed", 3, "civilian", [])]),
     ("One of the robbers then shot and killed the clerk.", [("killed", 1, "civilian", [])]),
     ("The rebels shot at three clinics, wounding five policemen.", [("injured", 5, "police", [])]),
-    ("Gunmen killed, with clubs and knives, three clerks.", [("killed", 3, "civilian", [])]),
+    ("The attackers killed, with clubs and machetes, three peasants.", [("killed", 3, "civilian", [])]),
     # figures as a table tells them, and what a toll has come to
     ("Dead: 192 Injured: 4,877", [("killed", 192, "unknown", []), ("injured", 4877, "unknown", [])]),
     ("The toll, initially 10, has risen to 12.", [("killed", 12, "unknown", [])]),

@@ -23,7 +23,7 @@ def hung(tree: Tree) -> Tree:
 
 
 def _asked(tree: Tree) -> Iterator[int]:
-    """The words that a rule may move: subjects of a word that has several, participles behind nouns, adjectives, odd conjuncts."""
+    """The words that a rule may move: one of several subjects, participles behind nouns, adjectives, odd conjuncts."""
     subjects = [head for head, dep in zip(tree.heads, tree.deps, strict=True) if dep in SUBJECTS]
     several = {head for head in subjects if subjects.count(head) > 1}
     for at, dep in enumerate(tree.deps):
