@@ -23,6 +23,7 @@ CASES = [
     ("KYIV, Oct. 3, 2023 (Wire) -- On Tuesday", None, "2023-10-03"),
     ("KANDAHAR, Afghanistan, Oct. 3 (Wire) -- On Tuesday", "2012-10-04", "2012-10-03"),
     ("GAZA CITY (Wire) — Nov 3, 2023 On Friday", None, "2023-11-03"),
+    ("SPRINGFIELD, Ill. (Jan. 20, 2016) -- Two soldiers died", None, "2016-01-20"),
     ("SAN JOSE (COSTA RICA), 10 DEC 89 (WIRE) -- TWO SOLDIERS DIED", None, "1989-12-10"),
     ("Kyiv, October 3 (Wire-Ukraine) – On Tuesday", "2023-10-05", "2023-10-03"),
     ("TEL AVIV, 3 October 2023 — On Tuesday", None, "2023-10-03"),

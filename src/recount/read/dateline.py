@@ -3,6 +3,7 @@
 Forms told apart (letters stand for any name):
 KYIV, Oct. 3 (Agency) -- …          GAZA CITY (Agency) — Nov 3, 2023
 SAN JOSE (COSTA RICA), 10 DEC 89 (Agency) -- …
+SPRINGFIELD, Ill. (Jan. 20, 2016) -- …
 August 13 2016 More than …          Wednesday 26 November 2014 10:07 …
 29-08-2014 …                        Published: 3rd October 2023
 """
@@ -140,6 +141,7 @@ def _patterns(code: str) -> Patterns:
         rf"{label}(?:{TIME},?\s+)?(?:{dated})(?:,?\s+{TIME})?\s*(?:$|[|(–—-]|:\s|[^\W\d_a-z]|[\"“‘'«\d])",
         rf"{PLACE}(?:\s*{COUNTRY})?,?\s+(?:{undated})\s*,?\s*(?:{AGENCY}\s*{DASH}?|{DASH}|$)",
         rf"{PLACE},?\s*(?:{AGENCY})?\s*{DASH}\s*(?:{dated})",
+        rf"{PLACE},?\s+\(\s*(?:{dated})\s*\)\s*{DASH}",
         rf"(?:{undated})\s*,?\s*(?:{AGENCY}\s*{DASH}?|(?:--+|[–—|])|$)",
     )
     return Patterns(
