@@ -60,6 +60,18 @@ TABLE: list[tuple[str, list[Told]]] = [
         [("killed", 48, "unknown", []), ("killed", 41, "civilian", ["children"])],
     ),
     ("The toll is likely to rise as many of the hurt are very ill, doctors said.", []),
+    (
+        "A woman died in the shelling of Nikopol and three others, including a boy, were wounded.",
+        [("killed", 1, "unknown", ["women"]), ("injured", 3, "unknown", []), ("injured", 1, "civilian", ["children"])],
+    ),
+    ("They had lost 1,210 troops, killed or wounded, in a day.", [("casualties", 1210, "military", [])]),
+    ("Since the start of the year, 1,205 civilians have been killed.", [("killed", 1205, "civilian", [])]),
+    ("Shells hit the camp, killing 14 displaced people.", [("killed", 14, "unknown", [])]),
+    (
+        "The fighting killed 10 and displaced 300 people.",
+        [("killed", 10, "unknown", []), ("displaced", 300, "unknown", [])],
+    ),
+    ("An elderly couple was killed in the strike.", [("killed", 2, "unknown", [])]),
     ("Medics said some 70 people were treated for suffocation.", [("injured", 70, "unknown", [])]),
     ("Around 70 people suffered breathing difficulties.", [("injured", 70, "unknown", [])]),
     ("Markets suffered a slow start and the patient was treated for asthma.", []),

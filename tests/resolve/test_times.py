@@ -88,6 +88,7 @@ COUNTED = [
     ("two days ago", "two days ago", "2016-08-11", "2016-08-11"),
     ("two years ago", "two years ago", "2014-01-01", "2014-12-31"),
     ("since March", "since March", "2016-03-01", None),
+    ("overnight into Sunday", "overnight into Sunday", "2016-08-06", "2016-08-07"),
     ("since the beginning of the year", "since the beginning of the year", "2016-01-01", None),
     ("by Friday", "by Friday", None, "2016-08-12"),
     ("from Friday to Sunday", "from Friday to Sunday", "2016-08-05", "2016-08-07"),

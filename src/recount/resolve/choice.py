@@ -59,7 +59,7 @@ def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: A
     inside = [t for t in times if t.may_date and _in_sentence(t.span, claim)]
     inside = [t for t in inside if _is_told(t, claim, text, asides) or not _time_of_saying(t, claim)]
     one = claim.figure is not None and claim.figure.best == 1
-    inside = [t for t in inside if not _is_state(t, one) and not asides.is_time(t.span, claim, text)]
+    inside = [t for t in inside if not _is_state(t, one) and not _is_aside(t, claim, text, asides)]
     best = min(
         inside,
         key=lambda t: (
@@ -72,6 +72,12 @@ def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: A
     if best is not None and best.span.start >= claim.span.end and asides.is_of_other_clause(best.span, claim, text):
         return None  # "Lee, who was hurt, will return in May"
     return as_when(best) if best is not None else None
+
+
+def _is_aside(time: TimeExpression, claim: Claim, text: str, asides: Asides) -> bool:
+    """Whether the time is another thing's; "since" a day a total is counted, whatever rose or was said."""
+    counted = time.kind == "since" and claim.scope == "aggregate"
+    return not counted and asides.is_time(time.span, claim, text)
 
 
 def _is_state(time: TimeExpression, one: bool) -> bool:

@@ -18,6 +18,7 @@ from recount.extract.harm.nouns import noun_harm
 from recount.extract.harm.shares import share_harm
 from recount.extract.harm.states import row_harm, state_harm
 from recount.extract.harm.subsets import parts_of_wholes, subset_harm
+from recount.extract.harm.surface import is_attribute
 from recount.extract.harm.tolls import toll_harm
 from recount.extract.harm.verbs import verb_harm
 from recount.extract.syntax import lemma, tokens
@@ -85,7 +86,9 @@ def _told_once(found: list[Mention]) -> list[Mention]:
 
 
 def _only_says_held(mention: Mention) -> bool:
-    """ "Executed 17 captives": that they were captives is taken for granted, and not told."""
+    """ "Executed 17 captives", "killed 14 displaced people": that they were so is taken for granted, and not told."""
+    if mention.outcome == "displaced":
+        return mention.rule == "harm.state" and is_attribute(mention.trigger)
     return mention.outcome == "detained" and mention.rule == "harm.noun.counted"
 
 

@@ -117,12 +117,17 @@ def after(verb: Token, view: Analysed) -> Victims | None:
         return None
     first, last = _token_at(mention.start, view), _token_at(mention.end - 1, view)
     for token in tokens(view.sentence.doc)[last.i + 1 : last.i + LONGEST]:
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} and not _partitive(token, view):
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} and not _partitive(token, view) and not is_attribute(token):
             break
         if token.pos_ in {"NOUN", "PROPN"} or _partitive(token, view):
             last = token
     last = last if not _partitive(last, view) else last.nbor(-1)
     return victims_in(first, last, mention, view)
+
+
+def is_attribute(participle: Token) -> bool:
+    """Whether a participle only describes the noun behind it: "14 [displaced] people"."""
+    return is_dep(participle, "amod") and participle.head.i > participle.i
 
 
 def followed_by_participle(victims: Victims, view: Analysed) -> bool:

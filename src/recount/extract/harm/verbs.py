@@ -58,6 +58,8 @@ def verb_harm(verb: Token, view: Analysed) -> Iterator[Mention]:
         if not lexicon.is_a(verb.lower_, "participle") or not (surface.before(verb, view) or _named_before(verb, view)):
             return
         word = lexicon.class_of(verb.lower_, "participle.").removeprefix("participle.")  # type: ignore[union-attr]
+    if lexicon.is_a(word, "verb.displace.object") and surface.is_attribute(verb):
+        return  # "14 displaced people": states.py
     if lexicon.is_a(word, "verb.attack") and child(verb, "obj") is None and is_aimed(verb, view):
         return
     if (words := _to_death(verb, word, lexicon)) is not None:

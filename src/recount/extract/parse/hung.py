@@ -23,12 +23,12 @@ def hung(tree: Tree) -> Tree:
 
 
 def _asked(tree: Tree) -> Iterator[int]:
-    """The words that a rule may move: one of several subjects, participles behind nouns, adjectives, odd conjuncts."""
+    """The words that a rule may move: one of several subjects, participles behind nouns, adjectives, conjuncts."""
     subjects = [head for head, dep in zip(tree.heads, tree.deps, strict=True) if dep in SUBJECTS]
     several = {head for head in subjects if subjects.count(head) > 1}
     for at, dep in enumerate(tree.deps):
-        result = dep == "acl" or (dep == "obj" and tree.upos[at] == "ADJ")
-        if result or (dep in SUBJECTS and tree.heads[at] in several) or _is_odd_conjunct(at, tree):
+        result = dep in {"acl", "conj"} or (dep == "obj" and tree.upos[at] == "ADJ")
+        if result or (dep in SUBJECTS and tree.heads[at] in several):
             yield at
 
 
@@ -108,8 +108,53 @@ def _behind_aside(at: int, tree: Tree) -> tuple[int, str] | None:
     return (verb, "obj") if aside and counted and not any(tree.deps[n] == "obj" for n in own) else None
 
 
+def _said_in(at: int, tree: Tree) -> tuple[int, str] | None:
+    """ "The army said in a statement that …": what is said belongs to the verb, which has nothing else to say."""
+    noun = tree.heads[at] - 1
+    verb = tree.heads[noun] - 1
+    if tree.deps[at] != "acl" or tree.deps[noun] != "obl" or not 0 <= verb < noun < at or tree.upos[verb] != "VERB":
+        return None
+    own = {tree.deps[n] for n in range(len(tree.heads)) if tree.heads[n] == at + 1}
+    says = {tree.deps[n] for n in range(len(tree.heads)) if tree.heads[n] == verb + 1}
+    whole = "mark" in own and own & SUBJECTS and says & {"nsubj"}
+    return (verb, "ccomp") if whole and not says & {"ccomp", "obj", "xcomp", "aux:pass"} else None
+
+
+def _of_later_verb(at: int, tree: Tree) -> tuple[int, str] | None:
+    """ "A woman died in the shelling of Rivne and three others, including a boy, were hurt": no more was shelled."""
+    below = {tree.deps[n] for n in range(at) if tree.heads[n] == at + 1}
+    if tree.deps[at] != "conj" or tree.deps[tree.heads[at] - 1] in SUBJECTS or not {"cc", "nummod"} <= below:
+        return None
+    verb = next((n for n in range(at + 1, len(tree.heads)) if tree.upos[n] == "VERB" and tree.heads[n] <= at), None)
+    if verb is None or tree.xpos[verb] not in PARTICIPLES or any(_is_subject(n, verb, tree) for n in range(verb)):
+        return None
+    own = {tree.deps[n]: n for n in range(len(tree.heads)) if tree.heads[n] == verb + 1 and n < verb}
+    return (verb, "nsubj:pass") if own.get("aux:pass", -1) > at and "cc" not in own else None
+
+
+def _of_object_behind(at: int, tree: Tree) -> tuple[int, str] | None:
+    """ "Lost 1,210 troops, killed or wounded": what became of them, and not what the subject did."""
+    verb = tree.heads[at] - 1
+    if tree.deps[at] != "conj" or tree.xpos[at] not in PARTICIPLES or not 0 <= verb < at or tree.upos[verb] != "VERB":
+        return None
+    objects = [n for n in range(verb + 1, at) if tree.heads[n] == verb + 1 and tree.deps[n] == "obj"]
+    apart = bool(objects) and all(tree.deps[n] == "punct" for n in range(objects[-1] + 1, at))
+    own = {tree.deps[n] for n in range(len(tree.heads)) if tree.heads[n] == at + 1}
+    return (objects[-1], "acl") if apart and "conj" in own and own <= {"punct", "conj", "obl"} else None
+
+
 def _is_subject(word: int, verb: int, tree: Tree) -> bool:
     return tree.heads[word] == verb + 1 and tree.deps[word] in SUBJECTS
 
 
-RULES = (_own_verb, _of_all, _of_subject, _of_object, _outcome, _behind_aside)
+RULES = (
+    _of_later_verb,
+    _of_object_behind,
+    _own_verb,
+    _of_all,
+    _said_in,
+    _of_subject,
+    _of_object,
+    _outcome,
+    _behind_aside,
+)

@@ -65,6 +65,9 @@ def _joined(found: list[Found], text: str, grammar: TimeGrammar) -> list[Found]:
         if kept and _is_hour_of(kept[-1], one, text, grammar):
             kept[-1] = replace(one, start=kept[-1].start)
             continue
+        if kept and _is_night_into(kept[-1], one, text, grammar):
+            kept[-1] = one
+            continue
         start = _range_start(kept[-1], one, text, grammar) if kept else None
         if start is None:
             kept.append(one)
@@ -77,6 +80,12 @@ def _is_hour_of(clock: Found, day: Found, text: str, grammar: TimeGrammar) -> bo
     """Whether a time of day stands right before its day: "8 p.m. on Friday"."""
     together = clock.reading.kind == "clock" and day.is_datable and clock.end <= day.start <= clock.end + _HOUR_GAP
     return together and grammar.hour_gap.fullmatch(text, clock.end, day.start) is not None
+
+
+def _is_night_into(night: Found, day: Found, text: str, grammar: TimeGrammar) -> bool:
+    """Whether "overnight" and a connector are the words for the night before the day: "overnight into Sunday"."""
+    before = _before(day, text, grammar.around["night_into"])
+    return before is not None and before.start("words") <= night.start and night.end <= day.start
 
 
 def _range_start(first: Found, last: Found, text: str, grammar: TimeGrammar) -> int | None:
