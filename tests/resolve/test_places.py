@@ -11,6 +11,7 @@ from recount.language import load_language
 from recount.resolve.context import Home
 from recount.resolve.folding import fold
 from recount.resolve.gazetteer import FOLDER
+from recount.resolve.home import home_among
 from recount.resolve.places import Gazetteer, ResolvedToponym, Toponym, find_toponyms, resolve_toponyms
 
 GAZETTEER = Gazetteer.open()
@@ -111,6 +112,40 @@ def test_where_a_publishers_reports_are_mostly_set_decides_between_namesakes() -
     mentions = resolve_toponyms(found(text), gazetteer=GAZETTEER, home=Home("UA", mostly=True))
     assert mentions[0].place.country == "UA"
     assert "mostly" in (mentions[0].place.reason or "")
+
+
+# Text, a name with many namesakes, and the province in which it is said to lie by its district, sector or list.
+IN_DISTRICT = [
+    ("A drone hit Kamianka, Izyum District.", "Kamianka", "Kharkiv"),
+    ("Two died in Lyman in Izium raion.", "Lyman", "Kharkiv"),
+    ("Two died in Vesele, Polohy district.", "Vesele", "Zaporizhzhia"),
+    ("Fighting went on near Novoselivka in the Pokrovsk sector.", "Novoselivka", "Donetsk"),
+    ("In Belgorod region: Shebekino and Murom were shelled.", "Murom", "Belgorod Oblast"),
+    ("In Kharkiv region: Kupiansk, Lyman and Izium were shelled.", "Lyman", "Kharkiv"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "admin1"), IN_DISTRICT)
+def test_a_district_a_sector_or_a_heading_decides_between_namesakes(text: str, name: str, admin1: str) -> None:
+    place = resolved(text)[name].place
+    assert (place.id is not None, place.admin1) == (True, admin1)
+
+
+def test_names_that_share_a_kind_are_a_list_and_none_lies_in_the_next() -> None:
+    assert all(m.toponym.within is None for m in resolved("Rain fell in Clay, Grant and Swift counties.").values())
+
+
+def test_a_sector_called_by_a_town_is_around_it() -> None:
+    assert resolved("Strikes in the Kupiansk direction killed two.")["Kupiansk"].place.precision == 2
+
+
+def test_what_a_publisher_often_reports_from_speaks_for_a_namesake() -> None:
+    reports = [{Home("UA", "Kharkiv"), Home("UA", "Sumy")}, {Home("UA", "Sumy"), Home("UA", "Kharkiv")}]
+    home = home_among(reports)
+    assert home == Home("UA", mostly=True, beats=(("Kharkiv", 1.0), ("Sumy", 1.0)))
+    place = resolve_toponyms(found("Two died in Trostianets."), gazetteer=GAZETTEER, home=home)[0].place
+    assert "often reports from" in (place.reason or "")
+    assert place.admin1 == "Sumy"
 
 
 def test_a_name_nobody_bears_is_no_place() -> None:

@@ -75,7 +75,7 @@ def homes(
 
     from recount.cli import inputs
     from recount.cli.progress import tracked
-    from recount.resolve.home import home_among
+    from recount.resolve.home import home_among, row_of
 
     found = inputs.expand(items)
     regions: dict[str, list[frozenset[Home]]] = {}
@@ -88,7 +88,7 @@ def homes(
             print(f"recount: {error}", file=sys.stderr)
             failed = True
     known = {site: home for site, named in sorted(regions.items()) if (home := home_among(named))}
-    rows = {site: {"country": home.country, "admin1": home.admin1} for site, home in known.items()}
+    rows = {site: row_of(home) for site, home in known.items()}
     try:
         out.write_text(yaml.safe_dump(rows, allow_unicode=True, default_flow_style=None), encoding="utf-8")
     except OSError as error:

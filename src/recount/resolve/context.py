@@ -26,12 +26,14 @@ PEOPLE = 0.4  # a people named says little about where: armies act abroad
 class Home:
     """Where a publisher is at home: a country code, and the first order division in it where that is known.
 
-    `mostly`: its reports are known to be set in that country for the most part, wherever its site may be.
+    `mostly`: its reports are known to be set in that country for the most part, wherever its site may be. `beats` are
+    the divisions of that country it reports from, each with the share of its reports that name places there.
     """
 
     country: str
     admin1: str | None = None
     mostly: bool = False
+    beats: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

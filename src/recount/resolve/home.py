@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence, Set
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,15 @@ def regions_in(report: Report) -> frozenset[Home]:
 def home_among(reports: Sequence[Set[Home]]) -> Home | None:
     """The region that a publisher's reports mostly name, else the country; None where none or two stand out."""
     countries = [frozenset(Home(region.country, mostly=True) for region in regions) for regions in reports]
-    return _named_most(reports) or _named_most(countries)
+    country = _named_most(countries)
+    return _named_most(reports) or (replace(country, beats=_beats(country, reports)) if country else None)
+
+
+def _beats(home: Home, reports: Sequence[Set[Home]]) -> tuple[tuple[str, float], ...]:
+    """The divisions of a country that the reports name places in, each with its share of the reports."""
+    named = Counter(region.admin1 for regions in reports for region in regions if region.country == home.country)
+    shares = {admin1: round(number / len(reports), 3) for admin1, number in named.items() if number >= REPORTS}
+    return tuple(sorted((admin1, share) for admin1, share in shares.items() if admin1))
 
 
 def _named_most(reports: Sequence[Set[Home]]) -> Home | None:
@@ -106,8 +115,14 @@ def _learnt_home(site: str) -> Home | None:
     return homes_in(Path(path)).get(site) if path else None
 
 
-def _home(country: str, admin1: str | None) -> Home:
-    return Home(country, admin1, mostly=admin1 is None)
+def _home(country: str, admin1: str | None, beats: Mapping[str, float]) -> Home:
+    return Home(country, admin1, mostly=admin1 is None, beats=tuple(sorted(beats.items())))
+
+
+def row_of(home: Home) -> dict[str, Any]:
+    """A home as the file of homes holds it."""
+    row: dict[str, Any] = {"country": home.country, "admin1": home.admin1}
+    return {**row, "beats": dict(home.beats)} if home.beats else row
 
 
 @cache
@@ -115,7 +130,7 @@ def homes_in(path: Path) -> Mapping[str, Home]:
     """The homes that `recount places homes` wrote, by site. Raises BadData naming the file and the reason."""
     try:
         rows = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-        return {site: _home(row["country"], row.get("admin1")) for site, row in rows.items()}
+        return {site: _home(row["country"], row.get("admin1"), row.get("beats") or {}) for site, row in rows.items()}
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise BadData(str(path), f"cannot be read: {error}") from error
     except (AttributeError, TypeError, KeyError) as error:

@@ -12,11 +12,12 @@ from functools import cache
 from typing import NamedTuple
 
 from recount.resolve.building import own_list
-from recount.resolve.context import Context, Home
+from recount.resolve.context import Context, Home, distance_km
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.mentions import NO_PLACE, Toponym
 
 WIDE = ("country", "admin1")
+AROUND = ("admin2", "area")  # kinds said behind a name that make it stand for what lies about its middle
 DIVISIONS = ("admin1", "admin2")  # kinds said behind a name that make it coarser than a town of that name
 MARGIN = 1.0  # by how much the best reading must lead
 TELLING = 6  # letters a name has at least to be read as another's misspelling
@@ -40,12 +41,15 @@ REGION = 2.0
 NEIGHBOUR = 1.5
 HOME = 0.7  # the country
 HOME_REGION = 1.5  # and the region besides
+BEAT = 30.0  # a division that a tenth of the publisher's reports name gets log10(1 + 3), one of a hundredth log10(1.3)
+DISTRICT = 2.0
+DISTRICT_KM = 45.0  # from the middle of a district, or of the town a front's sector is called by, to its villages
 HOME_MOSTLY = 1.5  # or the country besides, where most of its reports are set in it, and in no one region
 
 # What the points of a reading are for, in their order; the words for each stand in data/places/reasons.yaml.
 FEATURES = (
     "size", "main_name", "said_kind", "kin", "ruled", "contains", "within", "country", "decided", "region",
-    "neighbours", "home", "home_region", "home_mostly",
+    "neighbours", "home", "home_region", "home_mostly", "beat", "district",
 )  # fmt: skip
 
 
@@ -103,7 +107,8 @@ def _scored(entries: Sequence[Entry], toponym: Toponym, context: Context, gazett
         own = (_size(entry), MAIN_NAME if gazetteer.main_name(name, entry) else 0.0)
         share = shares.get(entry.country or "", 0.0)
         said = _said_points(entry, toponym, container, contains)
-        points = (*own, *said, COUNTRY * share, *_around(entry, company, context))
+        near = DISTRICT if container and _lies_by(entry, container) else 0.0
+        points = (*own, *said, COUNTRY * share, *_around(entry, company, context), near)
         readings.append(Reading(entry, sum(points), points, misspelt=not toponym.entries))
     return sorted(readings, key=lambda r: (-r.score, r.entry.id))
 
@@ -133,7 +138,22 @@ def _around(entry: Entry, company: float, context: Context) -> tuple[float, ...]
         HOME if home and entry.country == home.country else 0.0,
         HOME_REGION if home and _lies_at(entry, home) else 0.0,
         HOME_MOSTLY if home and home.mostly and entry.country == home.country else 0.0,
+        _beat(entry, home) if home and home.beats else 0.0,
     )
+
+
+def _beat(entry: Entry, home: Home) -> float:
+    """How much the publisher's habit of reporting from the entry's division speaks for it."""
+    share = dict(home.beats).get(entry.admin1 or "", 0.0) if entry.country == home.country else 0.0
+    return math.log10(1 + BEAT * share)
+
+
+def _lies_by(entry: Entry, container: Toponym) -> bool:
+    """Whether an entry lies about the district, or the town of the sector, that the name is said to lie in."""
+    if entry.kind != "city" or container.said_kind not in AROUND:
+        return False
+    middles = (e for e in container.entries if e.kind in ("city", "admin2") and not e.centre_of_region)
+    return any(e.id != entry.id and distance_km(e, entry) <= DISTRICT_KM for e in middles)
 
 
 def _lies_at(entry: Entry, home: Home) -> bool:

@@ -23,12 +23,14 @@ from recount.resolve.page import Page
 
 __all__ = ["Toponym", "find_toponyms"]
 
+DIVISIONS = ("admin1", "admin2")
 WIDE = frozenset({"country", "admin1"})
 KIN = 2  # other names of a list at least, and
 KIN_SHARE = 0.66  # of them all, to say what a name among them is
 
 _AGED = re.compile(r"\b([^\W\d_]+),\s\d{1,2}[,.;]")
 _CALLED = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+) (?=([^\W\d_]+)\b)")
+_HEADED = re.compile(r"\s?:\s(?:in\s)?")
 _LISTED = re.compile(r"\s*(?:,|and|or|, and|, or)\s+(?:the\s+|in\s+)?")
 
 
@@ -39,7 +41,7 @@ def find_toponyms(text: str, *, gazetteer: Gazetteer, language: Language) -> tup
     mentions = [_unless_person(t, people) for t in Scanner(Page(text, gazetteer, language)).mentions()]
     found = _confirmed(_listed(mentions, text), lexicon)
     shared = _share_kind(found, text, lexicon)
-    return tuple(_alike(list(_linked(_with_kin(shared, text), text))))
+    return tuple(_alike(list(_headed(list(_linked(_with_kin(shared, text), text)), text))))
 
 
 class People:
@@ -78,7 +80,7 @@ def _listed(found: Sequence[Toponym], text: str) -> list[Toponym]:
     for toponym in found:
         before = listed[-1] if listed else None
         sure = before is not None and before.surely and not before.part_of and not before.demonym
-        joined = before is not None and _LISTED.fullmatch(text[before.span.end : toponym.span.start])
+        joined = before is not None and (_is_listed(before, toponym, text) or _heads(before, toponym, text))
         listed.append(replace(toponym, surely=True) if sure and joined and not toponym.part_of else toponym)
     return listed
 
@@ -190,6 +192,24 @@ def _opens_dateline(toponym: Toponym, before: Toponym | None, text: str) -> bool
     return before is not None and before.dateline and text[before.span.end : toponym.span.start] == ", "
 
 
+def _headed(found: Sequence[Toponym], text: str) -> Iterator[Toponym]:
+    """Ties the names of a list to the division that stands before its colon: "Donetsk region: Vesele, Dibrova"."""
+    head: Span | None = None
+    for before, toponym in zip([None, *found], found, strict=False):
+        if before and _heads(before, toponym, text):
+            head = before.span
+        elif not (before and _is_listed(before, toponym, text)):
+            head = None
+        free = head is not None and not (toponym.within or toponym.part_of or toponym.said_kind in DIVISIONS)
+        yield replace(toponym, within=head) if free else toponym
+
+
+def _heads(division: Toponym, toponym: Toponym, text: str) -> bool:
+    """Whether nothing but its kind and a colon stands between a division and the name."""
+    gap = text[division.span.end : toponym.span.start].removeprefix(f" {division.suffix}")
+    return division.said_kind in DIVISIONS and _HEADED.fullmatch(gap) is not None
+
+
 def _alike(found: Sequence[Toponym]) -> Iterator[Toponym]:
     """Ties a name to the place said to contain it elsewhere: "YORK, Pa. --" and then "in York"."""
     said: dict[str, dict[str, Span]] = {}
@@ -205,7 +225,8 @@ def _alike(found: Sequence[Toponym]) -> Iterator[Toponym]:
 def _contains(text: str, toponym: Toponym, after: Toponym) -> bool:
     """Whether the words between say that the second place contains the first ("X, Y" and "X in Y")."""
     suffix = re.escape(toponym.suffix) if toponym.suffix else ""
-    wide = any(e.kind in ("country", "admin1") for e in after.entries)
+    district = after.said_kind == "admin2" and toponym.said_kind not in DIVISIONS  # not "Clay and Grant counties"
+    wide = district or any(e.kind in ("country", "admin1") for e in after.entries)
     tie = ",| in| of" if wide or not toponym.entries else " in| of"
     gap = text[toponym.span.end : after.span.start]
     return bool(re.fullmatch(rf"\s*(?:{suffix})?(?:{tie})\s+(?:the\s+)?(?:\w+ern\s+)?", gap))
