@@ -16,6 +16,7 @@ from recount.link.incidents import FLOOR, link_tellings
 from recount.link.scorer import Scorer, shipped
 
 FOUND = "kind string, row string"
+TOGETHER = 20_000  # tellings that one call of Python's links, about; all of a part in any case
 
 
 def link(session: Any, folder: str) -> None:
@@ -36,9 +37,14 @@ def link(session: Any, folder: str) -> None:
 
 def linked(session: Any, tellings: Any) -> Any:
     """The incidents and what waits of these tellings (`TOLD`), as JSON (`row`) of either `kind`."""
+    from pyspark.sql import functions as f  # noqa: PLC0415
+
     edges = joining(session, tellings, shipped()).localCheckpoint()
     parts = components(tellings.select("id"), edges)
-    return tellings.select("id", "telling").join(parts, "id").groupBy("part").applyInPandas(_linked, FOUND)
+    # Linking has a cost of its own, some 80 ms each time, and most parts are small: they are linked many at once.
+    calls = max(4 * session.sparkContext.defaultParallelism, tellings.count() // TOGETHER)
+    shared = tellings.select("id", "telling").join(parts, "id").groupBy(f.pmod(f.hash("part"), f.lit(calls)))
+    return shared.applyInPandas(_linked, FOUND)
 
 
 def joining(session: Any, tellings: Any, scorer: Scorer) -> Any:
@@ -61,7 +67,7 @@ def _told(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 
 def _linked(part: Any) -> Any:
-    """The incidents of one part."""
+    """The incidents of some parts, which are those of each."""
     import pandas as pd  # noqa: PLC0415
 
     tellings = sorted(map(unpacked, part["telling"]), key=lambda telling: telling.id)
