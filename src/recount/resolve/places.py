@@ -13,7 +13,7 @@ from recount.records import Place, PlaceCandidate, Span
 from recount.resolve.context import Context, Home, distance_km, is_telling
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.mentions import NO_PLACE, Toponym
-from recount.resolve.ranking import DIVISIONS, MARGIN, QUARTER_KM, Reading, readings_of
+from recount.resolve.ranking import DIVISIONS, MARGIN, QUARTER_KM, Reading, readings_of, reasons
 from recount.resolve.toponyms import find_toponyms
 
 __all__ = ["Gazetteer", "ResolvedToponym", "Toponym", "find_toponyms", "resolve_toponyms"]
@@ -98,9 +98,9 @@ def _same(one: Entry, other: Entry) -> bool:
 
 def _place(toponym: Toponym, readings: Sequence[Reading], context: Context) -> Place:
     if toponym.part_of in NO_PLACE:
-        return Place(toponym.span.quote, toponym.span, reason="part of a longer name")
+        return Place(toponym.span.quote, toponym.span, reason=reasons()["part"])
     if toponym.country:
-        return Place(toponym.span.quote, toponym.span, country=toponym.country, reason="the people of a country")
+        return Place(toponym.span.quote, toponym.span, country=toponym.country, reason=reasons()["people"])
     if not readings or _is_elsewhere(toponym, readings[0].entry, context):
         return _unlisted(toponym, readings, context)
     if not _decided(readings):
@@ -148,12 +148,12 @@ def _because(toponym: Toponym, readings: Sequence[Reading]) -> str:
     best = readings[0]
     filed = f"{best.entry.name} ({', '.join(p for p in (best.entry.kind, best.entry.admin1, best.entry.country) if p)})"
     if best.misspelt:
-        return f"{filed}: the gazetteer has no such name; this one is a letter away and lies near other places named"
+        return reasons()["misspelt"].format(filed=filed)
     others = len(readings) - 1
     if not others:
-        return f"{filed}: the only place of this name in the gazetteer"
+        return reasons()["only"].format(filed=filed)
     why = best.why(toponym.suffix or toponym.said_kind)
-    return f"{filed}: taken before {others} other reading{'s' if others > 1 else ''}: {why}"
+    return reasons()["taken" if others > 1 else "taken_before_one"].format(filed=filed, others=others, why=why)
 
 
 def _undecided(toponym: Toponym, readings: Sequence[Reading]) -> Place:
@@ -165,25 +165,25 @@ def _undecided(toponym: Toponym, readings: Sequence[Reading]) -> Place:
         toponym.span,
         country=country,
         admin1=regions.pop() if country and len(regions) == 1 else None,
-        reason=f"{len(plausible)} places of this name fit and nothing in the report decides between them",
+        reason=reasons()["undecided"].format(number=len(plausible)),
         candidates=_candidates(readings),
     )
 
 
 def _unlisted(toponym: Toponym, readings: Sequence[Reading], context: Context) -> Place:
     """A place the gazetteer lacks: filed by what it is said to lie in, else by what all of the report says."""
-    reason = "not in the gazetteer" if not readings else "the gazetteer has this name only where the report is not set"
+    reason = reasons()["elsewhere" if readings else "unlisted"]
     container = context.mentions.get(toponym.within) if toponym.within else None
     wide = {(e.country, e.admin1) for e in container.entries} if container else set()
     if len({country for country, _ in wide}) == 1:
         country = next(iter(wide))[0]
         admin1 = next(iter(wide))[1] if len(wide) == 1 else None
-        reason += f"; named as part of {container.span.quote if container else ''}"
+        reason += reasons()["part_of"].format(wide=container.span.quote if container else "")
         return Place(toponym.span.quote, toponym.span, country=country, admin1=admin1, reason=reason)
     countries = context.countries(toponym.span.quote)
     country = countries.pop() if len(countries) == 1 else None
     if country:
-        reason += f"; the other places of the report lie in {country}"
+        reason += reasons()["set_in"].format(country=country)
     return Place(toponym.span.quote, toponym.span, country=country, reason=reason, candidates=_candidates(readings))
 
 

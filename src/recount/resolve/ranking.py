@@ -64,16 +64,16 @@ class Reading(NamedTuple):
     def why(self, said: str | None) -> str:
         """What speaks for it in words; `said` is the kind the report calls it."""
         words = {"said": said, "country": self.entry.country, "admin1": self.entry.admin1}
-        reasons = _reasons()
-        named = [reasons.get(name) for points, name in zip(self.points, FEATURES, strict=True) if points > 0]
-        return "; ".join(reason.format(**words) for reason in named if reason) or reasons["largest"]
+        words_for = reasons()
+        named = [words_for.get(name) for points, name in zip(self.points, FEATURES, strict=True) if points > 0]
+        return "; ".join(reason.format(**words) for reason in named if reason) or words_for["largest"]
 
 
 @cache
-def _reasons() -> Mapping[str, str]:
-    """What a feature is called in words; of those that go without saying there are none."""
-    reasons: Mapping[str, str] = own_list("reasons")
-    return reasons
+def reasons() -> Mapping[str, str]:
+    """What a feature or an outcome is called in words; of features that go without saying there are none."""
+    words: Mapping[str, str] = own_list("reasons")
+    return words
 
 
 def readings_of(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> list[Reading]:
