@@ -72,6 +72,12 @@ TABLE: list[tuple[str, list[Told]]] = [
         [("killed", 10, "unknown", []), ("displaced", 300, "unknown", [])],
     ),
     ("An elderly couple was killed in the strike.", [("killed", 2, "unknown", [])]),
+    ("Officials put the number of dead in the attack at 12.", [("killed", 12, "unknown", [])]),
+    ("The number of dead was put at 12 after the attack.", [("killed", 12, "unknown", [])]),
+    (
+        "A man who shot two police officers was killed.",
+        [("killed", 1, "unknown", ["men"]), ("injured", 2, "police", [])],
+    ),
     ("Medics said some 70 people were treated for suffocation.", [("injured", 70, "unknown", [])]),
     ("Around 70 people suffered breathing difficulties.", [("injured", 70, "unknown", [])]),
     ("Markets suffered a slow start and the patient was treated for asthma.", []),

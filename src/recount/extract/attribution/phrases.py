@@ -23,7 +23,7 @@ HEARSAY = frozenset({"neutral", "distancing"})
 # A headline's speaker stands in at most this many words before its colon, or after it.
 HEADLINE_SPEAKER = 8
 # Before a headline's speaker at its end.
-SPEAKERS_DASH = frozenset({"—", "–"})
+SPEAKERS_DASH = frozenset({"—", "–", "-"})
 
 
 def find_phrases(sentence: Sentence, wording: Wording) -> Iterator[Found]:
@@ -182,7 +182,7 @@ def _headline(sentence: Sentence, wording: Wording) -> Found | None:
     """ "Army: 12 killed", "12 killed in raid: army" or "12 killed in raid — army"."""
     doc = sentence.doc
     colon = next((t for t in tokens(doc) if t.text == ":" and t.i > 0 and t.i < len(doc) - 1), None)
-    dash = next((t for t in reversed(tokens(doc)) if t.text in SPEAKERS_DASH and 0 < t.i < len(doc) - 1), None)
+    dash = next((t for t in reversed(tokens(doc)) if 0 < t.i < len(doc) - 1 and _is_dash(t)), None)
     colon = colon or dash
     if colon is None:
         return None
@@ -202,6 +202,11 @@ def _headline(sentence: Sentence, wording: Wording) -> Found | None:
     return Found(
         sentence, cue, ":", "neutral", speaker, (text_range(sentence, *content),), cue, "attribution.headline_speaker"
     )
+
+
+def _is_dash(token: Token) -> bool:
+    """A dash between two blanks; a hyphen within a word is none."""
+    return token.text in SPEAKERS_DASH and bool(token.whitespace_) and bool(token.doc[token.i - 1].whitespace_)
 
 
 def _stands_alone(label: Sequence[Token], wording: Wording) -> bool:

@@ -21,7 +21,7 @@ def before(verb: Token, view: Analysed) -> Victims | None:
     """The people whose phrase, with a figure in it, ends right before `verb` (auxiliaries between)."""
     last = _skip_auxiliaries(verb)
     victims = _ending_at(last, view) if last is not None else None
-    if victims is not None and _is_part(_token_at(victims.start, view), view):
+    if victims is not None and (_is_part(_token_at(victims.start, view), view) or _is_of_relative(victims.head, verb)):
         return None
     return _with_list(victims, _token_at(victims.start, view), view) if victims is not None else None
 
@@ -34,6 +34,12 @@ def _is_part(first: Token, view: Analysed) -> bool:
         if token.pos_ in {"VERB", "AUX", "PUNCT"}:
             return False
     return False
+
+
+def _is_of_relative(head: Token, verb: Token) -> bool:
+    """Whether a relative clause ends with the people: "a man who shot [two officers] was killed"."""
+    clause = head.head
+    return is_dep(head, "obj") and is_dep(clause, "acl:relcl") and clause.head.head is verb and clause.i < head.i
 
 
 def in_row(state: Token, view: Analysed) -> Victims | None:

@@ -44,8 +44,18 @@ def toll_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
     word = lemma(noun)
     if lexicon.is_a(word, "noun.toll"):
         yield from _toll(noun, lexicon, view)
+    elif lexicon.is_a(word, "noun.tally") and lexicon.is_a(lemma(noun.head), "verb.put"):
+        yield from _put_at(noun, lexicon, view)
     elif is_dep(noun, "nsubj") and (lexicon.is_a(word, "noun.tally") or has_feature(noun, "Number", "Plur")):
         yield from _reached(noun, lexicon, view)
+
+
+def _put_at(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "Put the number of dead at 12", "the number of dead was put at 12": the figure behind."""
+    outcome = _outcome(noun, lexicon, view)
+    figure = next((m for m in view.figures if _counts(m) and m.start > noun.idx), None)
+    if outcome is not None and figure is not None:
+        yield _told(noun, min(noun.subtree, key=lambda t: t.i), outcome, figure, "harm.noun.tally")
 
 
 def _toll(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
