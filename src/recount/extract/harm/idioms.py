@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
@@ -16,6 +17,7 @@ from recount.extract.harm.harmed import (
     passive_subject,
 )
 from recount.extract.harm.mention import Mention
+from recount.extract.people import who
 from recount.extract.people_lists import victims_of
 from recount.extract.syntax import cases, child, children, is_dep, is_passive, lemma
 from recount.extract.tree import Token
@@ -114,8 +116,16 @@ def _lost_soldiers(verb: Token, view: Analysed) -> Iterator[Mention]:
     """ "Lost up to 200 troops": casualties, for nothing says how many of them are dead."""
     head = child(verb, "obj")
     victims = _people(head, view) if head is not None else None
-    if victims is not None and victims.status == "military" and victims.figure_at is not None:
-        yield Mention("casualties", verb, victims, "harm.idiom.lost")
+    if victims is not None and victims.figure_at is not None and (victims.status == "military" or _fights(verb, view)):
+        yield Mention("casualties", verb, replace(victims, status="military"), "harm.idiom.lost")
+
+
+def _fights(verb: Token, view: Analysed) -> bool:
+    """Whether an army lost them: "за сутки армия потеряла 960 человек убитыми и ранеными"."""
+    side, actors = child(verb, "nsubj"), view.language.lexicon("actors")
+    armed = side is not None and (who(side, view)[0] == "military" or actors.is_a(lemma(side), "force"))
+    harmed = (c for c in verb.subtree if c.i > verb.i)
+    return armed and any(view.language.lexicon("harm").is_a(lemma(c), "noun.fatality", "noun.hurt") for c in harmed)
 
 
 def _became_victims(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
