@@ -78,6 +78,18 @@ TABLE: list[tuple[str, list[Told]]] = [
         "A man who shot two police officers was killed.",
         [("killed", 1, "unknown", ["men"]), ("injured", 2, "police", [])],
     ),
+    (
+        "Thirteen people, among them six police officers, lost their lives.",
+        [("killed", 13, "unknown", []), ("killed", 6, "police", [])],
+    ),
+    (
+        "The shooting left three dead and two in critical condition.",
+        [("killed", 3, "unknown", []), ("injured", 2, "unknown", [])],
+    ),
+    (
+        "A suicide bomber struck a checkpoint, killing himself and four others.",
+        [("killed", 1, "unknown", ["attackers"]), ("killed", 4, "unknown", [])],
+    ),
     ("Medics said some 70 people were treated for suffocation.", [("injured", 70, "unknown", [])]),
     ("Around 70 people suffered breathing difficulties.", [("injured", 70, "unknown", [])]),
     ("Markets suffered a slow start and the patient was treated for asthma.", []),

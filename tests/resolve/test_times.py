@@ -95,6 +95,7 @@ COUNTED = [
 ]
 
 UNDATED = [
+    ("the deadliest attack there since March 2011", "vague"),
     ("they are now safe", "vague"),
     ("fought for weeks", "duration"),
     ("fighting lasted 45 minutes", "duration"),

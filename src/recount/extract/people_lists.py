@@ -104,6 +104,12 @@ def _speaks(head: Token) -> bool:
     return head.i == 0 and head.pos_ in {"NOUN", "PROPN"} and len(head.doc) > 1 and head.nbor(1).text == ":"
 
 
+def _is_in_condition(number: Token, view: Analysed) -> bool:
+    """Whether a bare number is told by a state of its own, however the tree hangs it."""
+    behind = [t for t in tokens(number.doc)[number.i + 1 : number.i + 4] if t.pos_ == "NOUN"]
+    return number.pos_ == "NUM" and any(view.language.lexicon("harm").is_a(lemma(t), "noun.condition") for t in behind)
+
+
 def _joins(token: Token, head: Token, view: Analysed) -> bool:
     # A conjunct with a harm of its own ("12 killed and 30 wounded") is another claim, not part of this list.
     if token is head:
@@ -113,8 +119,13 @@ def _joins(token: Token, head: Token, view: Analysed) -> bool:
     joined = children(token, "cc", "punct")
     if not joined and is_dep(before, "conj") and before.head.i == token.head.i:  # a title and its name
         return False
+    if _is_in_condition(token, view):
+        return False  # "three dead and two in critical condition"
     if any(view.language.lexicon("subsets").is_a(t.lower_, "include") for t in token.subtree if t.i < token.i):
         return False  # "двое, в том числе ребёнок": a part of them, however it is hung
+    opening = token.doc[max(0, token.left_edge.i - 2) : token.left_edge.i]
+    if any(view.language.lexicon("subsets").is_a(t.lower_, "include") for t in opening):
+        return False  # "13 people, among them six police officers"
     if head.pos_ == "PROPN" and token.pos_ == "NOUN" and _is_role(token) and not _are_several(head):
         return False  # "Ignacio Ruiz, rector of one school and director of another"
     if token.pos_ == "NOUN" and _is_role(token) and _is_of_one(head):

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
-from recount.extract.phrases import find_phrases
+from recount.extract.phrases import Phrase, find_phrases
 from recount.extract.syntax import children, has_feature, is_dep, lemma, tokens
 from recount.extract.tree import Token
 from recount.records import Scope
 
 Words = tuple[int, int]
 SEVERAL = 2
+COMPARED = 6  # words from what is compared to "since"
 MANY = 100  # people: so many "have been killed", with no event named, where a campaign or a war is summed up
 
 
 def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None]:
     """Scope, the rule that gave it, and the words it rests on (sentence offsets)."""
     cues = find_phrases(view.sentence.doc, view.language.lexicon("scope"), "total", "since")
+    cues = [cue for cue in cues if not _is_compared(cue, view)]
     if mention.kind == "share":
         return "aggregate", "scope.share", None
     summed = find_phrases(view.sentence.doc, view.language.lexicon("scope"), "sum")
@@ -47,6 +49,14 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     if is_so_far(mention, MANY):
         return "aggregate", "scope.so_far", None
     return "incident", "scope.one_event", None
+
+
+def _is_compared(cue: Phrase, view: Analysed) -> bool:
+    """ "The deadliest attack there since 2005": one attack, held against those before."""
+    words = view.language.lexicon("scope")
+    before = [t for t in tokens(view.sentence.doc) if t.idx < cue.start][-COMPARED:]
+    since = words.is_a(view.text[cue.start : cue.end].casefold(), "since.day")
+    return since and any(words.is_a(t.lower_, "compared") for t in before)
 
 
 def _added_to(toll: Token, view: Analysed) -> Token | None:

@@ -28,6 +28,8 @@ def core_of(verb: Token, speaker: Token) -> Range:
         last += 1
     if is_dep(verb, "advcl", "xcomp") and is_passive(verb.head) and speaker.i < first:
         first = speaker.left_edge.i  # "X was quoted as saying"
+    elif speaker.head is verb.head and is_dep(speaker, "obj", "iobj") and speaker.i < verb.i:
+        first = min([verb.head.i, *(c.left_edge.i for c in children(verb.head, "nsubj"))])  # "X quoted Y as saying"
     return first, last
 
 

@@ -32,6 +32,8 @@ def subject_of(verb: Token, wording: Wording) -> Token | None:
     """The head of the phrase that does the saying; inherited by conjoined and participle verbs."""
     if is_passive(verb):
         return child(verb, "obl:agent")
+    if (quoted := quoted_by(verb, wording)) is not None:
+        return quoted
     bare = is_dep(verb, "acl") and not is_dep(verb, "acl:relcl")  # "a man believed to be": no subject of its own
     own = None if bare and child(verb, "nsubj") is None else _own_subject(verb, wording)
     if own is not None and own.pos_ == "NOUN" and children(own, "nummod") and own.i < verb.i:
@@ -50,6 +52,16 @@ def subject_of(verb: Token, wording: Wording) -> Token | None:
     if is_dep(verb, "conj", "advcl", "xcomp", "parataxis") and verb.head != verb:
         return _inherited(verb, wording)
     return None
+
+
+def quoted_by(verb: Token, wording: Wording) -> Token | None:
+    """Whom another passes on with this verb: the ministry in "Interfax quoted the ministry as saying"."""
+    citing = verb.head
+    if not is_dep(verb, "advcl", "xcomp") or not children(verb, "mark", "case") or is_passive(citing):
+        return None
+    if not wording.reporting.is_a(lemma_of(citing), "takes.citation"):
+        return None
+    return next((c for c in children(citing, "obj", "iobj") if citing.i < c.i < verb.i), None)
 
 
 def said_inside(verb: Token, wording: Wording) -> Token | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from recount.extract.attribution.clauses import clause_behind, core_of, objects_of, text_range, verb_content, worded
 from recount.extract.attribution.final import final_clause, inserted_clause
 from recount.extract.attribution.found import Found, Range, merged
-from recount.extract.attribution.subjects import is_passive, subject_of
+from recount.extract.attribution.subjects import is_passive, quoted_by, subject_of
 from recount.extract.attribution.wording import Wording
 from recount.extract.quotes import Quotation, is_speech
 from recount.extract.sentences import Sentence
@@ -32,7 +32,7 @@ def find_verbs(text: str, sentence: Sentence, quotations: Sequence[Quotation], w
         if lemma is None:
             continue
         verb = _Reporting(text, sentence, token, lemma, tuple(quotations), wording)
-        silent = verb.is_unsaid() or verb.passes_on() or verb.meets()
+        silent = verb.is_unsaid() or verb.passes_on() or verb.quotes() or verb.meets()
         found = None if silent else verb.hearsay() or verb.by_agent() or verb.spoken()
         if found is not None:
             yield found
@@ -89,6 +89,10 @@ class _Reporting:
     def passes_on(self) -> bool:
         """Whether a citing participle only goes on with what its sentence reports ("…, citing incidents")."""
         return self._is("takes.citation") and self.verb.tag_ == "VBG" and self.verb.head != self.verb
+
+    def quotes(self) -> bool:
+        """Whether the verb only names whom it has from whom: "Interfax quoted the ministry as saying"."""
+        return any(quoted_by(c, self.wording) is not None for c in children(self.verb, "advcl", "xcomp"))
 
     def meets(self) -> bool:
         """Whether somebody is found in a state rather than something found out ("found the boy dead")."""
@@ -211,9 +215,10 @@ class _Reporting:
         return subject is not None and self.wording.is_text(subject)
 
     def _was_quoted_as(self, core: Range) -> bool:
-        """ "…, X was quoted as saying": a passive stands between the speaker and the verb."""
+        """ "…, X was quoted as saying", "…, X quoted Y as saying": a verb stands between the speaker and this one."""
         apart = core[0] > 1 and self.verb.doc[core[0] - 1].text == ","
-        return apart and is_dep(self.verb, "advcl", "xcomp") and is_passive(self.verb.head)
+        passed_on = is_passive(self.verb.head) or quoted_by(self.verb, self.wording) is not None
+        return apart and is_dep(self.verb, "advcl", "xcomp") and passed_on
 
     def _joined(
         self, core: Range, said: list[Range], rule: str, before: list[Range], after: list[Range]

@@ -225,6 +225,10 @@ def _condition(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mentio
         holder = child(noun.head, "obj") or child(noun.head, "nsubj:pass", "nsubj")
     elif severe and holder is None and is_dep(noun, "nmod"):
         holder = noun.head  # "one other in serious condition"
-    victims = victims_of(holder, view) if holder is not None else None
+    opening = child(noun, "case") if severe else None
+    if opening is not None and opening.i and opening.nbor(-1).pos_ == "NUM":
+        victims = surface.in_row(opening, view)  # "left three dead and two in critical condition"
+    else:
+        victims = victims_of(holder, view) if holder is not None else None
     if victims is not None:
         yield Mention("injured", noun, victims, "harm.noun.condition")

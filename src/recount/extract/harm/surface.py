@@ -29,7 +29,8 @@ def before(verb: Token, view: Analysed) -> Victims | None:
 def _is_part(first: Token, view: Analysed) -> bool:
     """Whether the phrase is a part of the people named before it: "20 people including [five women] were killed"."""
     for token in reversed(list(view.sentence.doc[: first.i])):
-        if view.language.lexicon("subsets").is_a(token.lower_, "include"):
+        pair = f"{token.nbor(-1).lower_} {token.lower_}" if token.i else ""
+        if any(view.language.lexicon("subsets").is_a(words, "include") for words in (token.lower_, pair)):
             return True
         if token.pos_ in {"VERB", "AUX", "PUNCT"}:
             return False

@@ -122,11 +122,20 @@ def _changed(one: Found, text: str, grammar: TimeGrammar, day: dt.date | None) -
         return one
     for name, change in _CHANGES.items():
         if before := _before(one, text, grammar.around[name]):
-            return Found(before.start("words"), one.end, change(one.reading, day))
+            reading = change(one.reading, day)
+            return Found(before.start("words"), one.end, _undated(reading, text, before.start("words"), grammar))
     begun = grammar.begun
     if begun is not None and (said := begun.search(text, max(0, one.start - _FAR), one.start)):
         return Found(said.start("words"), one.end, _since(one.reading, day))
     return one
+
+
+def _undated(reading: Reading, text: str, start: int, grammar: TimeGrammar) -> Reading:
+    """The reading, or one that dates nothing where it is only compared with: "the deadliest attack since 2005"."""
+    compared = grammar.compared if reading.kind == "since" else None
+    if compared is None or compared.search(text, max(0, start - _FAR), start) is None:
+        return reading
+    return replace(reading, start=None, end=None, kind="vague", reason="compared with what was before, not dated by it")
 
 
 def _before(one: Found, text: str, pattern: re.Pattern[str]) -> re.Match[str] | None:

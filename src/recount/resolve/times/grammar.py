@@ -52,6 +52,7 @@ class TimeGrammar:
     pair_connector: re.Pattern[str]
     since_when: re.Pattern[str]
     begun: re.Pattern[str] | None
+    compared: re.Pattern[str] | None
     hour_gap: re.Pattern[str]
     future: re.Pattern[str]
     months_capitalised: bool
@@ -124,6 +125,7 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
         pair_connector=joining("pair_connectors"),
         since_when=joining("since_when"),
         begun=_begun(before, between) if "begun" in before else None,
+        compared=_compared(before) if "compared" in before else None,
         hour_gap=re.compile(
             rf"\s?(?:{alternation(table['lists']['hour_gap'])})?,?\s(?:(?:{alternation(around['on'])})\s)?",
             re.IGNORECASE,
@@ -147,6 +149,11 @@ def _begun(words: Mapping[str, str], between: str) -> re.Pattern[str]:
     noun = rf"(?:{words['since']}){some}{{0,3}}?\s(?:{words['begun_by']}){some}{{0,4}}?"
     lasting = rf"(?:{words['lasting']}),?\s(?:since\s)?(?:{words['that']})\s(?:{words['begun']})"
     return re.compile(rf"(?<!\w)(?P<words>{clause}|{noun}|{lasting})\s{between}$", re.IGNORECASE)
+
+
+def _compared(words: Mapping[str, str]) -> re.Pattern[str]:
+    """What stands before "since" where something is measured by what was before: "the deadliest attack there since"."""
+    return re.compile(rf"\b(?:{words['compared']})\b(?:\s[\w'’-]+){{0,6}}\s$", re.IGNORECASE)
 
 
 def _telling(table: Mapping[str, Any]) -> dict[str, Iterable[str]]:
