@@ -45,7 +45,7 @@ CASES = [
     Case("A soldier was killed, Wire quoted the ministry as saying.", "A soldier was killed", "the ministry"),
     Case("Wire quoted the ministry as saying that a soldier was killed.", "a soldier was killed", "the ministry"),
     Case("The army said in a statement that its forces had killed 47 rebels.", "killed 47 rebels", "The army"),
-    Case("Suicide bomber kills 9 in market - police", "kills 9", "police"),
+    Case("Suicide bomber kills 9, wounds 20 - police", "wounds 20", "police"),
     Case("Twelve people, police said, were killed in the raid.", "were killed in the raid", "police"),
     Case("According to the army, three soldiers were wounded.", "three soldiers were wounded", "the army"),
     Case("Three soldiers were wounded, according to the army.", "Three soldiers were wounded", "the army"),

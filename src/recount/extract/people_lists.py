@@ -104,6 +104,14 @@ def _speaks(head: Token) -> bool:
     return head.i == 0 and head.pos_ in {"NOUN", "PROPN"} and len(head.doc) > 1 and head.nbor(1).text == ":"
 
 
+def _is_among_them(token: Token, view: Analysed) -> bool:
+    """Whether the words right before the phrase make it a part of others: "among them [six officers]"."""
+    subsets, first = view.language.lexicon("subsets"), token.left_edge.i
+    if first and subsets.is_a(token.doc[first - 1].lower_, "of.whom"):
+        first -= 1
+    return first > 0 and subsets.is_a(token.doc[first - 1].lower_, "include")
+
+
 def _is_in_condition(number: Token, view: Analysed) -> bool:
     """Whether a bare number is told by a state of its own, however the tree hangs it."""
     behind = [t for t in tokens(number.doc)[number.i + 1 : number.i + 4] if t.pos_ == "NOUN"]
@@ -123,8 +131,7 @@ def _joins(token: Token, head: Token, view: Analysed) -> bool:
         return False  # "three dead and two in critical condition"
     if any(view.language.lexicon("subsets").is_a(t.lower_, "include") for t in token.subtree if t.i < token.i):
         return False  # "двое, в том числе ребёнок": a part of them, however it is hung
-    opening = token.doc[max(0, token.left_edge.i - 2) : token.left_edge.i]
-    if any(view.language.lexicon("subsets").is_a(t.lower_, "include") for t in opening):
+    if _is_among_them(token, view):
         return False  # "13 people, among them six police officers"
     if head.pos_ == "PROPN" and token.pos_ == "NOUN" and _is_role(token) and not _are_several(head):
         return False  # "Ignacio Ruiz, rector of one school and director of another"
