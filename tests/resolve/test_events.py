@@ -134,3 +134,19 @@ def test_a_total_of_a_country_does_not_place_the_event() -> None:
 def test_a_feast_that_moves_is_no_sunday_before_the_report() -> None:
     claim = claim_of("Two people were killed in Taiz on Easter Sunday, a court heard.", "killed")
     assert claim.when is None or claim.when.start != dt.date(2024, 7, 28)
+
+
+def test_whose_forces_they_are_is_not_where_they_were() -> None:
+    for one, other in (("Sanaa", "Riyadh"), ("Riyadh", "Sanaa")):
+        place = claim_of(f"{one}'s troops killed 22 civilians in the town of Taiz, {other} said.", "killed 22").place
+        assert place is not None
+        assert place.name == "Taiz"
+    assert claim_of("Sanaa's troops killed 22 civilians, officials said.", "killed 22").place is None
+
+
+def test_a_week_told_of_is_not_when_it_was_told() -> None:
+    when = claim_of("He said that over the past week 43 civilians were killed by shells.", "43").when
+    assert when is not None
+    assert when.start is not None
+    assert when.end is not None
+    assert (when.end - when.start).days == 7

@@ -44,6 +44,7 @@ def carried(
 ) -> tuple[Claim, ...]:
     """The claims in their order, each with its own or carried place, days, means and blame."""
     toponyms = _without_victims(_without_people(toponyms), claims, asides, report.text)
+    toponyms = _without_parties(toponyms, claims)
     every = _scenes(toponyms, asides, report.text)
     scenes = _firm(every)
     times = [t for t in times if not _is_dateline(t, report) and not asides.is_stamp(t.span, report.text)]
@@ -101,6 +102,12 @@ def _without_victims(
     words = {word.casefold() for claim in claims for name in claim.people.names for word in name.split()}
     places = [t for t in toponyms if t.span.quote.casefold() not in words or _is_surely(t.toponym, asides)]
     return [t for t in places if not asides.is_home_of(t.span, words, text)]
+
+
+def _without_parties(toponyms: Sequence[ResolvedToponym], claims: Sequence[Claim]) -> list[ResolvedToponym]:
+    """The place names, but those that open the words for who is blamed: "Kyiv's forces", "accused Tel Aviv of"."""
+    hands = {claim.blamed.span.start for claim in claims if claim.blamed is not None}
+    return [t for t in toponyms if t.span.start not in hands]
 
 
 def _without_people(toponyms: Sequence[ResolvedToponym]) -> list[ResolvedToponym]:
