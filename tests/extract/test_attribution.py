@@ -45,6 +45,12 @@ CASES = [
     Case("A soldier was killed, Wire quoted the ministry as saying.", "A soldier was killed", "the ministry"),
     Case("Wire quoted the ministry as saying that a soldier was killed.", "a soldier was killed", "the ministry"),
     Case("The army said in a statement that its forces had killed 47 rebels.", "killed 47 rebels", "The army"),
+    Case(
+        "Since May, the mission has verified that 1,046 civilians, including 64 children, have been killed.",
+        "1,046 civilians",
+        "the mission",
+        stance="endorsing",
+    ),
     Case("Suicide bomber kills 9, wounds 20 - police", "wounds 20", "police"),
     Case("Twelve people, police said, were killed in the raid.", "were killed in the raid", "police"),
     Case("According to the army, three soldiers were wounded.", "three soldiers were wounded", "the army"),

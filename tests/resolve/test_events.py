@@ -150,3 +150,11 @@ def test_a_week_told_of_is_not_when_it_was_told() -> None:
     assert when.start is not None
     assert when.end is not None
     assert (when.end - when.start).days == 7
+
+
+def test_what_a_figure_is_held_against_has_its_own_time() -> None:
+    text = "The mission said 174 civilians were killed by shells, compared with 131 killed in March."
+    when, before = claim_of(text, "174").when, claim_of(text, "131").when
+    assert when is not None
+    assert before is not None
+    assert when.start != before.start

@@ -39,6 +39,7 @@ class Asides:
     saying: re.Pattern[str]
     said: re.Pattern[str]
     toll: re.Pattern[str]
+    against: re.Pattern[str]
     stamp: re.Pattern[str]
     update: re.Pattern[str]
     state: re.Pattern[str]
@@ -92,6 +93,7 @@ class Asides:
             followed_up=re.compile(rf"\b{alternation(lists.get('followed_up', ()))}\b", re.IGNORECASE),
             signed=re.compile(rf"(?:\b{alternation(lists.get('updates', ()))}:|\(@\w+\))\s*$", re.IGNORECASE),
             opens=re.compile(rf"\b{alternation(lists.get('opens', ()))}\b", re.IGNORECASE),
+            against=re.compile(rf"\b{alternation(lists.get('against', ()))}\b", re.IGNORECASE),
             outlet=re.compile(rf"\b(?:{alternation(places.words('place.outlet'))})\b", re.IGNORECASE),
         )
 
@@ -181,6 +183,10 @@ class Asides:
             return True
         before = self.saying.search(text, max(0, span.start - REACH), span.start)
         return before is not None and not Span.of(text, before.start(), span.start).overlaps(claim.span)
+
+    def is_of_another_figure(self, span: Span, claim: Claim, text: str) -> bool:
+        """Whether the time is that of what the claim's figure is held against: "174, compared with 131 in March"."""
+        return self.against.search(text, claim.span.end, span.start) is not None
 
     def is_of_other_clause(self, span: Span, claim: Claim, text: str) -> bool:
         """Whether time and harm are told in and behind a relative clause: "Lee, who left on Monday, was found dead"."""

@@ -77,6 +77,8 @@ def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: A
 def _is_aside(time: TimeExpression, claim: Claim, text: str, asides: Asides) -> bool:
     """Whether the time is another thing's; "since" a day a total is counted, whatever rose or was said."""
     counted = time.kind == "since" and claim.scope == "aggregate"
+    if asides.is_of_another_figure(time.span, claim, text):
+        return True
     return not counted and asides.is_time(time.span, claim, text)
 
 

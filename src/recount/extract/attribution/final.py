@@ -21,7 +21,7 @@ from recount.extract.attribution.subjects import (
     said_inside,
 )
 from recount.extract.attribution.wording import Wording
-from recount.extract.syntax import tokens
+from recount.extract.syntax import is_dep, tokens
 from recount.extract.tree import Doc, Token
 
 # Tags that parses give a finite verb by mistake ("… X reports", "… X said"), beside the right ones.
@@ -78,8 +78,9 @@ def inserted_clause(verb: Token, lemma: str, wording: Wording) -> FinalClause | 
     last = next((t.i - 1 for t in tokens(doc)[verb.i + 1 : verb.i + 1 + INSERTED_TAIL] if t.text == ","), None)
     if first < 2 or doc[first - 1].text != "," or last is None or wording.reporting.is_a(lemma, "needs.quote"):
         return None
-    if any(_finite(t) or t.tag_ == "VBG" for t in tokens(doc)[verb.i + 1 : last + 1]) or _ends(doc, last + 2):
-        return None
+    own = tokens(doc)[verb.i + 1 : last + 1]
+    if any(_finite(t) or t.tag_ == "VBG" or is_dep(t, "mark") for t in own) or _ends(doc, last + 2):
+        return None  # "since May, X has verified that 12 people, two of them children, have died" is no insertion
     return FinalClause(speaker, (first, last))
 
 

@@ -117,7 +117,7 @@ def _right_behind(verb: Token, mention: FigureMention) -> bool:
 
 def _counts(mention: FigureMention) -> bool:
     """Whether it may be the figure of a toll: "the toll may rise as many were hurt" has none."""
-    told = mention.qualifier != "vague" or (mention.low or 0) > SOME
+    told = (mention.qualifier != "vague" or (mention.low or 0) > SOME) and mention.kind != "ordinal"
     return told and mention.kind in COUNTING - {"zero"} and mention.unit == "persons"
 
 
