@@ -51,6 +51,11 @@ CASES = [
         "the mission",
         stance="endorsing",
     ),
+    Case(
+        "Six died in the raid, a hospital said.\n\nThe army said it was looking into it. It said two soldiers died.",
+        "two soldiers died",
+        "The army",
+    ),
     Case("Suicide bomber kills 9, wounds 20 - police", "wounds 20", "police"),
     Case("Twelve people, police said, were killed in the raid.", "were killed in the raid", "police"),
     Case("According to the army, three soldiers were wounded.", "three soldiers were wounded", "the army"),

@@ -90,6 +90,11 @@ TABLE: list[tuple[str, list[Told]]] = [
         "A suicide bomber struck a checkpoint, killing himself and four others.",
         [("killed", 1, "unknown", ["attackers"]), ("killed", 4, "unknown", [])],
     ),
+    (
+        "A shell hit a house, killing six people, among them a journalist, the Eastvale Hospital said.",
+        [("killed", 6, "unknown", []), ("killed", 1, "civilian", ["journalists"])],
+    ),
+    ("Shells hit a house, killing a couple and their three children.", [("killed", 5, "unknown", ["children"])]),
     ("Medics said some 70 people were treated for suffocation.", [("injured", 70, "unknown", [])]),
     ("Around 70 people suffered breathing difficulties.", [("injured", 70, "unknown", [])]),
     ("Markets suffered a slow start and the patient was treated for asthma.", []),

@@ -46,13 +46,13 @@ def _pointing_back(report: Report, gated: set[int], ranges: Sequence[Range]) -> 
 def _pointing(code: str) -> re.Pattern[str]:
     """Words at which a sentence leans on an earlier one for its speaker.
 
-    A pronoun does so anywhere; "the ministry" where a speaker can stand: at the head of the
+    A pronoun does so anywhere; "the ministry" and "it" where a speaker can stand: at the head of the
     sentence, behind a comma or behind a quotation.
     """
     sources = load_language(code).lexicon("sources")
     pronouns = any_of(sources.words("pronoun.person", "pronoun.group"))
-    articles = any_of(sources.words("determiner.definite"))
-    return re.compile(rf"\b{pronouns}\b|(?:\A|[,”\"’'])\W*{articles}\b", re.IGNORECASE)
+    leaning = any_of(sources.words("determiner.definite", "pronoun.thing"))
+    return re.compile(rf"\b{pronouns}\b|(?:\A|[,”\"’'])\W*{leaning}\b", re.IGNORECASE)
 
 
 def _around_quotation(index: int, ranges: Sequence[Range], quotations: Sequence[Quotation]) -> Iterator[int]:

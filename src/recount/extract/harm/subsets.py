@@ -138,9 +138,8 @@ def _cues(whole: Mention, limit: int, view: Analysed) -> Iterator[Token]:
 
 def _after(cue: Token, limit: int, view: Analysed) -> Victims | None:
     for head in people_heads(view, cue.idx + len(cue), limit):
-        if head.i - cue.i <= 8 and (
-            head.head.i >= cue.i or cue in ancestors(head) or head.head is cue.head or cue.head.i == head.i
-        ):
+        beside = head.head in (cue.head, cue.head.head) and head.i > cue.i  # "among them a journalist"
+        if head.i - cue.i <= 8 and (head.head.i >= cue.i or cue in ancestors(head) or beside or cue.head.i == head.i):
             victims = victims_of(head, view)
             if victims is not None and victims.start < limit:
                 return victims

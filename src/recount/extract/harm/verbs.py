@@ -230,7 +230,7 @@ def _goes_on(start: int, end: int, view: Analysed) -> bool:
     """Whether nothing but a list stands between two offsets, and no verb right behind, which it would be said of."""
     words = [token for token in tokens(view.sentence.doc) if token.idx >= start]
     behind = next((token for token in words if token.idx >= end and token.pos_ not in {"ADJ", "ADV"}), None)
-    listed = all(token.pos_ in LISTED or token.is_punct for token in words if token.idx < end)
+    listed = all(t.pos_ in LISTED or t.is_punct or is_dep(t, "nmod:poss") for t in words if t.idx < end)
     return listed and (behind is None or behind.pos_ not in {"VERB", "AUX"})
 
 
