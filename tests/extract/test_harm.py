@@ -95,6 +95,10 @@ TABLE: list[tuple[str, list[Told]]] = [
         [("killed", 6, "unknown", []), ("killed", 1, "civilian", ["journalists"])],
     ),
     ("Shells hit a house, killing a couple and their three children.", [("killed", 5, "unknown", ["children"])]),
+    (
+        "KHARKIV, 4 March 2025 - At least 12 people were killed when shells hit a market on Monday, officials said.",
+        [("killed", 12, "unknown", [])],
+    ),
     ("Medics said some 70 people were treated for suffocation.", [("injured", 70, "unknown", [])]),
     ("Around 70 people suffered breathing difficulties.", [("injured", 70, "unknown", [])]),
     ("Markets suffered a slow start and the patient was treated for asthma.", []),

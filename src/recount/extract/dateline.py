@@ -15,6 +15,7 @@ DASHED = re.compile(
     rf"\s*[{CAPITAL}][{CAPITAL}'’-]{{2,}}[^\n]{{0,80}}?\s?(?:--|—|–|>>){BEGINS}"
     rf"|\s*[{CAPITAL}][^\n.]{{0,60}}\.?\s?{AGENCY}\s?(?:--|—|–|-)\s+(?:\[[^\]\n]{{1,20}}\]\s*)*"
     r"|\s*[A-Z][A-Z'’. ]{2,30}(?:,\s[A-Z][\w.]{1,14})?\s-\s(?=[A-Z][a-z ]|\d)"  # "MASSILLON, Ohio - The"
+    r"|\s*[A-Z][A-Z'’. ]{2,30},\s(?=[^\n-]{0,24}\d)[\w., ]{3,30}\s-\s(?=[A-Z][a-z ]|\d)"  # "KYIV, 4 March 2025 - Two"
 )
 
 SMALL = re.compile(r"(?<![^\W\d_])[a-zа-яёіїєґ]{4,}")
