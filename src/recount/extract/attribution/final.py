@@ -14,6 +14,7 @@ from recount.extract.attribution.subjects import (
     DASHES,
     FINITE,
     NOMINAL,
+    is_finite,
     is_passive,
     noun_before,
     noun_before_apposition,
@@ -79,14 +80,14 @@ def inserted_clause(verb: Token, lemma: str, wording: Wording) -> FinalClause | 
     if first < 2 or doc[first - 1].text != "," or last is None or wording.reporting.is_a(lemma, "needs.quote"):
         return None
     own = tokens(doc)[verb.i + 1 : last + 1]
-    if any(_finite(t) or t.tag_ == "VBG" or is_dep(t, "mark") for t in own) or _ends(doc, last + 2):
+    if any(is_finite(t) or t.tag_ == "VBG" or is_dep(t, "mark") for t in own) or _ends(doc, last + 2):
         return None  # "since May, X has verified that 12 people, two of them children, have died" is no insertion
     return FinalClause(speaker, (first, last))
 
 
 def _ends(doc: Doc, at: int) -> bool:
     """Whether nothing but a participle or an apposition can follow: no finite verb up to the sentence's end."""
-    return not any(_finite(t) for t in tokens(doc)[at:])
+    return not any(is_finite(t) for t in tokens(doc)[at:])
 
 
 def _first_of_several(speaker: Token, wording: Wording) -> Token:
@@ -99,10 +100,6 @@ def _first_of_several(speaker: Token, wording: Wording) -> Token:
 def _tells(verb: Token, lemma: str, wording: Wording) -> bool:
     """Whether a verb can stand beside what is said: not in the passive, not accusing or denying."""
     return not is_passive(verb) and wording.stance(lemma) not in ("accusing", "denying")
-
-
-def _finite(token: Token) -> bool:
-    return token.tag_ in FINITE or token.tag_ == "MD"
 
 
 def _set_off(doc: Doc, first: int, lemma: str, wording: Wording) -> bool:
@@ -122,6 +119,11 @@ def _tail_end(doc: Doc, last: int, wording: Wording) -> int | None:
             return len(doc) - 1  # "…, said an officer who asked not to be named"
         if token.tag_ == "VBG" and wording.cue_of(token) is not None:
             return at - 1
-        if _finite(token) or token.pos_ == "SCONJ" or (token.text in ':“«"' and at < len(doc) - 1) or at - last > TAIL:
+        if (
+            is_finite(token)
+            or token.pos_ == "SCONJ"
+            or (token.text in ':“«"' and at < len(doc) - 1)
+            or at - last > TAIL
+        ):
             return None
     return len(doc) - 1

@@ -127,12 +127,8 @@ def _is_fatal(part: FigureMention, view: Analysed) -> bool:
 def _cues(whole: Mention, limit: int, view: Analysed) -> Iterator[Token]:
     subsets = view.language.lexicon("subsets")
     for token in tokens(view.sentence.doc):
-        if not whole.start < token.idx < limit:
-            continue
-        pair = f"{token.nbor(-1).lower_} {token.lower_}" if token.i else ""
-        if subsets.is_a(lemma(token), "include") or any(
-            subsets.is_a(words, "include") for words in (token.lower_, pair)
-        ):
+        told = whole.start < token.idx < limit
+        if told and (subsets.is_a(lemma(token), "include") or surface.opens_part(token, view)):
             yield token
 
 

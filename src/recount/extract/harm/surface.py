@@ -29,12 +29,18 @@ def before(verb: Token, view: Analysed) -> Victims | None:
 def _is_part(first: Token, view: Analysed) -> bool:
     """Whether the phrase is a part of the people named before it: "20 people including [five women] were killed"."""
     for token in reversed(list(view.sentence.doc[: first.i])):
-        pair = f"{token.nbor(-1).lower_} {token.lower_}" if token.i else ""
-        if any(view.language.lexicon("subsets").is_a(words, "include") for words in (token.lower_, pair)):
+        if opens_part(token, view):
             return True
         if token.pos_ in {"VERB", "AUX", "PUNCT"}:
             return False
     return False
+
+
+def opens_part(token: Token, view: Analysed) -> bool:
+    """Whether a word, or it and the one before, makes what follows a part: "including", "among them"."""
+    pair = f"{token.nbor(-1).lower_} {token.lower_}" if token.i else ""
+    subsets = view.language.lexicon("subsets")
+    return any(subsets.is_a(words, "include") for words in (token.lower_, pair))
 
 
 def _is_of_relative(head: Token, verb: Token) -> bool:

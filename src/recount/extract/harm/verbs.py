@@ -136,10 +136,9 @@ def _oneself_and(verb: Token, head: Token | None, outcome: Outcome, view: Analys
     """ "Killing himself and four others": the others are harmed, too, and did not do it."""
     if head is None or not view.language.lexicon("people").is_a(head.lower_, "reflexive"):
         return
-    others = next(iter(children(head, "conj")), None)
-    victims = victims_of(others, view) if others is not None else None
-    if victims is not None and others is not None:
-        yield Mention(outcome, others, victims, rule, agent_of(verb, view))
+    for others in children(head, "conj")[:1]:
+        if (victims := victims_of(others, view)) is not None:
+            yield Mention(outcome, others, victims, rule, agent_of(verb, view))
 
 
 def _and_oneself(verb: Token, head: Token | None, outcome: Outcome, view: Analysed, rule: str) -> Iterator[Mention]:

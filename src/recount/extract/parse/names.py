@@ -9,6 +9,7 @@ written (its shape) is still seen. Words and offsets of the parsed sentence stay
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -32,7 +33,24 @@ def load_mask(language: Language) -> Mask:
     return NameMask(language) if "names" in language.table("language") else PeopleMask(language)
 
 
-class PeopleMask:
+class _Remembering(ABC):
+    """Looks a word up once."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, str] = {}
+
+    def _stand_in(self, word: str) -> str:
+        found = self._seen.get(word)
+        if found is None:
+            found = self._seen[word] = self._look(word)
+        return found
+
+    @abstractmethod
+    def _look(self, word: str) -> str:
+        """What stands in for the word; the word itself where nothing does."""
+
+
+class PeopleMask(_Remembering):
     """Exchanges the stem of words for peoples, and leaves the ending, which tells the case.
 
     The language's `hidden` says how. Of words in demonyms.yaml that end as `of` says: what stands in for their stem,
@@ -40,22 +58,16 @@ class PeopleMask:
     """
 
     def __init__(self, language: Language) -> None:
+        super().__init__()
         peoples = sorted(language.lexicon(PEOPLES).words())
         self._rules: list[tuple[re.Pattern[str], str]] = []
         for rule in language.table("language").get("hidden", ()):
             stems = "|".join(re.escape(word.removesuffix(rule["of"])) for word in peoples if word.endswith(rule["of"]))
             self._rules.append((re.compile(f"(?:{stems})({rule['endings']})"), rule["stem"]))
-        self._seen: dict[str, str] = {}
 
     def masked(self, words: Sequence[str]) -> list[str]:
         """The words with each word for a people replaced; as many words as given."""
         return [self._stand_in(word) for word in words]
-
-    def _stand_in(self, word: str) -> str:
-        found = self._seen.get(word)
-        if found is None:
-            found = self._seen[word] = self._look(word)
-        return found
 
     def _look(self, word: str) -> str:
         small = word.lower()
@@ -66,7 +78,7 @@ class PeopleMask:
         return _written_like(word, stand_in.capitalize() if word[:1].isupper() else stand_in)
 
 
-class NameMask:
+class NameMask(_Remembering):
     """Replaces the names among the words of a sentence by stand-ins of the language's own.
 
     A word is a name when it has a capital and is neither a word for a people, nor a word of
@@ -74,23 +86,17 @@ class NameMask:
     """
 
     def __init__(self, language: Language) -> None:
+        super().__init__()
         settings = language.table("language")["names"]
         self._name, self._people, self._peoples = settings["name"], settings["people"], settings["peoples"]
         self._acronyms = frozenset(settings["acronyms"])
         self._endings: tuple[str, ...] = tuple(settings["endings"])
         self._demonyms = language.lexicon(PEOPLES).words()
         self._known = known_words(language, PEOPLES, *LATER)
-        self._seen: dict[str, str] = {}
 
     def masked(self, words: Sequence[str]) -> list[str]:
         """The words with each name replaced; as many words as given."""
         return [self._stand_in(word) if word[:1].isupper() else word for word in words]
-
-    def _stand_in(self, word: str) -> str:
-        found = self._seen.get(word)
-        if found is None:
-            found = self._seen[word] = self._look(word)
-        return found
 
     def _look(self, word: str) -> str:
         small = word.casefold()
