@@ -56,6 +56,27 @@ CASES = [
         "two soldiers died",
         "The army",
     ),
+    Case(
+        "The army denied that its jets had bombed the school, where witnesses said 22 children died.",
+        "22 children died",
+        "witnesses",
+        status="collective",
+    ),
+    Case(
+        "Officials said nobody had been harmed, contradicting the Norvik Army, which put the number of dead at 33.",
+        "the number of dead at 33",
+        "Norvik Army",
+    ),
+    Case("Eastish police on Wednesday said three men had been killed.", "three men had been killed", "Eastish police"),
+    Case(
+        "After the blast a ministry spokesman revised the toll down to 32.", "toll down to 32", "a ministry spokesman"
+    ),
+    Case(
+        "The Front, which says it killed three soldiers in the ambush, denied shooting captives.",
+        "shooting captives",
+        "The Front",
+        stance="denying",
+    ),
     Case("Suicide bomber kills 9, wounds 20 - police", "wounds 20", "police"),
     Case("Twelve people, police said, were killed in the raid.", "were killed in the raid", "police"),
     Case("According to the army, three soldiers were wounded.", "three soldiers were wounded", "the army"),
@@ -241,6 +262,12 @@ def test_role_and_class_come_from_the_words_beside_the_name() -> None:
     source = asked("Army spokesman Sani Bello said six people were killed.", "six people were killed").source
     assert source is not None
     assert (source.name, source.role, source.class_) == ("Sani Bello", "Army spokesman", "military")
+
+
+def test_an_attorney_general_is_no_soldier() -> None:
+    source = asked("Twelve were killed, the state attorney general's office said.", "Twelve were killed").source
+    assert source is not None
+    assert source.class_ == "official"
 
 
 def test_an_outlet_relays() -> None:

@@ -99,6 +99,32 @@ TABLE: list[tuple[str, list[Told]]] = [
         "KHARKIV, 4 March 2025 - At least 12 people were killed when shells hit a market on Monday, officials said.",
         [("killed", 12, "unknown", [])],
     ),
+    (
+        "Raiders stormed the village, killing at least 26 farmers and burning dozens of homes.",
+        [("killed", 26, "civilian", [])],
+    ),
+    (
+        "The doctors said that 31 people, among them seven women and a girl, were executed.",
+        [("killed", 31, "unknown", []), ("killed", 7, "unknown", ["women"]), ("killed", 1, "civilian", ["children"])],
+    ),
+    ("The rebels killed 17 soldiers, a figure the government disputed.", [("killed", 17, "military", [])]),
+    ("A bomb struck a van, martyring two constables.", [("killed", 2, "police", [])]),
+    ('"We lost eleven men in that ambush," the commander said.', [("killed", 11, "unknown", ["men"])]),
+    ("The party lost eleven members after the vote.", []),
+    (
+        "Rebels abducted three soldiers, and a fourth was found shot dead.",
+        [("detained", 3, "military", []), ("killed", 1, "unknown", [])],
+    ),
+    (
+        "Five members of a family, including a four-year-old boy, were killed.",
+        [("killed", 5, "civilian", []), ("killed", 1, "civilian", ["children"])],
+    ),
+    ("The body of a missing journalist was found with gunshot wounds.", [("killed", 1, "civilian", ["journalists"])]),
+    (
+        "The staff put the army's losses over the past day at 1,120 troops and six tanks.",
+        [("casualties", 1120, "military", [])],
+    ),
+    ("After the bombings the spokesman revised the toll down from 45 to 32.", [("killed", 32, "unknown", [])]),
     ("Medics said some 70 people were treated for suffocation.", [("injured", 70, "unknown", [])]),
     ("Around 70 people suffered breathing difficulties.", [("injured", 70, "unknown", [])]),
     ("Markets suffered a slow start and the patient was treated for asthma.", []),

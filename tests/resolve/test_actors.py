@@ -47,6 +47,8 @@ def ids(said: str) -> list[str]:
         ("Russian drones", "ru"),
         ("Ukrainian drones", "ua"),
         ("Houthi rebels", "houthis"),
+        ("members of Hamas", "hamas"),
+        ("Colombian guerrillas of the ELN", "national-liberation-army-colombia"),
         ("Hamas fighters", "hamas"),
         ("the IDF", "il-armed-forces"),
         ("Daesh", "islamic-state"),
@@ -63,6 +65,11 @@ def test_a_name_calls_its_actor(said: str, actor: str) -> None:
 )
 def test_people_and_words_are_no_actors(said: str) -> None:
     assert ids(said) == []
+
+
+@pytest.mark.parametrize("people", ["Colombian", "Ukrainian", "Russian", "Palestinian", "Israeli"])
+def test_fighters_of_a_people_are_not_its_state(people: str) -> None:
+    assert [ids(f"{people} {word}") for word in ("militants", "guerrillas", "gunmen")] == [[], [], []]
 
 
 def test_what_several_are_called_is_not_decided_by_the_name() -> None:

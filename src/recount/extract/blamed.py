@@ -28,15 +28,28 @@ def blamed_for(mention: Told, view: Analysed) -> tuple[Token, str] | None:
     return None
 
 
-def name_span(token: Token) -> tuple[int, int]:
-    """Sentence offsets of a noun phrase as a name: its head with what modifies it on the left, and flat parts."""
+def name_span(token: Token, view: Analysed) -> tuple[int, int]:
+    """Sentence offsets of a noun phrase as a name: its head with what modifies it on the left, and flat parts.
+
+    A word for fighters is told with the name of those they belong to: "members of Hamas".
+    """
     parts = {token}
     for part in token.children:
         if any(part.dep_ == d or part.dep_.startswith(d + ":") for d in NAME_PARTS):
             parts.update(t for t in part.subtree if part.i < token.i or part.dep_ == "flat")
     parts -= {t for t in parts if t.dep_ == "case" and t.head.i == token.i}
+    parts.update(t for name in _named_behind(token, view) for t in name.subtree)
     ordered = sorted(parts, key=lambda t: t.i)
     return ordered[0].idx, ordered[-1].idx + len(ordered[-1])
+
+
+def _named_behind(token: Token, view: Analysed) -> list[Token]:
+    """The names that say whose fighters they are."""
+    actors, of = view.language.lexicon("actors"), view.language.lexicon("people").words("partitive")
+    if not actors.is_a(lemma(token), "force") or actors.is_a(lemma(token), "force.vague.anyone"):
+        return []
+    behind = [c for c in children(token, "nmod") if c.i > token.i and c.pos_ == "PROPN" and cases(c) & of]
+    return [name for name in behind if not children(name, "acl", "conj", "appos")]
 
 
 def _candidates(mention: Told, view: Analysed) -> Iterator[tuple[Token, str]]:
@@ -68,10 +81,12 @@ def _meant(agent: Token) -> Token:
 
 def _by_phrases(mention: Told, view: Analysed) -> Iterator[Token]:
     """ "Drone strikes by Ukrainian forces", "an attack blamed on gunmen", in the clause of the harm."""
-    actors = view.language.lexicon("actors")
+    actors, reporting = view.language.lexicon("actors"), view.language.lexicon("reporting")
     for token in mention.trigger.subtree:
         if not is_dep(token, "nmod", "obl") or _in_another_clause(token, mention.trigger):
             continue
+        if is_dep(token, "nmod") and reporting.is_a(lemma(token.head), "cue.noun", "cue.text", "cue.evidence"):
+            continue  # "according to estimates by monitors": whose words they are, not whose deed
         laid = actors.is_a(lemma(token.head), "accuse") and cases(token) & actors.words("laid.on")
         if laid or cases(token) & actors.words("by"):
             yield token
@@ -97,6 +112,7 @@ def _events(mention: Told, view: Analysed) -> Iterator[Token]:
     """The attacks this harm came of: its agent, those in its own phrases, those it is told of ("raids that killed")."""
     harm = view.language.lexicon("harm")
     around = [*([mention.agent] if mention.agent is not None else []), mention.trigger, *_phrases_of(mention.trigger)]
+    around += [s for clause in children(mention.trigger, "advcl") for s in children(clause, "nsubj")]
     for word in _clauses_above(mention.trigger):
         around += [word, *_phrases_of(word)]
     named = (t for t in around if harm.is_a(lemma(t), "violence", "noun.kill") and t.pos_ in {"NOUN", "PROPN"})
@@ -199,8 +215,10 @@ def _is_hand(token: Token, view: Analysed) -> bool:
     phrase = " ".join([*(c.lower_ for c in children(token, "compound")), lemma(token)])
     if lexicon.is_a(lemma(token), "force") or lexicon.is_a(phrase, "force") or phrase_at(token, view) is not None:
         return True
-    means = find_phrases(token.doc, view.language.lexicon("means")) if token.pos_ == "PROPN" else []
-    return token.pos_ == "PROPN" and not any(p.first <= token.i < p.last for p in means)
+    if token.pos_ != "PROPN" or view.language.lexicon("people").is_a(lemma(token), "not.people"):
+        return False  # "Tuesday's bombardment"
+    means = find_phrases(token.doc, view.language.lexicon("means"))
+    return not any(p.first <= token.i < p.last for p in means)
 
 
 def _is_victim(token: Token, mention: Told) -> bool:

@@ -87,7 +87,7 @@ def _draft(
         hedges=tuple(at.span(h.idx, h.idx + len(h)) for h in fact.hedges),
         scope=scope,
         means=Means(tool.class_, at.span(tool.start, tool.end)) if tool else None,
-        blamed=Blamed(at.span(*name_span(hand[0])).quote, at.span(*name_span(hand[0]))) if hand else None,
+        blamed=Blamed(at.span(*name_span(hand[0], view)).quote, at.span(*name_span(hand[0], view))) if hand else None,
         loaded=loaded,
         law=law,
         reasons=tuple(reasons),

@@ -75,6 +75,6 @@ def _blamed(attack: Attack, view: Analysed, report: Report) -> Blamed | None:
     hand = blamed_for(attack, view)
     if hand is None:
         return None
-    start, end = name_span(hand[0])
+    start, end = name_span(hand[0], view)
     span = report.span(view.sentence.start + start, view.sentence.start + end)
     return Blamed(span.quote, span)

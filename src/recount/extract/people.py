@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from recount.extract.analysed import Analysed
 from recount.extract.phrases import Phrase
@@ -107,6 +107,8 @@ def is_people(token: Token, view: Analysed, harmed: bool = False) -> bool:
         return False
     if token.pos_ == "DET" and lexicon.is_a(token.lower_, "elliptical"):
         return True  # "another was injured"
+    if token.pos_ == "ADJ" and children(token, "det") and _stands_in(token, {"ordinal"}, view):
+        return True  # "a fourth was found dead"
     if token.pos_ == "NUM" or token.pos_ == "PRON" or phrase_at(token, view) is not None or _is_age(token, view):
         return True
     return (
@@ -116,12 +118,20 @@ def is_people(token: Token, view: Analysed, harmed: bool = False) -> bool:
     )
 
 
+def _stands_in(token: Token, kinds: Collection[str], view: Analysed) -> bool:
+    """Whether the token stands in a figure of one of these kinds."""
+    return any(m.start <= token.idx < m.end and m.kind in kinds for m in view.figures)
+
+
 def _is_numbered(token: Token, view: Analysed) -> bool:
     """Whether the token is a year, a bare age or a name with a number ("K-9", "A-10")."""
     other = NUMBERED | {"age"} if token.pos_ == "NUM" else NUMBERED
-    return any(m.start <= token.idx < m.end and m.kind in other for m in view.figures)
+    return _stands_in(token, other, view)
 
 
 def _is_age(token: Token, view: Analysed) -> bool:
     """Whether the token closes an age that stands for a person ("a 17-year-old was hurt")."""
-    return any(m.kind == "age" and m.start <= token.idx < m.end for m in view.figures) and not is_dep(token, "amod")
+    end = token.idx + len(token)
+    return any(m.kind == "age" and m.start <= token.idx and m.end == end for m in view.figures) and not is_dep(
+        token, "amod"
+    )

@@ -131,6 +131,8 @@ def _joins(token: Token, head: Token, view: Analysed) -> bool:
         return False  # "three dead and two in critical condition"
     if any(view.language.lexicon("subsets").is_a(t.lower_, "include") for t in token.subtree if t.i < token.i):
         return False  # "двое, в том числе ребёнок": a part of them, however it is hung
+    if view.language.lexicon("people").is_a(lemma(token), "account"):
+        return False  # "killed 17 soldiers, a figure the army disputed"
     if _is_among_them(token, view):
         return False  # "13 people, among them six police officers"
     if head.pos_ == "PROPN" and token.pos_ == "NOUN" and _is_role(token) and not _are_several(head):

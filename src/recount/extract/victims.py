@@ -112,6 +112,8 @@ def alone(token: Token, view: Analysed, harmed: bool = False) -> Victims | None:
     if not is_people(token, view, harmed):
         return None
     people = _people_head(token, view)
+    if people is not token and people.pos_ == "NOUN" and not is_people(people, view, harmed):
+        return None  # "burning dozens of homes"
     phrase = [t for t in core(token) if not is_dep(t, "case") or t.head.i != token.i]
     start, end = phrase[0].idx, phrase[-1].idx + len(phrase[-1])
     mention = _mention_in(phrase, view) or _size_of(token, view)

@@ -62,7 +62,7 @@ def _claims(view: Analysed, maker: Maker) -> Iterator[Claim]:
         seen.add(breach.phrase.class_)
         span = maker.report.span(base + breach.phrase.start, base + breach.phrase.end)
         hand = blamed_for(breach, view)
-        words = maker.report.span(base + name_span(hand[0])[0], base + name_span(hand[0])[1]) if hand else None
+        words = maker.report.span(*(base + at for at in name_span(hand[0], view))) if hand else None
         claim = plain_claim("violation", span, view.sentence, maker, "violation.named")
         yield replace(
             claim,

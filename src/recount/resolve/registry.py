@@ -69,6 +69,7 @@ class Registry:
     nouns: Mapping[str, str]
     acts: frozenset[str]
     followers: frozenset[str]
+    fighters: frozenset[str]
     patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
     sought: dict[str, Led] = field(default_factory=dict)
 
@@ -84,7 +85,8 @@ class Registry:
         written_as_name = any(sign.isupper() for sign in said)
         if written_as_name and (found := self.named.get(name)):
             return Naming("actor.named", found)
-        return self._of_land(name) or self._of_capital(name) or self._bare(name) or self._followed(name)
+        steps = (self._of_land, self._of_capital, self._bare, self._followed, self._ranks)
+        return next((naming for step in steps if (naming := step(name))), None)
 
     def body(self, country: str, sort: str = "") -> Actor:
         """That country's body of that sort; the country itself without a sort."""
@@ -126,11 +128,19 @@ class Registry:
     def _followed(self, name: str) -> Naming | None:
         """ "taliban militants", "army spokesman"."""
         head, _, last = name.rpartition(" ")
-        if not head or last not in self.followers:
+        if not head or last not in self.followers | self.fighters:
             return None
         if found := self.named.get(head):
             return Naming("actor.named", found)
-        return self._bare(head) or self._of_land(head)
+        return self._bare(head) or (self._of_land(head) if last in self.followers else None)
+
+    def _ranks(self, name: str) -> Naming | None:
+        """ "Members of Hamas", "Colombian guerrillas of the ELN"."""
+        for tie in _TIES.finditer(name):
+            said, of = name[: tie.start()].rpartition(" ")[2], name[tie.end() :]
+            if said in self.followers | self.fighters and (found := self.named.get(of)):
+                return Naming("actor.named", found)
+        return None
 
     def spoken_of(self, text: str, sort: str) -> set[str]:
         """The countries whose body of that sort `text` names."""
@@ -180,7 +190,7 @@ def _cuts(name: str) -> Iterator[tuple[str, str]]:
 
 def _registry() -> Registry:
     sorts, countries = _yaml(_file("sorts")), _yaml(_file("countries"))
-    acts, followers = frozenset(sorts.pop("acts")), frozenset(sorts.pop("followers"))
+    acts, followers, fighters = (frozenset(sorts.pop(words)) for words in ("acts", "followers", "fighters"))
     named: dict[str, dict[str, Actor]] = {}
     for name, actor in (*_offices(countries, sorts), *_listed()):
         named.setdefault(folded(name), {})[actor.id] = actor
@@ -194,6 +204,7 @@ def _registry() -> Registry:
         nouns={folded(noun): sort for sort, row in sorts.items() for key in ("nouns", *LOCAL) for noun in row[key]},
         acts=acts,
         followers=followers,
+        fighters=fighters,
     )
 
 

@@ -101,7 +101,8 @@ def phrase(head: Token, wording: Wording, *without: str) -> list[Token]:
     """The tokens of the noun phrase of `head`, in one stretch around it, clauses left out."""
     kept = {head.i}
     for part in head.children:
-        if is_dep(part, *LEFT_OUT, *without) or part.is_punct or _governs(part, head):
+        day = is_dep(part, "nmod") and wording.sources.is_a(part.lower_, "day")  # "police on Wednesday said"
+        if day or is_dep(part, *LEFT_OUT, *without) or part.is_punct or _governs(part, head):
             continue
         kept.update(t.i for t in part.subtree)
     first = last = head.i

@@ -65,8 +65,8 @@ class _Reporting:
 
     def _found(self, speaker: Token | None, content: Sequence[Range], rule: str, core: Range | None = None) -> Found:
         cue = self._range(self.verb.i, self.verb.i)
-        relative = speaker is not None and is_dep(self.verb, "acl:relcl") and speaker != self.verb.head
-        aside = relative and rule == "verb_before"
+        relative = is_dep(self.verb, "acl:relcl", "advcl:relcl") and speaker is not None
+        aside = relative and (rule == "verb_before" if speaker != self.verb.head else self._is_put_in())
         return Found(
             sentence=self.sentence,
             cue=cue,
@@ -78,6 +78,11 @@ class _Reporting:
             rule=f"attribution.{rule}",
             aside=aside,
         )
+
+    def _is_put_in(self) -> bool:
+        """Whether a relative clause that its own noun speaks in stands behind a comma: ", which put the toll at 33"."""
+        opening = self.verb.left_edge
+        return opening.text == "," or (opening.i > 0 and opening.nbor(-1).text == ",")
 
     def is_unsaid(self) -> bool:
         """Whether the saying itself is negated or refused ("did not say whether")."""

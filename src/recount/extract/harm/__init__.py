@@ -86,8 +86,8 @@ def _told_once(found: list[Mention]) -> list[Mention]:
 
 
 def _only_says_held(mention: Mention) -> bool:
-    """ "Executed 17 captives", "killed 14 displaced people": that they were so is taken for granted, and not told."""
-    if mention.outcome == "displaced":
+    """ "Killed 17 captives", "killed 14 displaced people", "the body of a missing boy": granted, and not told."""
+    if mention.outcome in {"displaced", "missing"}:
         return mention.rule == "harm.state" and is_attribute(mention.trigger)
     return mention.outcome == "detained" and mention.rule == "harm.noun.counted"
 

@@ -107,7 +107,7 @@ def _listed_parts(whole: Mention, first: Victims, found: Sequence[Mention], view
     """ "Including three children and [two women]": those coordinated with the first part, each with its own number."""
     for head in conjuncts(first.head):
         victims = alone(head, view) if head is not first.head else None
-        if victims is None or victims.figure_at is None or any(_taken(victims, m) for m in found):
+        if victims is None or victims.figure.best is None or any(_taken(victims, m) for m in found):
             continue
         yield Mention(whole.outcome, head, victims, "harm.subset.of_them", whole.agent, whole=whole, kind=whole.kind)
 

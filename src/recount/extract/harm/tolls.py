@@ -44,7 +44,7 @@ def toll_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
     word = lemma(noun)
     if lexicon.is_a(word, "noun.toll"):
         yield from _toll(noun, lexicon, view)
-    elif lexicon.is_a(word, "noun.tally") and lexicon.is_a(lemma(noun.head), "verb.put"):
+    elif lexicon.is_a(word, "noun.tally", "noun.loss") and lexicon.is_a(lemma(noun.head), "verb.put"):
         yield from _put_at(noun, lexicon, view)
     elif is_dep(noun, "nsubj") and (lexicon.is_a(word, "noun.tally") or has_feature(noun, "Number", "Plur")):
         yield from _reached(noun, lexicon, view)
@@ -54,7 +54,9 @@ def _put_at(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     """ "Put the number of dead at 12", "the number of dead was put at 12": the figure behind."""
     outcome = _outcome(noun, lexicon, view)
     figure = next((m for m in view.figures if _counts(m) and m.start > noun.idx), None)
-    if outcome is not None and figure is not None:
+    if figure is not None and lexicon.is_a(lemma(noun), "noun.loss"):
+        yield from _losses(noun, figure, view)
+    elif outcome is not None and figure is not None:
         yield _told(noun, min(noun.subtree, key=lambda t: t.i), outcome, figure, "harm.noun.tally")
 
 
@@ -92,8 +94,9 @@ def _reached(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]
 def _losses(noun: Token, figure: FigureMention, view: Analysed) -> Iterator[Mention]:
     """ "Потери составили 200 бойцов": people, where the noun behind or the side that lost them says so."""
     counted, forces = surface.at(figure, view), view.language.lexicon("actors")
-    losing = children(noun, "nmod", "amod")
+    losing, nations = children(noun, "nmod", "nmod:poss", "amod"), view.language.lexicon("demonyms")
     side = any(who(c, view)[0] == "military" or forces.is_a(lemma(c), "force") for c in losing)
+    side = side or any(nations.class_of(c.lower_) is not None for c in losing)
     if counted is not None and (counted.status == "military" or side):
         victims = replace(counted, status="military", start=min(noun.subtree, key=lambda t: t.i).idx)
         yield Mention("casualties", noun, victims, "harm.noun.tally")

@@ -9,6 +9,7 @@ from recount.extract.parse.network import Tree
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 PARTICIPLES = frozenset({"VBN", "VBD"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def hung(tree: Tree) -> Tree:
@@ -27,7 +28,7 @@ def _asked(tree: Tree) -> Iterator[int]:
     subjects = [head for head, dep in zip(tree.heads, tree.deps, strict=True) if dep in SUBJECTS]
     several = {head for head in subjects if subjects.count(head) > 1}
     for at, dep in enumerate(tree.deps):
-        result = dep in {"acl", "conj"} or (dep == "obj" and tree.upos[at] == "ADJ")
+        result = dep in {"acl", "conj", "root", "parataxis"} or (dep == "obj" and tree.upos[at] == "ADJ")
         if result or (dep in SUBJECTS and tree.heads[at] in several):
             yield at
 
@@ -143,6 +144,30 @@ def _of_object_behind(at: int, tree: Tree) -> tuple[int, str] | None:
     return (objects[-1], "acl") if apart and "conj" in own and own <= {"punct", "conj", "obl"} else None
 
 
+def _behind_relative(at: int, tree: Tree) -> tuple[int, str] | None:
+    """ "Hamas, which says …, denied it": the noun before the relative clause is the subject of the verb behind it."""
+    verb = _verb_of(at, tree)
+    return None if verb is None else (verb, "nsubj")
+
+
+def _of_noun_before(at: int, tree: Tree) -> tuple[int, str] | None:
+    """The verb of such a noun, which is the root."""
+    noun = tree.heads[at] - 1
+    return (-1, "root") if tree.deps[at] == "parataxis" and _verb_of(noun, tree) == at else None
+
+
+def _verb_of(noun: int, tree: Tree) -> int | None:
+    """The finite verb without subject that stands beside a noun taken for the root, behind a clause about the noun."""
+    if noun < 0 or tree.deps[noun] != "root" or tree.upos[noun] not in {"NOUN", "PROPN"}:
+        return None
+    own = [n for n in range(noun + 1, len(tree.heads)) if tree.heads[n] == noun + 1]
+    about = next((n for n in own if tree.deps[n] == "acl:relcl"), None)
+    verb = next((n for n in own if tree.deps[n] == "parataxis" and tree.xpos[n] in FINITE), None)
+    if about is None or verb is None or verb < about or any(_is_subject(n, verb, tree) for n in range(verb)):
+        return None
+    return verb if tree.upos[verb - 1] == "PUNCT" and tree.upos[noun + 1] == "PUNCT" else None
+
+
 def _is_subject(word: int, verb: int, tree: Tree) -> bool:
     return tree.heads[word] == verb + 1 and tree.deps[word] in SUBJECTS
 
@@ -157,4 +182,6 @@ RULES = (
     _of_object,
     _outcome,
     _behind_aside,
+    _behind_relative,
+    _of_noun_before,
 )
