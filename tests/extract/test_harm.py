@@ -121,7 +121,7 @@ TABLE: list[tuple[str, list[Told]]] = [
     ),
     ("The body of a missing journalist was found with gunshot wounds.", [("killed", 1, "civilian", ["journalists"])]),
     (
-        "The staff put the army's losses over the past day at 1,120 troops and six tanks.",
+        "The staff put the army's losses in the past day of fighting at 1,120 troops and six tanks.",
         [("casualties", 1120, "military", [])],
     ),
     ("After the bombings the spokesman revised the toll down from 45 to 32.", [("killed", 32, "unknown", [])]),
