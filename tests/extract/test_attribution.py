@@ -77,6 +77,16 @@ CASES = [
         "The Front",
         stance="denying",
     ),
+    Case(
+        "Troops killed 14 rebels between Tuesday and Thursday, the army said; two soldiers were wounded.",
+        "killed 14 rebels",
+        "the army",
+    ),
+    Case(
+        "Soldiers killed 60 farmers, according to the Relief Association for Political Prisoners, a monitoring group.",
+        "killed 60 farmers",
+        "Relief Association for Political Prisoners",
+    ),
     Case("Suicide bomber kills 9, wounds 20 - police", "wounds 20", "police"),
     Case("Twelve people, police said, were killed in the raid.", "were killed in the raid", "police"),
     Case("According to the army, three soldiers were wounded.", "three soldiers were wounded", "the army"),
@@ -266,6 +276,12 @@ def test_role_and_class_come_from_the_words_beside_the_name() -> None:
 
 def test_an_attorney_general_is_no_soldier() -> None:
     source = asked("Twelve were killed, the state attorney general's office said.", "Twelve were killed").source
+    assert source is not None
+    assert source.class_ == "official"
+
+
+def test_an_army_aligned_governor_is_no_soldier() -> None:
+    source = asked("Twelve were killed, the army-aligned governor said.", "Twelve were killed").source
     assert source is not None
     assert source.class_ == "official"
 

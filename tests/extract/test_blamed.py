@@ -29,6 +29,8 @@ TABLE: list[tuple[str, str | None]] = [
     ("Members of Hamas killed five soldiers.", "Members of Hamas"),
     ("Five people were killed when an Israeli strike hit their tent.", "Israeli"),
     ("Five people were killed when a Syrian strike hit their tent.", "Syrian"),
+    ('"They shot my father," said Amal, 12.', None),
+    ("The general said his men had shot two farmers.", "his men"),
     ("Ann Lee's death came a day after two men were shot.", None),
     ("Two people died when gunmen opened fire on a bus.", "gunmen"),
     ("Two people were killed when police opened the gates.", None),

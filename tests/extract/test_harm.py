@@ -125,6 +125,10 @@ TABLE: list[tuple[str, list[Told]]] = [
         [("casualties", 1120, "military", [])],
     ),
     ("After the bombings the spokesman revised the toll down from 45 to 32.", [("killed", 32, "unknown", [])]),
+    (
+        "Troops killed 14 suspected New People's Army guerrillas in a clash.",
+        [("killed", 14, "military", ["attackers"])],
+    ),
     ("Medics said some 70 people were treated for suffocation.", [("injured", 70, "unknown", [])]),
     ("Around 70 people suffered breathing difficulties.", [("injured", 70, "unknown", [])]),
     ("Markets suffered a slow start and the patient was treated for asthma.", []),

@@ -152,6 +152,24 @@ def test_a_week_told_of_is_not_when_it_was_told() -> None:
     assert (when.end - when.start).days == 7
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Since the coup, soldiers have killed at least 600 people, the monitor said.", None),
+        ("Over 30 people have been killed since the protests began, the group said.", None),
+        (
+            "A shell killed three people in Taiz on Friday. The war has killed over 9,000 people, the ministry said.",
+            None,
+        ),
+        ("Since Friday, soldiers have killed at least 600 people, the monitor said.", FRIDAY),
+    ],
+)
+def test_a_total_whose_beginning_is_unsaid_has_none(text: str, start: dt.date | None) -> None:
+    claim = claims_of(read_report(text.encode(), name="report.txt", published=SUNDAY)).claims[-1]
+    assert claim.when is not None
+    assert (claim.scope, claim.when.start, claim.when.end) == ("aggregate", start, SUNDAY)
+
+
 def test_what_a_figure_is_held_against_has_its_own_time() -> None:
     text = "The mission said 174 civilians were killed by shells, compared with 131 killed in March."
     when, before = claim_of(text, "174").when, claim_of(text, "131").when

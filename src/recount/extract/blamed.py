@@ -8,11 +8,12 @@ from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Told
 from recount.extract.people import phrase_at
 from recount.extract.phrases import find_phrases
-from recount.extract.syntax import cases, child, children, is_dep, lemma
+from recount.extract.syntax import cases, child, children, is_dep, lemma, tokens
 from recount.extract.tree import Token
 from recount.extract.victims import subject_of
 
 NAME_PARTS = ("det", "amod", "compound", "nmod:poss", "flat", "nummod", "case", "nmod:desc")
+QUOTATION = frozenset('"“”«»')
 ACRONYM = 2  # letters from which a name in capitals can be a body's: IS, RSF
 
 
@@ -56,7 +57,7 @@ def _candidates(mention: Told, view: Analysed) -> Iterator[tuple[Token, str]]:
     """Who may be blamed, the surest first."""
     if view.language.lexicon("harm").is_a(lemma(mention.trigger), "light.hospital"):
         return  # "flown by helicopter": who brought them there did them no harm
-    agent = _meant(mention.agent) if mention.agent is not None else None
+    agent = _meant(mention.agent, view) if mention.agent is not None else None
     if agent is not None and _can_act(agent, view):
         yield agent, "blamed.agent"
     yield from ((t, "blamed.by_phrase") for t in _by_phrases(mention, view) if _can_act(t, view))
@@ -66,8 +67,11 @@ def _candidates(mention: Told, view: Analysed) -> Iterator[tuple[Token, str]]:
     yield from ((t, "blamed.accused") for t in _accused(mention, view) if _is_hand(t, view))
 
 
-def _meant(agent: Token) -> Token:
-    """Whom a pronoun stands for within its sentence: the subject of the clause above ("he said he had shot")."""
+def _meant(agent: Token, view: Analysed) -> Token:
+    """Whom a pronoun stands for within its sentence: the subject of the clause above ("he said he had shot").
+
+    What somebody says in quotation marks is about others, but for "I" and "we".
+    """
     if agent.pos_ != "PRON":
         return agent
     verb = agent.head
@@ -75,8 +79,15 @@ def _meant(agent: Token) -> Token:
         verb = verb.head
         subject = child(verb, "nsubj")
         if subject is not None and subject.pos_ != "PRON":
-            return subject
+            own = view.language.lexicon("figurative").is_a(agent.lower_, "speaker")
+            return subject if own or not _is_quotation_between(agent, subject) else agent
     return agent
+
+
+def _is_quotation_between(one: Token, other: Token) -> bool:
+    """Whether a quotation mark stands between two words."""
+    first, last = sorted((one.i, other.i))
+    return any(t.text in QUOTATION for t in tokens(one.doc)[first:last])
 
 
 def _by_phrases(mention: Told, view: Analysed) -> Iterator[Token]:

@@ -24,7 +24,8 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     summed = find_phrases(view.sentence.doc, view.language.lexicon("scope"), "sum")
     if summed or (cues and not _one_person(mention)):
         first = (*summed, *cues)[0]
-        return "aggregate", "scope.total_words", (first.start, first.end)
+        running = any(cue.class_.startswith("since.open") for cue in cues)
+        return "aggregate", "scope.running_total" if running else "scope.total_words", (first.start, first.end)
     if mention.rule == "harm.noun.toll" and (killing := _added_to(mention.trigger, view)) is not None:
         return "aggregate", "scope.several_attacks", (killing.idx, killing.idx + len(killing))
     if _counts_killings(mention, view):
@@ -55,7 +56,7 @@ def _is_compared(cue: Phrase, view: Analysed) -> bool:
     """ "The deadliest attack there since 2005": one attack, held against those before."""
     words = view.language.lexicon("scope")
     before = [t for t in tokens(view.sentence.doc) if t.idx < cue.start][-COMPARED:]
-    since = words.is_a(view.text[cue.start : cue.end].casefold(), "since.day")
+    since = words.is_a(view.text[cue.start : cue.end].casefold(), "since.open.day")
     return since and any(words.is_a(t.lower_, "compared") for t in before)
 
 

@@ -11,6 +11,8 @@ from recount.resolve.places import ResolvedToponym
 QUARTER = 0.5  # finer than any town
 WIDE = {"admin1": 4.0, "admin2": 3.0}  # of a province and a district that no gazetteer knows
 NEARBY = 2.5  # near a town: less exact than any place of its own
+DAYS = 2  # precision of a time that dates one event: a day or a few
+RUNNING = frozenset({"scope.running_total", "scope.so_far"})  # rules for totals that run up to the report
 SMALL = 2  # a place no gazetteer knows is taken for a small one
 
 Said = TypeVar("Said", Place, When, Means)
@@ -39,6 +41,19 @@ def kept(value: Said | None) -> Said | None:
 def has_own(claim: Claim) -> bool:
     """Whether the claim itself says where or when."""
     return claim.place is not None or claim.when is not None
+
+
+def is_running(claim: Claim) -> bool:
+    """Whether the figure is a total that runs up to the report ("so far"), so that no one day is its own."""
+    return claim.scope == "aggregate" and not RUNNING.isdisjoint(claim.made_by.rules)
+
+
+def days_lent(event: Event, claim: Claim) -> When | None:
+    """The days of an event as a claim's: a period may be a total's too, a day no total's that runs on."""
+    when = event.when
+    if when is None or (is_open(when) and claim.scope == "incident"):
+        return None
+    return None if (when.precision or 0) <= DAYS and not is_open(when) and is_running(claim) else kept(when)
 
 
 def contradicts(claim: Claim, event: Event) -> bool:

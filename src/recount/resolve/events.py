@@ -18,8 +18,20 @@ from recount.resolve.asides import Asides
 from recount.resolve.back import Back
 from recount.resolve.before import DISTRICT, learn_before, of_its_paragraph, place_before, set_before
 from recount.resolve.choice import own_place, own_time, pointed_place, pointed_time
-from recount.resolve.event import SMALL, Event, contradicts, ends_known, grain_of, has_own, is_open, kept
-from recount.resolve.happening import DAYS, Happening, day_of_event
+from recount.resolve.event import (
+    DAYS,
+    SMALL,
+    Event,
+    contradicts,
+    days_lent,
+    ends_known,
+    grain_of,
+    has_own,
+    is_open,
+    is_running,
+    kept,
+)
+from recount.resolve.happening import Happening, day_of_event
 from recount.resolve.later import closed, dated, from_later, named_day, placed, sharpened
 from recount.resolve.named import Named
 from recount.resolve.places import ResolvedToponym, Toponym
@@ -260,9 +272,9 @@ def _informed(
     place = claim.place or place_before(claim, event, toponyms) or kept(event.place)
     summed = claim.scope == "aggregate" or (claim.when is None and _sums_up(claim, event))
     place = place or (kept(event.summed) if summed else None)
-    open_span = event.when is not None and is_open(event.when) and claim.scope == "incident"
-    when = claim.when or (kept(event.when) if not open_span else None)
-    when = when or (event.told if claim.scope == "incident" else None) or set_before(claim, event, times)
+    when = claim.when or days_lent(event, claim)
+    when = when or (event.told if claim.scope == "incident" else None)
+    when = when or (None if is_running(claim) else set_before(claim, event, times))
     if when is None and _sums_up(claim, event):
         claim, when = replace(claim, scope="aggregate"), kept(event.when)
     blamed = claim.blamed or _carried_blame(claim, event)

@@ -16,10 +16,10 @@ from recount.language import load_language
 from recount.records import Span, When
 from recount.resolve.asides import Asides
 from recount.resolve.choice import as_when
+from recount.resolve.event import DAYS
 from recount.resolve.times import TimeExpression
 from recount.resolve.times.grammar import alternation
 
-DAYS = 2  # precision of a time that dates one event: a day or a few
 BEFORE = 120  # characters in which a word for an event stands before its time
 AFTER = 40  # and behind it
 STOPS = re.compile(r"[.!?](?=\s)|\n|[;:—]")

@@ -8,15 +8,15 @@ from datetime import date
 
 from recount.records import Claim, Means, Place, Report, When, altered
 from recount.resolve.choice import as_when
-from recount.resolve.event import SMALL, Event, ends_known, kept
+from recount.resolve.event import DAYS, SMALL, Event, ends_known, is_running, kept
 from recount.resolve.times import TimeExpression
 from recount.resolve.times.calendar import precision_of
 
 PUBLICATION = "no day is said in a dated report of the news; taken to be the day of publication, {day}"
+UNBEGUN = "a total that runs up to the report of {day}; where it begins is not said"
 COUNTRY, DIVISION = 6, 4  # precision of such places
 WEEK, YEAR = 3, 5  # precision of a time of a week, of months
 BESIDE = 2  # characters between a day and the attack named by it
-DAYS = 2  # precision of a time that dates one event: a day or a few
 
 
 def placed(claim: Claim, said: Claim, event: Event, one: bool, heading: Place | None) -> Claim:
@@ -105,6 +105,12 @@ def dated(claim: Claim, event: Event, published: date | None, named: When | None
     """
     if claim.kind == "statement" or claim.when is not None:
         return claim
+    if is_running(claim):
+        return (
+            replace(claim, when=When(None, published, None, None, UNBEGUN.format(day=published)))
+            if published
+            else claim
+        )
     if event.when is not None and ends_known(event.when) == 2 and (event.when.precision or 9) <= DAYS:
         return replace(claim, when=kept(event.when))
     if named is not None and claim.scope == "incident" and (event.when is None or _within(named, event.when)):

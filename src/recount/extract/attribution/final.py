@@ -112,12 +112,12 @@ def _set_off(doc: Doc, first: int, lemma: str, wording: Wording) -> bool:
 
 
 def _tail_end(doc: Doc, last: int, wording: Wording) -> int | None:
-    """The last token of the clause: where the sentence ends, or a participle goes on; None if a clause follows."""
+    """The last token of the clause: at the end, at a semicolon or before a participle; None if a clause follows."""
     for at in range(last + 1, len(doc)):
         token = doc[at]
         if token.tag_ == "WP" and at - last <= TAIL:
             return len(doc) - 1  # "…, said an officer who asked not to be named"
-        if token.tag_ == "VBG" and wording.cue_of(token) is not None:
+        if token.text == ";" or (token.tag_ == "VBG" and wording.cue_of(token) is not None):
             return at - 1
         if (
             is_finite(token)

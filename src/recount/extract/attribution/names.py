@@ -60,7 +60,8 @@ def _split(run: list[Token], wording: Wording) -> list[list[Token]]:
     """A run cut after the last title or office that stands before a name."""
     for at in range(len(run) - 1, 0, -1):
         before, rest = run[at - 1], run[at:]
-        if any(wording.is_body(t) for t in rest) or _is_joint(rest[0], wording):
+        joined = _is_joint(rest[0], wording) or wording.sources.is_a(rest[0].lower_, "name.joint.body")
+        if joined or any(wording.is_body(t) for t in rest):
             continue
         if wording.sources.is_a(before.lower_, "role", "title") or (wording.is_body(before) and len(rest) > 1):
             return [run[:at], rest]

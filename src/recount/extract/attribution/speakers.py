@@ -199,7 +199,7 @@ def _plural(head: Token) -> bool:
 def _class(tokens: Sequence[Token], wording: Wording) -> str | None:
     """The class of the most telling role or body word: any other outranks the general "official"."""
     found: list[str] = []
-    tokens = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") and not is_glued(t)]
+    tokens = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") and not is_glued(t) and not _is_glue(t)]
     for first, second in zip([None, *tokens], tokens, strict=False):
         keys = [second.lower_, lemma(second)]
         if first is not None:
@@ -207,6 +207,12 @@ def _class(tokens: Sequence[Token], wording: Wording) -> str | None:
         found += [c for c in (wording.source_class(k) for k in keys) if c][:1]
     telling = [c for c in found if c != GENERAL]
     return next(iter(telling or found), None)
+
+
+def _is_glue(token: Token) -> bool:
+    """Whether a token is the first half of a hyphenated adjective: an "army-aligned governor" is no soldier."""
+    after = token.nbor(1) if token.i + 2 < len(token.doc) and not token.whitespace_ else None
+    return after is not None and after.text == "-" and after.nbor(1).pos_ in {"ADJ", "VERB"}
 
 
 def _status(

@@ -130,7 +130,8 @@ def after(verb: Token, view: Analysed) -> Victims | None:
         return None
     first, last = _token_at(mention.start, view), _token_at(mention.end - 1, view)
     for token in tokens(view.sentence.doc)[last.i + 1 : last.i + LONGEST]:
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} and not _partitive(token, view) and not is_attribute(token):
+        inside = _partitive(token, view) or is_attribute(token) or token.tag_ == "POS"  # "14 New People's Army rebels"
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} and not inside:
             break
         if token.pos_ in {"NOUN", "PROPN"} or _partitive(token, view):
             last = token
