@@ -87,6 +87,11 @@ CASES = [
         "killed 60 farmers",
         "Relief Association for Political Prisoners",
     ),
+    Case(
+        "Shells killed 12 on Tuesday, health officials said, while the rebels said they had killed nine soldiers.",
+        "killed nine soldiers",
+        "the rebels",
+    ),
     Case("Suicide bomber kills 9, wounds 20 - police", "wounds 20", "police"),
     Case("Twelve people, police said, were killed in the raid.", "were killed in the raid", "police"),
     Case("According to the army, three soldiers were wounded.", "three soldiers were wounded", "the army"),

@@ -129,6 +129,11 @@ TABLE: list[tuple[str, list[Told]]] = [
         "Troops killed 14 suspected New People's Army guerrillas in a clash.",
         [("killed", 14, "military", ["attackers"])],
     ),
+    (
+        "Two soldiers were killed and a third was severely wounded.",
+        [("killed", 2, "military", []), ("injured", 1, "military", [])],
+    ),
+    ("One of the wounded, a 16-year-old girl, died after the shooting.", [("killed", 1, "civilian", ["children"])]),
     ("Medics said some 70 people were treated for suffocation.", [("injured", 70, "unknown", [])]),
     ("Around 70 people suffered breathing difficulties.", [("injured", 70, "unknown", [])]),
     ("Markets suffered a slow start and the patient was treated for asthma.", []),

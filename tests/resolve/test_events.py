@@ -170,6 +170,29 @@ def test_a_total_whose_beginning_is_unsaid_has_none(text: str, start: dt.date | 
     assert (claim.scope, claim.when.start, claim.when.end) == ("aggregate", start, SUNDAY)
 
 
+def test_a_total_counted_from_a_day_is_not_told_of_what_happened_then() -> None:
+    text = (
+        b"Over 9,000 people have been killed since October 7, 2023, when shells killed nine in Aden, the ministry said."
+    )
+    total, nine = claims_of(read_report(text, name="report.txt", published=SUNDAY)).claims[:2]
+    assert total.when is not None
+    assert nine.place is not None
+    assert (total.when.start, total.when.end, total.place) == (dt.date(2023, 10, 7), SUNDAY, None)
+    assert nine.place.name == "Aden"
+
+
+def test_a_rate_has_no_day() -> None:
+    text = b"A bomb killed two people in Taiz on Friday.\n\nMore than 300 people are killed in Yemen every year."
+    (*_, rate) = claims_of(read_report(text, name="report.txt", published=SUNDAY)).claims
+    assert (rate.scope, rate.when) == ("aggregate", None)
+
+
+def test_a_total_is_not_by_the_means_of_one_event() -> None:
+    text = b"Shelling killed two people in Taiz on Friday.\n\nThe war has killed more than 9,000 people in Yemen."
+    (*_, total) = claims_of(read_report(text, name="report.txt", published=SUNDAY)).claims
+    assert (total.scope, total.means) == ("aggregate", None)
+
+
 def test_what_a_figure_is_held_against_has_its_own_time() -> None:
     text = "The mission said 174 civilians were killed by shells, compared with 131 killed in March."
     when, before = claim_of(text, "174").when, claim_of(text, "131").when

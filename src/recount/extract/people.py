@@ -20,10 +20,15 @@ def groups_of(word: str, view: Analysed) -> list[str]:
     return [c.removeprefix("group.") for c in classes if c.startswith("group.")]
 
 
-def who(people: Token, view: Analysed) -> tuple[Status, tuple[str, ...]]:
-    """Status and groups from the noun, its title, its adjectives and what stands in apposition."""
+def who(people: Token, view: Analysed, head: Token | None = None) -> tuple[Status, tuple[str, ...]]:
+    """Status and groups from the noun, its title, its adjectives and what stands in apposition to it or its `head`."""
     lexicon = view.language.lexicon("people")
-    words = [people, *children(people, "compound", "flat", "nmod:desc", "appos", "amod", "nmod:poss", "acl:relcl")]
+    further = children(head, "appos") if head is not None and head is not people else []
+    words = [
+        people,
+        *further,
+        *children(people, "compound", "flat", "nmod:desc", "appos", "amod", "nmod:poss", "acl:relcl"),
+    ]
     status: Status = "unknown"
     groups: list[str] = []
     phrase = phrase_at(people, view)

@@ -10,6 +10,7 @@ from recount.extract.tree import Token
 from recount.records import Scope
 
 Words = tuple[int, int]
+NAMED_TOTALS = {"since.rate": "scope.rate", "since.open": "scope.running_total"}
 SEVERAL = 2
 COMPARED = 6  # words from what is compared to "since"
 MANY = 100  # people: so many "have been killed", with no event named, where a campaign or a war is summed up
@@ -24,8 +25,10 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     summed = find_phrases(view.sentence.doc, view.language.lexicon("scope"), "sum")
     if summed or (cues and not _one_person(mention)):
         first = (*summed, *cues)[0]
-        running = any(cue.class_.startswith("since.open") for cue in cues)
-        return "aggregate", "scope.running_total" if running else "scope.total_words", (first.start, first.end)
+        named = next(
+            (rule for prefix, rule in NAMED_TOTALS.items() if any(c.class_.startswith(prefix) for c in cues)), None
+        )
+        return "aggregate", named or "scope.total_words", (first.start, first.end)
     if mention.rule == "harm.noun.toll" and (killing := _added_to(mention.trigger, view)) is not None:
         return "aggregate", "scope.several_attacks", (killing.idx, killing.idx + len(killing))
     if _counts_killings(mention, view):

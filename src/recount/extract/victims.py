@@ -121,7 +121,7 @@ def alone(token: Token, view: Analysed, harmed: bool = False) -> Victims | None:
         end = max(end, people.idx + len(people))
     figure = _figure(token, people, mention, view)
     lexicon = view.language.lexicon("people")
-    status, groups = who(people, view)
+    status, groups = who(people, view, token)
     elliptical = people.pos_ == "NUM" or lexicon.is_a(people.lower_, "elliptical")
     if mention is not None:
         start, end = min(start, mention.start), max(end, mention.end)

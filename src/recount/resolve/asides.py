@@ -52,6 +52,8 @@ class Asides:
     also: re.Pattern[str]
     measured: re.Pattern[str]
     opens: re.Pattern[str]
+    since: re.Pattern[str]
+    begun_when: re.Pattern[str]
 
     @classmethod
     @cache
@@ -59,7 +61,8 @@ class Asides:
         """The patterns made of the lists of that language, once."""
         language = load_language(code)
         table = language.table("time")
-        lists = table["asides"]
+        lists, around = table["asides"], table["around"]
+        since, when = alternation(around["since"]), alternation(around.get("since_when", ()))
         stamps = [*lists.get("stamps", ()), *table["months"], *table["weekdays"]]
         saying, then = alternation(lists["saying"]), alternation(lists["saying_to"])
         small = alternation(lists["small"])
@@ -94,6 +97,8 @@ class Asides:
             signed=re.compile(rf"(?:\b{alternation(lists.get('updates', ()))}:|\(@\w+\))\s*$", re.IGNORECASE),
             opens=re.compile(rf"\b{alternation(lists.get('opens', ()))}\b", re.IGNORECASE),
             against=re.compile(rf"\b{alternation(lists.get('against', ()))}\b", re.IGNORECASE),
+            since=re.compile(rf"\b{since}\s$", re.IGNORECASE),
+            begun_when=re.compile(rf"\b{since}\s[^;.\n]{{3,40}}?,?\s{when}\b", re.IGNORECASE),
             outlet=re.compile(rf"\b(?:{alternation(places.words('place.outlet'))})\b", re.IGNORECASE),
         )
 
@@ -187,6 +192,15 @@ class Asides:
     def is_of_another_figure(self, span: Span, claim: Claim, text: str) -> bool:
         """Whether the time is that of what the claim's figure is held against: "174, compared with 131 in March"."""
         return self.against.search(text, claim.span.end, span.start) is not None
+
+    def begins_total(self, span: Span, claim: Claim, text: str) -> bool:
+        """Whether a total told before the time is counted from it: "9,000 have been killed since 2011, when …"."""
+        behind = claim.scope == "aggregate" and claim.span.end <= span.start
+        return behind and self.since.search(text, max(0, span.start - REACH), span.start) is not None
+
+    def is_of_beginning(self, span: Span, claim: Claim, text: str) -> bool:
+        """Whether the place is told of what began the total's time: "killed since 2011, when shells fell on Taiz"."""
+        return self.begun_when.search(text, claim.span.end, max(claim.span.end, span.start)) is not None
 
     def is_of_other_clause(self, span: Span, claim: Claim, text: str) -> bool:
         """Whether time and harm are told in and behind a relative clause: "Lee, who left on Monday, was found dead"."""

@@ -16,6 +16,7 @@ CHAIN = 30  # characters between two names of one chain of places ("Strasbourg, 
 COUNTRY = 6
 UNKNOWN = "the words are no place name that the gazetteer holds"
 NO_TIME = "the words are no expression of time that the grammar knows"
+SINCE = "a total counted from then on: {reason}"
 LISTED = re.compile(r"\s*(?:,|,? and|,? or)\s+(?:in\s+)?")
 COORDINATION = re.compile(r"\b(?:and|or|to)\b|[.;:]")
 
@@ -71,6 +72,8 @@ def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: A
     )
     if best is not None and best.span.start >= claim.span.end and asides.is_of_other_clause(best.span, claim, text):
         return None  # "Lee, who was hurt, will return in May"
+    if best is not None and best.kind != "since" and asides.begins_total(best.span, claim, text):
+        return replace(as_when(best), end=None, precision=None, reason=SINCE.format(reason=best.reason))
     return as_when(best) if best is not None else None
 
 

@@ -12,7 +12,8 @@ QUARTER = 0.5  # finer than any town
 WIDE = {"admin1": 4.0, "admin2": 3.0}  # of a province and a district that no gazetteer knows
 NEARBY = 2.5  # near a town: less exact than any place of its own
 DAYS = 2  # precision of a time that dates one event: a day or a few
-RUNNING = frozenset({"scope.running_total", "scope.so_far"})  # rules for totals that run up to the report
+RATE = "scope.rate"  # the rule for so many a year, which no day is that of
+RUNNING = frozenset({"scope.running_total", "scope.so_far", RATE})  # rules for totals that are of no one day
 SMALL = 2  # a place no gazetteer knows is taken for a small one
 
 Said = TypeVar("Said", Place, When, Means)
@@ -44,16 +45,20 @@ def has_own(claim: Claim) -> bool:
 
 
 def is_running(claim: Claim) -> bool:
-    """Whether the figure is a total that runs up to the report ("so far"), so that no one day is its own."""
+    """Whether the figure is a rate, or a total that runs up to the report ("so far"): no one day is its own."""
     return claim.scope == "aggregate" and not RUNNING.isdisjoint(claim.made_by.rules)
 
 
-def days_lent(event: Event, claim: Claim) -> When | None:
+def days_lent(when: When | None, claim: Claim) -> When | None:
     """The days of an event as a claim's: a period may be a total's too, a day no total's that runs on."""
-    when = event.when
     if when is None or (is_open(when) and claim.scope == "incident"):
         return None
-    return None if (when.precision or 0) <= DAYS and not is_open(when) and is_running(claim) else kept(when)
+    return None if is_running(claim) and _is_day(when) else kept(when)
+
+
+def _is_day(when: When) -> bool:
+    """Whether the time is a day, or a night."""
+    return when.start is not None and when.end is not None and (when.end - when.start).days <= 1
 
 
 def contradicts(claim: Claim, event: Event) -> bool:

@@ -28,7 +28,6 @@ from recount.resolve.event import (
     grain_of,
     has_own,
     is_open,
-    is_running,
     kept,
 )
 from recount.resolve.happening import Happening, day_of_event
@@ -77,7 +76,7 @@ def carried(
     one = len({id(e) for e in events}) == 1
     heading = _heading(toponyms, asides, report.text)
     somewhere = [
-        _at_home(placed(c, s, e, one, heading if e is events[0] else None), every, report.text)
+        _at_home(placed(c, s, e, one, heading if e is events[0] else None), every, report.text, asides)
         for c, s, e in zip(informed, said, events, strict=True)
     ]
     days = [t for t in times if t.may_date and t.precision == 1]
@@ -162,11 +161,12 @@ def _is_to_come(time: TimeExpression, report: Report) -> bool:
     return time.start is not None and report.day is not None and time.start > report.day + ONE_DAY
 
 
-def _at_home(claim: Claim, every: Sequence[ResolvedToponym], text: str) -> Claim:
+def _at_home(claim: Claim, every: Sequence[ResolvedToponym], text: str, asides: Asides) -> Claim:
     """The claim with the place its people are from, where nothing else places it."""
     if claim.place is not None or claim.kind == "statement":
         return claim
-    return altered(claim, place=own_place(claim, every, text))
+    near = [t for t in every if not asides.is_of_beginning(t.span, claim, text)]
+    return altered(claim, place=own_place(claim, near, text))
 
 
 def _heading(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> Place | None:
@@ -210,8 +210,9 @@ def _with_own(
     if claim.kind == "statement":
         return claim
     if claim.place is None:  # a distance from a town says where only if nothing else does
-        at = [t for t in toponyms if not asides.is_measured_from(t.span, text)]
-        place = own_place(claim, at, text) or own_place(claim, toponyms, text)
+        near = [t for t in toponyms if not asides.is_of_beginning(t.span, claim, text)]
+        at = [t for t in near if not asides.is_measured_from(t.span, text)]
+        place = own_place(claim, at, text) or own_place(claim, near, text)
     else:
         place = pointed_place(claim.place, toponyms)
     when = pointed_time(claim.when, times) if claim.when else own_time(claim, times, text, asides)
@@ -272,13 +273,15 @@ def _informed(
     place = claim.place or place_before(claim, event, toponyms) or kept(event.place)
     summed = claim.scope == "aggregate" or (claim.when is None and _sums_up(claim, event))
     place = place or (kept(event.summed) if summed else None)
-    when = claim.when or days_lent(event, claim)
+    when = claim.when or days_lent(event.when, claim)
     when = when or (event.told if claim.scope == "incident" else None)
-    when = when or (None if is_running(claim) else set_before(claim, event, times))
+    when = when or days_lent(set_before(claim, event, times), claim)
     if when is None and _sums_up(claim, event):
         claim, when = replace(claim, scope="aggregate"), kept(event.when)
     blamed = claim.blamed or _carried_blame(claim, event)
-    return altered(claim, place=place, when=when, means=claim.means or kept(event.means), blamed=blamed)
+    of_event = claim.scope == "incident" or event.totals  # by what means a total was killed one event does not say
+    means = claim.means or (kept(event.means) if of_event else None)
+    return altered(claim, place=place, when=when, means=means, blamed=blamed)
 
 
 def _sums_up(claim: Claim, event: Event) -> bool:

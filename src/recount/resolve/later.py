@@ -8,7 +8,7 @@ from datetime import date
 
 from recount.records import Claim, Means, Place, Report, When, altered
 from recount.resolve.choice import as_when
-from recount.resolve.event import DAYS, SMALL, Event, ends_known, is_running, kept
+from recount.resolve.event import DAYS, RATE, SMALL, Event, ends_known, is_running, kept
 from recount.resolve.times import TimeExpression
 from recount.resolve.times.calendar import precision_of
 
@@ -104,6 +104,8 @@ def dated(claim: Claim, event: Event, published: date | None, named: When | None
     `published` is None where the report is not dated or tells that the event lies some days back.
     """
     if claim.kind == "statement" or claim.when is not None:
+        return claim
+    if RATE in claim.made_by.rules:
         return claim
     if is_running(claim):
         return (

@@ -180,9 +180,18 @@ class _Reporting:
         doc = self.sentence.doc
         before = self._range(0, core[0] - 1)
         behind = worded(doc, [(core[1] + 1, len(doc) - 1)])
-        if not behind or doc[core[1] + 1].text != ",":
+        if not behind or doc[core[1] + 1].text != "," or self._is_told_by_another(core[1] + 2):
             return [before], "verb_after"
         return [before, *(self._range(*r) for r in behind)], "verb_inserted"
+
+    def _is_told_by_another(self, first: int) -> bool:
+        """Whether the words from there on open a clause that somebody else reports: "…, while the rebels said"."""
+        doc = self.sentence.doc
+        if doc[first].pos_ not in {"SCONJ", "CCONJ"}:
+            return False
+        cue = next((t for t in tokens(doc)[first:] if self.wording.cue_of(t) is not None), None)
+        speaker = child(cue, "nsubj") if cue is not None else None
+        return speaker is not None and speaker.pos_ != "PRON" and first < speaker.i
 
     def _said(self, core: Range, quoted: bool) -> tuple[list[Range], str]:
         """What the parse gives as said, and the rule that found it."""
