@@ -31,6 +31,7 @@ TABLE: list[tuple[str, str | None]] = [
     ("Five people were killed when a Syrian strike hit their tent.", "Syrian"),
     ('"They shot my father," said Amal, 12.', None),
     ("The general said his men had shot two farmers.", "his men"),
+    ("Seven people were hurt in a terrorist attack by the Northern army.", "the Northern army"),
     ("Ann Lee's death came a day after two men were shot.", None),
     ("Two people died when gunmen opened fire on a bus.", "gunmen"),
     ("Two people were killed when police opened the gates.", None),

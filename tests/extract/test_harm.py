@@ -109,7 +109,7 @@ TABLE: list[tuple[str, list[Told]]] = [
     ),
     ("The rebels killed 17 soldiers, a figure the government disputed.", [("killed", 17, "military", [])]),
     ("A bomb struck a van, martyring two constables.", [("killed", 2, "police", [])]),
-    ('"We lost eleven men in that ambush," the commander said.', [("killed", 11, "unknown", ["men"])]),
+    ('"We lost eleven men in that ambush," the commander said.', [("casualties", 11, "unknown", ["men"])]),
     ("The party lost eleven members after the vote.", []),
     (
         "Rebels abducted three soldiers, and a fourth was found shot dead.",
@@ -134,6 +134,18 @@ TABLE: list[tuple[str, list[Told]]] = [
         [("killed", 2, "military", []), ("injured", 1, "military", [])],
     ),
     ("One of the wounded, a 16-year-old girl, died after the shooting.", [("killed", 1, "civilian", ["children"])]),
+    ("A soldier embraced martyrdom.", [("killed", 1, "military", [])]),
+    ("Two soldiers fell while three terrorists were sent to hell.", [("killed", 3, "military", [])]),
+    ("She was sent to hell and back by the bank.", []),
+    ("The number of people injured in Verhivka has risen to 27, the mayor said.", [("injured", 27, "unknown", [])]),
+    (
+        "Casualties (as of 17 June): killed - 43, wounded - 117, missing - 6.",
+        [("killed", 43, "unknown", []), ("injured", 117, "unknown", []), ("missing", 6, "unknown", [])],
+    ),
+    (
+        "Three children among nine killed in strike on Verhivka",
+        [("killed", 3, "civilian", ["children"]), ("killed", 9, "unknown", [])],
+    ),
     ("Medics said some 70 people were treated for suffocation.", [("injured", 70, "unknown", [])]),
     ("Around 70 people suffered breathing difficulties.", [("injured", 70, "unknown", [])]),
     ("Markets suffered a slow start and the patient was treated for asthma.", []),

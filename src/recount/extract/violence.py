@@ -16,7 +16,8 @@ BY_A_HAND = frozenset(
     {"harm.verb.object", "harm.verb.manner", "harm.verb.to_death"}
 )  # rules of verbs that somebody does
 # Rules of words that mostly tell of no harm: "hostage to the banks", "the number of victims of the fraud".
-DOUBTFUL = frozenset({"harm.idiom.life", "harm.idiom.hostage", "harm.idiom.home", "harm.noun.tally"})
+DOUBTFUL = frozenset({"harm.idiom.life", "harm.idiom.hostage", "harm.idiom.home"})
+TALLY = "harm.noun.tally"
 NEAR = 250  # characters on either side of a sentence: one or two more
 
 
@@ -42,7 +43,8 @@ def without_doubtful(drafts: Sequence[Draft], text: str, language: Language) -> 
 
 def _is_doubtful(draft: Draft, language: Language) -> bool:
     words = language.lexicon("figurative")
-    said = draft.mention.rule in DOUBTFUL or words.is_a(lemma(draft.mention.trigger), "doubtful")
+    tally = draft.mention.rule == TALLY and draft.mention.outcome != "injured"
+    said = tally or draft.mention.rule in DOUBTFUL or words.is_a(lemma(draft.mention.trigger), "doubtful")
     agent = draft.mention.agent
     armed = agent is not None and who(agent, draft.view)[0] == "military"
     return said and not armed and draft.means is None and draft.blamed is None

@@ -17,7 +17,7 @@ from recount.extract.harm.mention import Mention
 from recount.extract.harm.nouns import noun_harm
 from recount.extract.harm.shares import share_harm
 from recount.extract.harm.states import row_harm, state_harm
-from recount.extract.harm.subsets import parts_of_wholes, subset_harm
+from recount.extract.harm.subsets import parts_of_wholes, subset_harm, told_among
 from recount.extract.harm.surface import is_attribute
 from recount.extract.harm.tolls import toll_harm
 from recount.extract.harm.verbs import verb_harm
@@ -51,7 +51,7 @@ def find_harm(view: Analysed) -> tuple[Mention, ...]:
                 if not any(_same(mention, other) for other in found):
                     found.append(mention)
     found = [in_full_row(mention, view) for mention in found if not is_figurative(mention, view)]
-    found = parts_of_wholes(_told_once(_merged(found)), view)
+    found = told_among(parts_of_wholes(_told_once(_merged(found)), view), view)
     found += [subset for mention in tuple(found) for subset in subset_harm(mention, view, found)]
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 

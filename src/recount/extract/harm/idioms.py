@@ -18,7 +18,8 @@ from recount.extract.harm.harmed import (
 )
 from recount.extract.harm.mention import Mention
 from recount.extract.people import who
-from recount.extract.people_lists import victims_of
+from recount.extract.people_lists import EXCLUSIVE, victims_of
+from recount.extract.phrases import find_phrases
 from recount.extract.syntax import cases, child, children, is_dep, is_passive, lemma
 from recount.extract.tree import Token
 from recount.extract.victims import Victims
@@ -43,6 +44,8 @@ def idiom_harm(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mentio
         yield from _treated_for(verb, lexicon, view)
     if lexicon.is_a(word, "light.lose"):
         yield from _lost_soldiers(verb, view)
+    if lexicon.is_a(word, "idiom.embrace", "idiom.send"):
+        yield from _martyred(verb, lexicon, view)
     if lexicon.is_a(word, "idiom.become"):
         yield from _became_victims(verb, lexicon, view)
 
@@ -113,11 +116,30 @@ def _treated_for(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Ment
 
 
 def _lost_soldiers(verb: Token, view: Analysed) -> Iterator[Mention]:
-    """ "Lost up to 200 troops": casualties, for nothing says how many of them are dead."""
+    """ "Lost up to 200 troops", "lost eleven men in an ambush": casualties, for nothing says how many are dead."""
     head = child(verb, "obj")
-    victims = _people(head, view) if head is not None else None
-    if victims is not None and victims.figure_at is not None and (victims.status == "military" or _fights(verb, view)):
+    victims = _people(head, view) if head is not None and not is_passive(verb) else None
+    if victims is None or victims.figure_at is None:
+        return
+    if victims.status == "military" or _fights(verb, view):
         yield Mention("casualties", verb, replace(victims, status="military"), "harm.idiom.lost")
+    elif EXCLUSIVE & {*victims.groups} and find_phrases(verb.doc, view.language.lexicon("harm"), "violence.event"):
+        yield Mention("casualties", verb, victims, "harm.idiom.lost")
+
+
+def _martyred(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "Embraced martyrdom", "were sent to hell": killed, in the words of one side."""
+    gained = next((c for c in children(verb, "obj") if lexicon.is_a(lemma(c), "noun.martyrdom")), None)
+    hell = next((c for c in children(verb, "obl") if lexicon.is_a(lemma(c), "noun.hell")), None)
+    if gained is not None and lexicon.is_a(lemma(verb), "idiom.embrace"):
+        victims, words = _subject(verb, view), gained
+    elif hell is not None and not children(hell, "conj") and lexicon.is_a(lemma(verb), "idiom.send"):
+        head = harmed_by(verb, view)
+        victims, words = _people(head, view) if head is not None else None, hell
+    else:
+        return
+    if victims is not None:
+        yield Mention("killed", verb, victims, "harm.idiom.martyrdom", agent_of(verb, view), harm_words=_words(words))
 
 
 def _fights(verb: Token, view: Analysed) -> bool:

@@ -17,10 +17,19 @@ OUTCOMES: dict[str, Outcome] = {
 }
 
 
+MARKS = frozenset({":", "-", "–", "—"})  # between a heading and its figure
+
+
+def _is_label(token: Token) -> bool:
+    """Whether a mark sets the word off from what follows: "killed: 43", "killed - 43"; not "killed-in-action"."""
+    mark = token.nbor(1).text
+    return mark == ":" or (mark in MARKS and bool(token.whitespace_) and bool(token.nbor(1).whitespace_))
+
+
 def labelled_harm(token: Token, view: Analysed) -> Iterator[Mention]:
-    """Mentions of a figure behind a colon that the word before it says the meaning of."""
+    """Mentions of a figure behind a colon or a dash that the word before it says the meaning of."""
     name = view.language.lexicon("harm").class_of(token.lower_, "heading.")
-    if name not in OUTCOMES or token.i + 2 >= len(token.doc) or token.nbor(1).text != ":":
+    if name not in OUTCOMES or token.i + 2 >= len(token.doc) or not _is_label(token):
         return
     first = token.nbor(2)
     said = next((m for m in view.figures if m.start == first.idx and m.kind in COUNTING and m.unit == "persons"), None)

@@ -17,8 +17,7 @@ from recount.extract.harm.harmed import (
     reflexive,
 )
 from recount.extract.harm.mention import Mention
-from recount.extract.people_lists import EXCLUSIVE, victims_of
-from recount.extract.phrases import find_phrases
+from recount.extract.people_lists import victims_of
 from recount.extract.syntax import child, children, is_passive, lemma
 from recount.extract.tree import Token
 from recount.extract.victims import counted
@@ -31,8 +30,6 @@ def light_verb_harm(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[M
     word = lemma(verb)
     if lexicon.is_a(word, "light.suffer", "light.lose", "light.commit"):
         yield from _suffer(verb, lexicon, view)
-    if lexicon.is_a(word, "light.lose"):
-        yield from _lost(verb, view)
     if lexicon.is_a(word, "light.claim"):
         yield from _claim_lives(verb, lexicon, view)
     if lexicon.is_a(word, "light.hospital"):
@@ -60,17 +57,6 @@ def _suffer(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     victims = surface.before(verb, view) or victims_of(antecedent(head), view) if outcome else None
     if outcome is not None and victims is not None:
         yield Mention(outcome, verb, victims, "harm.verb.suffer", harm_words=_words(thing))
-
-
-def _lost(verb: Token, view: Analysed) -> Iterator[Mention]:
-    """ "We lost eleven men in that ambush": fighters, men, women or children, where an attack is told; no voters."""
-    head = child(verb, "obj")
-    victims = victims_of(head, view) if head is not None and not is_passive(verb) else None
-    if victims is None or victims.figure_at is None:
-        return
-    lives = victims.status in {"military", "police"} or EXCLUSIVE & {*victims.groups}
-    if lives and find_phrases(view.sentence.doc, view.language.lexicon("harm"), "violence.event"):
-        yield Mention("killed", verb, victims, "harm.verb.lost")
 
 
 def _is_suicide(verb: Token, thing: Token, lexicon: Lexicon) -> bool:

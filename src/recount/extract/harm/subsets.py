@@ -50,6 +50,29 @@ def parts_of_wholes(found: list[Mention], view: Analysed) -> list[Mention]:
     return result
 
 
+def told_among(found: list[Mention], view: Analysed) -> list[Mention]:
+    """The mentions with "three children among nine killed" told twice: the part, and behind it the whole."""
+    result: list[Mention] = []
+    for told in found:
+        victims = _whole_behind(told, view)
+        if victims is None or any(_taken(victims, m) for m in found if m is not told):
+            result.append(told)
+        else:
+            whole = replace(told, victims=victims, rule="harm.subset.whole", harm_words=None)
+            result += [replace(told, whole=whole), whole]
+    return result
+
+
+def _whole_behind(told: Mention, view: Analysed) -> Victims | None:
+    """The people with a figure right behind "among", behind those of a mention."""
+    behind = [t for t in tokens(view.sentence.doc) if told.victims is not None and t.idx >= told.victims.end][:2]
+    if len(behind) < 2 or not view.language.lexicon("subsets").is_a(behind[0].lower_, "among.them"):
+        return None
+    figure = next((m for m in view.figures if m.start == behind[1].idx and m.is_figure and m.unit == "persons"), None)
+    people = surface.at(figure, view) if figure is not None else None
+    return replace(people, elliptical=False) if people is not None else None
+
+
 def _victims_too(whole: FigureMention, told: Mention, view: Analysed) -> Mention | None:
     """ "Three of the four victims were taken to hospital": all four victims were harmed at least so."""
     victims = surface.at(whole, view) if told.outcome == "injured" else None
