@@ -92,6 +92,16 @@ CASES = [
         "killed nine soldiers",
         "the rebels",
     ),
+    Case(
+        "According to local officials, a drone killed three civilians; the army says it did not kill civilians.",
+        "did not kill civilians",
+        "the army",
+    ),
+    Case(
+        "According to local officials, a drone killed three civilians; nine others were wounded.",
+        "nine others were wounded",
+        "local officials",
+    ),
     Case("Suicide bomber kills 9, wounds 20 - police", "wounds 20", "police"),
     Case("Twelve people, police said, were killed in the raid.", "were killed in the raid", "police"),
     Case("According to the army, three soldiers were wounded.", "three soldiers were wounded", "the army"),

@@ -146,6 +146,16 @@ TABLE: list[tuple[str, list[Told]]] = [
         "Three children among nine killed in strike on Verhivka",
         [("killed", 3, "civilian", ["children"]), ("killed", 9, "unknown", [])],
     ),
+    (
+        "The death toll since 7 October had reached 55,637, with 129,880 injured.",
+        [("killed", 55637, "unknown", []), ("injured", 129880, "unknown", [])],
+    ),
+    (
+        "An 18-year-old opened fire at a school, killing 10 people before taking his own life.",
+        [("killed", 10, "unknown", []), ("killed", 1, "unknown", ["attackers"])],
+    ),
+    ("The militia vowed to kill ten soldiers for every civilian killed.", []),
+    ("Nearly half of the 2,300 killed since March were women, the mission said.", [("killed", 2300, "unknown", [])]),
     ("Medics said some 70 people were treated for suffocation.", [("injured", 70, "unknown", [])]),
     ("Around 70 people suffered breathing difficulties.", [("injured", 70, "unknown", [])]),
     ("Markets suffered a slow start and the patient was treated for asthma.", []),

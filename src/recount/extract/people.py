@@ -108,6 +108,8 @@ def is_people(token: Token, view: Analysed, harmed: bool = False) -> bool:
         return False
     if any(lexicon.is_a(c.lower_, "question") for c in token.subtree):
         return False  # "how many people were hurt" asks, and tells nothing
+    if any(lexicon.is_a(c.lower_, "distributive") for c in children(token, "det")):
+        return False  # "ten soldiers for every civilian killed"
     if token.pos_ in {"NUM", "PROPN"} and _is_numbered(token, view):
         return False
     if token.pos_ == "DET" and lexicon.is_a(token.lower_, "elliptical"):

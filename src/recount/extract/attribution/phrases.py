@@ -53,7 +53,9 @@ def _according(sentence: Sentence, wording: Wording) -> Iterator[Found]:
             speaker = doc[at + 1] if inside else _noun_behind(doc, last + 1)
             if speaker is not None:
                 end = last if inside else _with_clause(speaker, phrase(speaker, wording)[-1].i)
-                content = tuple(text_range(sentence, *r) for r in _according_content(doc[at], speaker, at, end))
+                content = tuple(
+                    text_range(sentence, *r) for r in _according_content(doc[at], speaker, at, end, wording)
+                )
                 cue = text_range(sentence, at, last)
                 core = text_range(sentence, at, end)
                 yield Found(sentence, cue, words, "neutral", speaker, content, core, "attribution.according_to")
@@ -84,18 +86,27 @@ def _with_clause(speaker: Token, last: int) -> int:
     return max([last, *(e for e in ends if e < len(speaker.doc) - NEAR)])
 
 
-def _according_content(marker: Token, speaker: Token, first: int, last: int) -> list[Range]:
+def _according_content(marker: Token, speaker: Token, first: int, last: int, wording: Wording) -> list[Range]:
     """Token ranges of what stands under "according to X": the rest of its clause or sentence."""
     doc, final = marker.doc, len(marker.doc) - 1
     opening = all(t.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") for t in tokens(doc)[:first])
     if opening:
-        return [(_worded(doc, last + 1), final)]
+        return [(_worded(doc, last + 1), _end_of_own(doc, last + 1, wording))]
     governor = _governor(speaker)
     inner = governor is not None and governor.left_edge.i > 0 and governor.right_edge.i > last + 1
     if inner and governor is not None and governor.left_edge.i < first:
         return [(governor.left_edge.i, first - 1), (last + 1, governor.right_edge.i)]
     rest = [(_worded(doc, last + 1), final)] if final - last > 2 and doc[last + 1].text == "," else []
     return [(0, first - 1), *rest]
+
+
+def _end_of_own(doc: Doc, first: int, wording: Wording) -> int:
+    """Where what stands under "according to X" ends: at a semicolon behind which somebody else speaks, or nowhere."""
+    for stop in (t for t in tokens(doc)[first:] if t.text == ";"):
+        cues = [t for t in tokens(doc)[stop.i :] if wording.cue_of(t) is not None]
+        if any((speaker := child(t, "nsubj")) is not None and speaker.pos_ != "PRON" for t in cues):
+            return stop.i - 1
+    return len(doc) - 1
 
 
 def _worded(doc: Doc, at: int) -> int:

@@ -69,11 +69,25 @@ def _claim_lives(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Ment
     lives = next((c for c in objects if lexicon.is_a(lemma(c), "noun.life")), None)
     if lives is None:
         return
+    if any(lexicon.is_a(c.lower_, "own") for c in children(lives, "amod")) and child(lives, "nmod:poss") is not None:
+        yield from _own_life(verb, lives, lexicon, view)
+        return
     owners = next((c for c in children(lives, "nmod") if c.i > lives.i), None)
     owners = owners or next((c for c in objects if c is not lives), None)
     victims = victims_of(owners, view) if owners is not None else counted(lives, view)
     if victims is not None:
         yield Mention("killed", verb, victims, "harm.verb.claim_lives", harm_words=_words(lives))
+
+
+def _own_life(verb: Token, life: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "Killing 10 people before taking his own life": the one who did it died, too."""
+    head = own_subject(verb, view)
+    victims = victims_of(antecedent(head), view) if head is not None else None
+    if victims is not None:
+        harmed = victims.as_attackers() if lexicon.is_a(lemma(verb.head), "verb.kill", "verb.injure") else victims
+        yield Mention(
+            "killed", verb, replace(harmed, start=verb.idx, end=life.idx + len(life)), "harm.verb.claim_lives"
+        )
 
 
 def _hospital(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:

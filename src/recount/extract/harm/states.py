@@ -82,8 +82,9 @@ def _holders(token: Token, view: Analysed) -> list[Token]:
         found.append(child(token.head, "nsubj:pass", "nsubj"))
     if is_dep(token, "amod", "acl", "appos", "nmod", "advmod"):
         found.append(token.head)
-    number = child(token, "nummod", "nsubj")
+    number, subject = child(token, "nummod"), child(token, "nsubj")
     found.append(token if number is not None and number.pos_ == "NUM" else None)
+    found.append(subject if subject is not None and subject.pos_ == "NUM" else None)  # "with 129 injured"
     found.append(_number_before(token))
     return [_whole_phrase(t, view) for t in found if t is not None]
 

@@ -33,7 +33,9 @@ def parts_of_wholes(found: list[Mention], view: Analysed) -> list[Mention]:
         told, of = _telling(part, result), _telling(whole, result)
         if not 0 <= whole.start - part.end <= BESIDE:
             continue
-        if of is None and told is not None and (of := _victims_too(whole, told, view)) is not None:
+        of_all = _all_harmed(whole, told, view) if of is None and told is not None else None
+        if of_all is not None:
+            of = of_all
             result.append(of)
         if of is None:
             continue
@@ -73,8 +75,13 @@ def _whole_behind(told: Mention, view: Analysed) -> Victims | None:
     return replace(people, elliptical=False) if people is not None else None
 
 
-def _victims_too(whole: FigureMention, told: Mention, view: Analysed) -> Mention | None:
-    """ "Three of the four victims were taken to hospital": all four victims were harmed at least so."""
+def _all_harmed(whole: FigureMention, told: Mention, view: Analysed) -> Mention | None:
+    """ "Half of the 2,300 killed": all 2,300 were; "three of the four victims were taken to hospital": four, too."""
+    if told.kind == "share":
+        people = surface.at(whole, view)
+        if people is None:
+            return None
+        return replace(told, victims=people, rule="harm.subset.whole", kind="casualty", harm_words=None)
     victims = surface.at(whole, view) if told.outcome == "injured" else None
     if victims is None or not view.language.lexicon("harm").is_a(lemma(victims.head), "noun.victim"):
         return None
