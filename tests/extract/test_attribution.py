@@ -102,6 +102,7 @@ CASES = [
         "nine others were wounded",
         "local officials",
     ),
+    Case("At least 40 were killed, the Norvia Doctors' Network said.", "At least 40", "Norvia Doctors' Network"),
     Case("Suicide bomber kills 9, wounds 20 - police", "wounds 20", "police"),
     Case("Twelve people, police said, were killed in the raid.", "were killed in the raid", "police"),
     Case("According to the army, three soldiers were wounded.", "three soldiers were wounded", "the army"),

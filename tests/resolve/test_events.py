@@ -181,6 +181,16 @@ def test_a_total_counted_from_a_day_is_not_told_of_what_happened_then() -> None:
     assert nine.place.name == "Aden"
 
 
+def test_a_day_something_is_counted_from_is_lent_to_nobody() -> None:
+    text = (
+        b"At least 269 people have been killed in Aden since 26 July, when rebels took it.\n\n"
+        b"In Taiz, doctors treated nine people with gunshot wounds."
+    )
+    (*_, treated) = claims_of(read_report(text, name="report.txt", published=SUNDAY)).claims
+    assert treated.when is not None
+    assert treated.when.start != dt.date(2024, 7, 26)
+
+
 def test_a_rate_has_no_day() -> None:
     text = b"A bomb killed two people in Taiz on Friday.\n\nMore than 300 people are killed in Yemen every year."
     (*_, rate) = claims_of(read_report(text, name="report.txt", published=SUNDAY)).claims

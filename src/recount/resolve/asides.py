@@ -195,8 +195,11 @@ class Asides:
 
     def begins_total(self, span: Span, claim: Claim, text: str) -> bool:
         """Whether a total told before the time is counted from it: "9,000 have been killed since 2011, when …"."""
-        behind = claim.scope == "aggregate" and claim.span.end <= span.start
-        return behind and self.since.search(text, max(0, span.start - REACH), span.start) is not None
+        return claim.scope == "aggregate" and claim.span.end <= span.start and self.is_beginning(span, text)
+
+    def is_beginning(self, span: Span, text: str) -> bool:
+        """Whether something is counted from the time on: "since 2011"."""
+        return self.since.search(text, max(0, span.start - REACH), span.start) is not None
 
     def is_of_beginning(self, span: Span, claim: Claim, text: str) -> bool:
         """Whether the place is told of what began the total's time: "killed since 2011, when shells fell on Taiz"."""

@@ -67,7 +67,13 @@ def carried(
     ]
     told = _day_told(said, times, report, asides)
     dating = [
-        t for t in times if not (asides.is_of_saying(t.span, report.text) or asides.is_aftermath(t.span, report.text))
+        t
+        for t in times
+        if not (
+            asides.is_of_saying(t.span, report.text)
+            or asides.is_aftermath(t.span, report.text)
+            or asides.is_beginning(t.span, report.text)
+        )
     ]
     events, forward = _forward(said, report, scenes, dating, told)
     found = [from_later(c, forward[i + 1 :]) for i, c in enumerate(forward)]

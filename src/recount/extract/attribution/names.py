@@ -47,7 +47,7 @@ def is_namelike(token: Token, wording: Wording) -> bool:
 
 def _is_joint(token: Token, wording: Wording) -> bool:
     known = token.lower_ in wording.sources.members["name.joint"]
-    return known or token.lower_ in ("'s", "’s", "-", "&", ".")
+    return known or token.tag_ == "POS" or token.lower_ in ("'s", "’s", "-", "&", ".")
 
 
 def _joins_body(token: Token, run: Sequence[Token], wording: Wording) -> bool:

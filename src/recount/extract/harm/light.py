@@ -18,7 +18,7 @@ from recount.extract.harm.harmed import (
 )
 from recount.extract.harm.mention import Mention
 from recount.extract.people_lists import victims_of
-from recount.extract.syntax import child, children, is_passive, lemma
+from recount.extract.syntax import cases, child, children, is_passive, lemma
 from recount.extract.tree import Token
 from recount.extract.victims import counted
 from recount.language import Lexicon
@@ -30,6 +30,8 @@ def light_verb_harm(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[M
     word = lemma(verb)
     if lexicon.is_a(word, "light.suffer", "light.lose", "light.commit"):
         yield from _suffer(verb, lexicon, view)
+    if lexicon.is_a(word, "light.seek"):
+        yield from _sought_help(verb, lexicon, view)
     if lexicon.is_a(word, "light.claim"):
         yield from _claim_lives(verb, lexicon, view)
     if lexicon.is_a(word, "light.hospital"):
@@ -59,6 +61,17 @@ def _suffer(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
         yield Mention(outcome, verb, victims, "harm.verb.suffer", harm_words=_words(thing))
 
 
+def _sought_help(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "314 people sought medical help": injured, where a number says how many."""
+    care, head = child(verb, "obj"), own_subject(verb, view)
+    medical = care is not None and any(lexicon.is_a(c.lower_, "adj.medical") for c in children(care, "amod"))
+    if care is None or head is None or not medical or not lexicon.is_a(lemma(care), "noun.care"):
+        return
+    victims = surface.before(verb, view) or victims_of(antecedent(head), view)
+    if victims is not None and victims.figure_at is not None:
+        yield Mention("injured", verb, victims, "harm.verb.hospital", harm_words=_words(care))
+
+
 def _is_suicide(verb: Token, thing: Token, lexicon: Lexicon) -> bool:
     return lexicon.is_a(lemma(verb), "light.commit") and lexicon.is_a(lemma(thing), "noun.suicide")
 
@@ -66,15 +79,18 @@ def _is_suicide(verb: Token, thing: Token, lexicon: Lexicon) -> bool:
 def _claim_lives(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     """ "Claimed the lives of nine", "cost 12 lives", "cost nine people their lives"."""
     objects = children(verb, "obj", "iobj")
-    lives = next((c for c in objects if lexicon.is_a(lemma(c), "noun.life")), None)
+    counted_by = [part for c in objects for part in (c, *children(c, "nmod"))]  # "claimed hundreds of lives"
+    lives = next((c for c in counted_by if lexicon.is_a(lemma(c), "noun.life")), None)
     if lives is None:
         return
     if any(lexicon.is_a(c.lower_, "own") for c in children(lives, "amod")) and child(lives, "nmod:poss") is not None:
         yield from _own_life(verb, lives, lexicon, view)
         return
-    owners = next((c for c in children(lives, "nmod") if c.i > lives.i), None)
-    owners = owners or next((c for c in objects if c is not lives), None)
-    victims = victims_of(owners, view) if owners is not None else counted(lives, view)
+    of = view.language.lexicon("people").words("partitive")
+    owners = next((c for c in children(lives, "nmod") if c.i > lives.i and cases(c) & of), None)
+    owners = owners or next((c for c in objects if c is not lives and c is not lives.head), None)
+    number = lives if lives in objects else lives.head
+    victims = victims_of(owners, view) if owners is not None else counted(number, view)
     if victims is not None:
         yield Mention("killed", verb, victims, "harm.verb.claim_lives", harm_words=_words(lives))
 

@@ -62,6 +62,9 @@ def verb_harm(verb: Token, view: Analysed) -> Iterator[Mention]:
         return  # "14 displaced people": states.py
     if lexicon.is_a(word, "verb.attack") and child(verb, "obj") is None and is_aimed(verb, view):
         return
+    particle = particle_of(verb)
+    if particle and lexicon.is_a(f"{word} {particle.lower_}", "verb.of_known") and not _is_of_people(verb, view):
+        return  # "shot down three Shaheds"
     if (words := _to_death(verb, word, lexicon)) is not None:
         yield from _to_ones_death(verb, word, words, view)
     elif (outcome := _outcome(word, "object", lexicon)) is not None:
@@ -71,9 +74,7 @@ def verb_harm(verb: Token, view: Analysed) -> Iterator[Mention]:
         yield from _object_verb(verb, "injured", view, "harm.verb.manner")
     elif (outcome := _outcome(word, "subject", lexicon)) is not None:
         yield from _subject_verb(verb, outcome, view)
-    elif (particle := particle_of(verb)) is not None and lexicon.is_a(
-        f"{word} {particle.lower_}", "verb.kill.particle"
-    ):
+    elif particle is not None and lexicon.is_a(f"{word} {particle.lower_}", "verb.kill.particle"):
         yield from _object_verb(verb, "killed", view, "harm.verb.object")
         if child(verb, "obj") is None and not is_passive(verb) and not is_bare_participle(verb):
             yield from _subject_verb(verb, "killed", view)  # "a man gunned down" taken for a past tense
