@@ -23,7 +23,7 @@ import datetime as dt
 import json
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -192,8 +192,15 @@ def measure(paths: Sequence[Path]) -> Tally:
     tally.characters = sum(len(text) for _, text, _, _ in articles)
     tally.sentences = sum(len(SENTENCE.findall(text)) for _, text, _, _ in articles)
     for (name, _, day, gold), expressions in zip(articles, found, strict=True):
-        count(name, day, gold, list(expressions), tally)
+        count(name, day, gold, list(as_annotated(expressions)), tally)
     return tally
+
+
+def as_annotated(expressions: Iterable[TimeExpression]) -> Iterator[TimeExpression]:
+    """The expressions as TIMEX3 has them: both ends of a range apart, no "since" or "until", no ages."""
+    for one in expressions:
+        if one.kind != "age":
+            yield from one.ends or (one,)
 
 
 def count(name: str, day: dt.date | None, gold: Sequence[Gold], found: list[TimeExpression], tally: Tally) -> None:

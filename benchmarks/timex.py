@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from recount.language import load_language
@@ -17,24 +17,28 @@ from recount.resolve.times.calendar import month_of, third_of, year_of
 
 UNITS: Mapping[str, str] = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "fortnight": "W",
-    "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
+    "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "Y", "century": "C",
 }  # fmt: skip
 PARTS: Mapping[str, str] = {
     "morning": "TMO", "dawn": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "overnight": "TNI",
     "tonight": "TNI",
 }  # fmt: skip
 REFERENCES: Mapping[str, str] = {
-    "PRESENT_REF": r"now|current|currently|at present|these days|nowadays|at this time|at (?:the|this|that) moment",
-    "FUTURE_REF": r"(?:the |the near )?future|a later date|soon",
+    "PRESENT_REF": r"(?:right )?now|current(?:ly)?|at present|these days|nowadays|at this time|at th(?:e|is|at) moment",
+    "FUTURE_REF": r"(?:the |the near )?future|a later date|soon|as soon as possible",
+    "PXX": r"a while|some time",
     "PAST_REF": r".*\bago|recent|recently|past years|(?:the )?past|at (?:the|that) time|previously|long since",
 }
 YEAR = re.compile(r"the full year|year(?:[ -]end|['’]s end)")
 VAGUE = re.compile(r"\b(?:several|few|many|recent|some|number|couple)\b")
-HOUR = re.compile(r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b")
+HOUR = re.compile(
+    r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?:(?P<half>[ap])\.?m\b|in the (?P<part>morning|afternoon|evening))"
+)
+HOURS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 SEASONS: Mapping[str, str] = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 HABITS: Mapping[str, str] = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "annual": "P1Y", "annually": "P1Y",
-    "yearly": "P1Y",
+    "yearly": "P1Y", "hourly": "PT1H",
 }  # fmt: skip
 
 
@@ -44,7 +48,7 @@ def value_of(found: TimeExpression, day: dt.date | None) -> str:
     if found.kind == "recurring":
         return HABITS.get(said) or _weekly(said) or _length(said.removeprefix("each ").removeprefix("every "))
     if found.kind == "clock" and day is not None:
-        return _hour(day, said)
+        return _hour(day, said) or (f"{day.isoformat()}{_part(said)}" if _part(said) else "")
     if found.kind in ("duration", "age") or (found.kind == "range" and _is_length_so_far(said, found, day)):
         return _length(said)
     if not found.is_resolved:
@@ -60,8 +64,7 @@ def _weekly(said: str) -> str:
     """ "each Thursday", "Tuesday nights": the weekday of any week."""
     weekdays = load_language("en").table("time")["weekdays"]
     number = next((weekdays[name] for word in said.split() if (name := word.removesuffix("s")) in weekdays), None)
-    part = next((code for word, code in PARTS.items() if word in said), "")
-    return f"XXXX-WXX-{number + 1}{part}" if number is not None else ""
+    return f"XXXX-WXX-{number + 1}{_part(said)}" if number is not None else ""
 
 
 def _is_between(first: dt.date, last: dt.date, day: dt.date | None) -> bool:
@@ -75,11 +78,17 @@ def _is_between(first: dt.date, last: dt.date, day: dt.date | None) -> bool:
 
 
 def _hour(day: dt.date, said: str) -> str:
-    """A day with a time of it: "10 p.m. Wednesday", "8:25 a.m. on Friday"; empty where none is said."""
+    """A day with a time of it: "10 p.m. Wednesday", "8:25 a.m. on Friday", "midday"; empty where none is said."""
     if found := HOUR.search(said):
-        hour = int(found["hour"]) % 12 + (12 if found["half"] == "p" else 0)
+        late = found["half"] == "p" or found["part"] in ("afternoon", "evening")
+        hour = int(found["hour"]) % 12 + (12 if late else 0)
         return f"{day.isoformat()}T{hour:02}:{found['minute'] or '00'}"
-    return f"{day.isoformat()}T12:00" if "noon" in said.split() else ""
+    hours = next((code for word, code in HOURS.items() if word in said.split()), "")
+    return day.isoformat() + hours if hours else ""
+
+
+def _part(said: str) -> str:
+    return next((code for word, code in PARTS.items() if word in said), "")
 
 
 def _is_length_so_far(said: str, found: TimeExpression, day: dt.date | None) -> bool:
@@ -91,29 +100,29 @@ def _calendar(first: dt.date, last: dt.date, said: str, day: dt.date | None) -> 
     """The value of an interval of the calendar: a day, week, month, quarter, half, year or decade."""
     if first == last:
         wide = _unit_said(first, said) or _hour(first, said)
-        return wide or first.isoformat() + next((code for word, code in PARTS.items() if word in said), "")
+        return wide or first.isoformat() + _part(said)
     if (last - first).days == 1 and any(word in said for word in ("night", "overnight")):
         return f"{first.isoformat()}TNI"
     if "weekend" in said:
         return f"{_week(first)}-WE"
     if "week" in said or ((last - first).days == 6 and first.weekday() == 0):
-        return _week(first)
+        return _week(first + (last - first) / 2)  # "two weeks ago" is some days either way
     return _months(first, last, said, day)
 
 
 def _months(first: dt.date, last: dt.date, said: str, day: dt.date | None) -> str:
     month, year = month_of(first.year, first.month), year_of(first.year)
-    if day == last and first == year[0] and "year" in said:
-        return str(first.year)  # "this year", up to the report
+    if day in (first, last) and re.search(r"\byear$", said):
+        return str(first.year)  # "this year", "later this year": up to the report or from it on
     ends = {last, day} if day in (first, last) else {last}
     if "month" in said or month[1] in ends or last in [third_of(month, third)[1] for third in (1, 2, 3)]:
         return f"{first.year}-{first.month:02}"
-    if first.year + 9 == last.year:
-        return str(first.year)[:3]
+    if last.year - first.year in (9, 99):
+        return str(first.year)[: 3 if first.year + 9 == last.year else 2]
     length = (last.year - first.year) * 12 + last.month - first.month + 1
     if length == 3 and first.month % 3 == 1:
         return f"{first.year}-Q{first.month // 3 + 1}"
-    if length == 6 and first.month in (1, 7) and "half" in said:
+    if length == 6 and first.month in (1, 7) and re.search(r"\b(?:half|quarters)\b", said):
         return f"{first.year}-H{first.month // 6 + 1}"
     season = next(
         (c for w, c in (("spring", "SP"), ("summer", "SU"), ("fall", "FA"), ("winter", "WI")) if w in said), ""
@@ -141,18 +150,29 @@ def _week(day: dt.date) -> str:
 def _length(said: str) -> str:
     """The value of a length of time: "two days" P2D, "several weeks" PXW, "48 hours" PT48H, "a week" P1W."""
     words = re.split(r"[ -]", said)
-    unit = next((word for word in words if word.removesuffix("s") in UNITS), None)
+    unit = next((name for word in words if (name := _unit(word)) in UNITS), None)
     if unit is None:
         return ""
-    numbers = [number for word in words if (number := _number(word)) and word not in ("a", "an")]
-    one = not unit.endswith("s") and not VAGUE.search(said)
-    number = numbers[0] if numbers else "1" if one else "X"
-    code = UNITS[unit.removesuffix("s")]
+    one = unit in words and not VAGUE.search(said)
+    number = _number(words) or ("1" if one else "X")
+    if unit == "decade" and number != "X":
+        number += "0"  # ISO 8601 knows no decades: ten years each
+    code = UNITS[unit]
     return f"P{code[0]}{number}{code[1]}" if code in ("TS", "TM", "TH") else f"P{number}{code}"
 
 
-def _number(word: str) -> str:
-    return word if word.isdigit() else str(_numbers().get(word, ""))
+def _unit(word: str) -> str:
+    """The singular of a word: "centuries" is "century"."""
+    return word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def _number(words: Sequence[str]) -> str:
+    """The number said, in digits or words: "20", "twenty five"; empty where none is."""
+    if digits := next((word for word in words if word.isdigit()), ""):
+        return digits
+    said = [_numbers()[word] for word in words if word in _numbers() and word not in ("a", "an")]
+    tens = len(said) > 1 and said[0] % 10 == 0 and 0 < said[1] < 10 < said[0] < 100
+    return str(sum(said[:2]) if tens else said[0]) if said else ""
 
 
 @cache

@@ -48,6 +48,18 @@ DATED = [
     ("the attack, which began on 1 May 2015", "1 May 2015", "2015-05-01", "2015-05-01"),
     ("the first since 2011, when two died", "2011", "2011-01-01", "2011-12-31"),
     ("as of 3 May 2015", "as of 3 May 2015", None, "2015-05-03"),
+    ("sworn in in nineteen ninety-one", "nineteen ninety-one", "1991-01-01", "1991-12-31"),
+    ("homes for all by the year two thousand", "by the year two thousand", None, "2000-12-31"),
+    ("songs of the twentieth century", "the twentieth century", "1900-01-01", "1999-12-31"),
+    ("ruins of the 11th century", "the 11th century", "1000-01-01", "1099-12-31"),
+    ("a hero of the nineties", "the nineties", "1990-01-01", "1999-12-31"),
+    ("songs of the '80s", "the '80s", "1980-01-01", "1989-12-31"),
+    ("the last half of 2015", "the last half of 2015", "2015-07-01", "2015-12-31"),
+    ("the first two quarters of 2015", "the first two quarters of 2015", "2015-01-01", "2015-06-30"),
+    ("the mill's 2014 losses", "2014", "2014-01-01", "2014-12-31"),
+    ("the week of 3 May 2015", "the week of 3 May 2015", "2015-04-27", "2015-05-03"),
+    ("jailed from 1999 to 2002 for theft", "from 1999 to 2002", "1999-01-01", "2002-12-31"),
+    ("between 2004 and 2009", "between 2004 and 2009", "2004-01-01", "2009-12-31"),
 ]
 
 COUNTED = [
@@ -80,7 +92,24 @@ COUNTED = [
     ("this year", "this year", "2016-01-01", "2016-08-13"),
     ("last year", "last year", "2015-01-01", "2015-12-31"),
     ("in August shelling", "August", "2016-08-01", "2016-08-13"),
-    ("in October", "October", "2015-10-01", "2015-10-31"),
+    ("killed in October", "October", "2015-10-01", "2015-10-31"),
+    ("In October, ten were killed", "October", "2015-10-01", "2015-10-31"),
+    ("Since October nobody has come", "Since October", "2015-10-01", None),
+    ("The court will hear him on Saturday", "Saturday", "2016-08-13", "2016-08-13"),
+    ("talks in October", "October", "2016-10-01", "2016-10-31"),
+    ("until mid-October", "until mid-October", None, "2016-10-20"),
+    ("Mr. Lee will leave office on Feb. 1", "Feb. 1", "2017-02-01", "2017-02-01"),
+    ("A. B. Lee will leave on Monday", "Monday", "2016-08-15", "2016-08-15"),
+    ("the ultimatum had been due to expire on Friday", "Friday", "2016-08-12", "2016-08-12"),
+    ("They have until Oct. 20", "until Oct. 20", None, "2016-10-20"),
+    ("early October last year", "early October last year", "2015-10-01", "2015-10-10"),
+    ("on May 3 this year", "May 3 this year", "2016-05-03", "2016-05-03"),
+    ("earlier in the year", "earlier in the year", "2016-01-01", "2016-08-13"),
+    ("struck at 8:25 p.m. (1825 GMT) on Friday", "8:25 p.m. (1825 GMT) on Friday", "2016-08-12", "2016-08-12"),
+    ("the latest month", "latest month", "2016-07-01", "2016-07-31"),
+    ("the current quarter", "the current quarter", "2016-07-01", "2016-09-30"),
+    ("the last quarter", "the last quarter", "2016-04-01", "2016-06-30"),
+    ("the year-earlier third quarter", "the year-earlier third quarter", "2015-07-01", "2015-09-30"),
     ("on August 10", "August 10", "2016-08-10", "2016-08-10"),
     ("on Oct. 3", "Oct. 3", "2015-10-03", "2015-10-03"),
     ("the past 24 hours", "the past 24 hours", "2016-08-12", "2016-08-13"),
@@ -102,6 +131,12 @@ UNDATED = [
     ("held in the summer", "vague"),
     ("a 17-year-old boy", "age"),
     ("jailed for 20 years", "duration"),
+    ("ten days before the raid", "duration"),
+    ("a months-long siege", "duration"),
+    ("after several quarters of losses", "duration"),
+    ("at 4 in the morning", "clock"),
+    ("hit by mid-afternoon", "clock"),
+    ("come as soon as possible", "vague"),
     ("at 10:07", "clock"),
     ("every Friday", "recurring"),
     ("in recent weeks", "vague"),
@@ -163,6 +198,29 @@ def test_next_day_is_counted_from_the_day_named_last() -> None:
     assert days(found) == ("2015-05-04", "2015-05-04")
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("She left on 22 May 2011 and married the following year.", "2012-01-01", "2012-12-31"),
+        ("She left in June 2011 and came back later that year.", "2011-01-01", "2011-12-31"),
+        ("She left on 22 May 2011 and came back the following week.", "2011-05-23", "2011-05-29"),
+        ("The wars of the 1990s ended that year.", None, None),
+    ],
+)
+def test_periods_are_counted_from_the_time_named_last(text: str, start: str | None, end: str | None) -> None:
+    assert days(find(text, None)[-1]) == (start, end)
+
+
+def test_a_range_and_a_bound_keep_the_times_they_are_made_of() -> None:
+    (found,) = find("open from 3 May to 8 June 2015")
+    assert [(end.span.quote, *days(end)) for end in found.ends] == [
+        ("3 May", "2015-05-03", "2015-05-03"),
+        ("8 June 2015", "2015-06-08", "2015-06-08"),
+    ]
+    (found,) = find("open since last month")
+    assert [(end.span.quote, *days(end)) for end in found.ends] == [("last month", "2016-07-01", "2016-07-31")]
+
+
 def test_a_year_ago_is_a_quarter_where_figures_of_one_are_told() -> None:
     text = "Losses rose to 30 in the second quarter from 20 a year earlier and 10 in the year-ago period."
     assert [days(one) for one in find(text)] == [
@@ -170,6 +228,8 @@ def test_a_year_ago_is_a_quarter_where_figures_of_one_are_told() -> None:
         ("2015-04-01", "2015-06-30"),
         ("2015-04-01", "2015-06-30"),
     ]
+    text = "It lost 30 in the second quarter, 10 in the 2014 period and 20 in the same quarter a year earlier."
+    assert [days(one) for one in find(text)][1:] == [("2014-04-01", "2014-06-30"), ("2015-04-01", "2015-06-30")]
     assert days(find("Twelve died a year ago.")[0]) == ("2015-01-01", "2015-12-31")
 
 

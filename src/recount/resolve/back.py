@@ -14,10 +14,10 @@ from functools import cache
 from recount.language import any_of, load_language
 from recount.records import Claim, Place
 from recount.resolve.places import PRECISION, ResolvedToponym
+from recount.resolve.ranking import reasons
 
 PREFIX = "place.back."
 FINER: Mapping[str, tuple[str, ...]] = {"admin2": ("city",), "area": ("admin1", "city")}  # taken where none is named
-POINTS_BACK = "“{words}” is the {kind} named before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Back:
                 said.start() if said is not None and claim.scope == "incident" else 0
             )  # a total is of the heading's
             if said is not None and (found := _named(kind, places, before)) is not None:
-                reason = f"{found.reason}; {POINTS_BACK.format(words=said[0], kind=kind)}"
+                reason = found.reason + reasons()["back"].format(words=said[0], kind=kind)
                 return replace(found, carried_over=True, reason=reason)
         return None
 

@@ -17,15 +17,20 @@ _NEAR = 48  # characters before an expression in which such words are sought
 _FAR = 90  # the same for a clause of how something began
 _HOUR_GAP = 24  # characters between a time of day and its day
 _DATABLE = frozenset({"point", "range"})
+_BOUNDS = frozenset({"since", "until"})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An expression being read, with its offsets in the report."""
+    """An expression being read, with its offsets in the report.
+
+    `ends` are the expressions that a range is made of, or that "since" and "until" bound, each as read for itself.
+    """
 
     start: int
     end: int
     reading: Reading
+    ends: tuple[Found, ...] = ()
 
     def holds(self, other: Found) -> bool:
         """Whether `other` lies within this one and is not the same."""
@@ -72,7 +77,7 @@ def _joined(found: list[Found], text: str, grammar: TimeGrammar) -> list[Found]:
         if start is None:
             kept.append(one)
         else:
-            kept[-1] = Found(start, one.end, _range(kept[-1].reading, one.reading))
+            kept[-1] = _range(start, kept[-1], one)
     return kept
 
 
@@ -101,12 +106,23 @@ def _range_start(first: Found, last: Found, text: str, grammar: TimeGrammar) -> 
     return opener.start("words") if opener else first.start
 
 
-def _range(first: Reading, last: Reading) -> Reading:
-    """From the start of one to the end of the other; a first end without a year takes that of the last."""
-    if first.yearless and last.start:
-        same_year = in_year(first, last.start.year)
-        late = same_year.start is not None and same_year.start > last.start
-        first = in_year(first, last.start.year - 1) if late else same_year
+def _range(begin: int, earlier: Found, later: Found) -> Found:
+    """From the start of one to the end of the other, its words from `begin` on."""
+    earlier = replace(earlier, reading=_in_year_of(later.reading, earlier.reading))
+    ends = (*_bounding(earlier), *_bounding(later))
+    return Found(begin, later.end, _between(earlier.reading, later.reading), ends)
+
+
+def _in_year_of(last: Reading, first: Reading) -> Reading:
+    """The first end of a range; one without a year takes that of the last."""
+    if not (first.yearless and last.start):
+        return first
+    same_year = in_year(first, last.start.year)
+    late = same_year.start is not None and same_year.start > last.start
+    return in_year(first, last.start.year - 1) if late else same_year
+
+
+def _between(first: Reading, last: Reading) -> Reading:
     start, end = first.start, last.end
     if start and end and start > end and first.anchored:
         start -= 7 * _DAY  # "from Friday to Sunday" on a Saturday: the Friday of the week before
@@ -121,13 +137,17 @@ def _changed(one: Found, text: str, grammar: TimeGrammar, day: dt.date | None) -
     if not one.is_datable or grammar.since_when.match(text, one.end):
         return one
     for name, change in _CHANGES.items():
-        if before := _before(one, text, grammar.around[name]):
-            reading = change(one.reading, day)
-            return Found(before.start("words"), one.end, _undated(reading, text, before.start("words"), grammar))
+        if name in grammar.around and (before := _before(one, text, grammar.around[name])):
+            reading = _undated(change(one.reading, day), text, before.start("words"), grammar)
+            return Found(before.start("words"), one.end, reading, _bounding(one) if name in _BOUNDS else one.ends)
     begun = grammar.begun
     if begun is not None and (said := begun.search(text, max(0, one.start - _FAR), one.start)):
-        return Found(said.start("words"), one.end, _since(one.reading, day))
+        return Found(said.start("words"), one.end, _since(one.reading, day), _bounding(one))
     return one
+
+
+def _bounding(one: Found) -> tuple[Found, ...]:
+    return one.ends or (one,)
 
 
 def _undated(reading: Reading, text: str, start: int, grammar: TimeGrammar) -> Reading:
@@ -167,7 +187,15 @@ def _night_into(reading: Reading, day: dt.date | None) -> Reading:
     return replace(reading, start=reading.start - _DAY, reason=reason, kind="range")
 
 
+def _week_of(reading: Reading, day: dt.date | None) -> Reading:
+    if reading.start is None or reading.start != reading.end:
+        return reading
+    start, end = calendar.week_of(reading.start)
+    return replace(reading, start=start, end=end, reason=f"the week that holds it: {reading.reason}", kind="range")
+
+
 _CHANGES: dict[str, Callable[[Reading, dt.date | None], Reading]] = {
+    "week_of": _week_of,
     "since": _since,
     "until": _until,
     "night_of": _night_of,

@@ -8,7 +8,7 @@ import datetime as dt
 Days = tuple[dt.date, dt.date]
 
 _DAY = dt.timedelta(days=1)
-_AHEAD = 45  # days: a date without a year so little ahead of the report is taken as this year's, not as last year's
+AHEAD = 45  # days: a date without a year so little ahead of the report is taken as this year's, not as last year's
 
 
 def month_of(year: int, month: int) -> Days:
@@ -63,16 +63,16 @@ def weekday_after(day: dt.date, weekday: int) -> dt.date:
     return day + ((weekday - day.weekday() - 1) % 7 + 1) * _DAY
 
 
-def nearest_date(day: dt.date, month: int, number: int, *, future: bool) -> dt.date | None:
+def nearest_date(day: dt.date, month: int, number: int, *, ahead: int) -> dt.date | None:
     """The day `number` of `month` nearest to `day`, the past preferred; None if there is no such day.
 
-    A day more than `_AHEAD` days ahead is taken as last year's, unless the sentence looks ahead.
+    A day more than `ahead` days ahead is taken as last year's.
     """
     years = range(day.year - 1, day.year + 2)
     days = [found for year in years if (found := date_or_none(year, month, number)) is not None]
     coming = [found for found in days if found > day]
     past = [found for found in days if found <= day]
-    if coming and (future or not past or (coming[0] - day).days <= _AHEAD < (day - past[-1]).days):
+    if coming and (not past or ((coming[0] - day).days <= ahead and (day - past[-1]).days > AHEAD)):
         return coming[0]
     return past[-1] if past else None
 

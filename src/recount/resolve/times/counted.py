@@ -29,8 +29,9 @@ def weekday(match: re.Match[str], setting: Setting) -> Reading:
     """ "Friday": the last up to the publication day; the first after it where the words look ahead."""
     if setting.day is None:
         return unresolved(NO_DAY)
-    number, step = setting.grammar.weekdays[match["weekday"].casefold()], _step(match, setting)
-    if step == 1 or (step == 0 and setting.looks_ahead(match)):
+    number, step = setting.grammar.weekdays[match["weekday"].casefold()], (setting.step(match, "which") or 0)
+    ahead = step == 0 and setting.looks_ahead(match) and setting.day.weekday() != number
+    if step == 1 or ahead:
         day = calendar.weekday_after(setting.day, number)
         return one_day(day, f"the first {day:%A} after the publication day {setting.day}", anchored=True)
     day = calendar.weekday_before(setting.day, number, strictly=step == -1)
@@ -43,7 +44,7 @@ def weekday_of_week(match: re.Match[str], setting: Setting) -> Reading:
     """ "Friday last week"."""
     if setting.day is None:
         return unresolved(NO_DAY)
-    monday, _ = calendar.week_of(setting.day + 7 * _step(match, setting) * _DAY)
+    monday, _ = calendar.week_of(setting.day + 7 * (setting.step(match, "which") or 0) * _DAY)
     day = monday + setting.grammar.weekdays[match["weekday"].casefold()] * _DAY
     return one_day(day, f"{day:%A} of the week said, counted from the publication day {setting.day}", anchored=True)
 
@@ -100,7 +101,7 @@ def period(match: re.Match[str], setting: Setting) -> Reading | None:
         return unresolved("how many is not said", "vague")
     if setting.day is None:
         return unresolved(NO_DAY)
-    days = _PERIODS[unit](setting.day, _step(match, setting))
+    days = _PERIODS[unit](setting.day, (setting.step(match, "which") or 0))
     reason = f"counted by the calendar from the publication day {setting.day}"
     if group(match, "later"):
         return Reading(setting.day, days[1], reason, "range", anchored=True)
@@ -123,6 +124,16 @@ def relation(match: re.Match[str], setting: Setting) -> Reading:
     return Reading(None, None, reason, "relation", offset=(sign * count, unit), quarters=quarters)
 
 
+def nearby(match: re.Match[str], setting: Setting) -> Reading | None:
+    """ "that year", "the following week": left open until `counted_from` has days to count from."""
+    unit, several = setting.grammar.unit(match["unit"])
+    if unit not in _PERIODS or several:
+        return None
+    reason = "counted from another time, which the text does not name before"
+    offset = (setting.grammar.value("nearby", match["nearby"]), unit)
+    return Reading(None, None, reason, "relation", offset=offset, period=True)
+
+
 def same_quarter(match: re.Match[str], setting: Setting) -> Reading:
     """ "the year-ago quarter", "the latest period": left open until `quarter_from` has a quarter to count from."""
     words = " ".join(match["compared"].replace("-", " ").split())
@@ -131,32 +142,43 @@ def same_quarter(match: re.Match[str], setting: Setting) -> Reading:
     return Reading(None, None, reason, "vague", quarters=years)
 
 
+def quarter_of_year(match: re.Match[str], setting: Setting) -> Reading:
+    """ "the 2015 period": that year, unless `quarter_from` has a quarter whose like is meant."""
+    return replace(whole(calendar.year_of(int(match["year"])), "the year as written"), quarters=0, in_year=True)
+
+
 def quarter_from(named: calendar.Days, reading: Reading) -> Reading:
     """The reading as the quarter `named`, so many years from it."""
-    years = reading.quarters or 0
+    years = reading.whole[0].year - named[0].year if reading.in_year and reading.whole else reading.quarters or 0
     days = [calendar.month_of(day.year + years, day.month) for day in named]
     reason = f"the same quarter as the one named last before it, {named[0]:%Y-%m} to {named[1]:%Y-%m}"
     return Reading(days[0][0], days[1][1], reason, "relation", quarters=years)
 
 
-def counted_from(named: dt.date, reading: Reading) -> Reading:
-    """The reading counted from the day `named` where it is a relation, else as it is."""
+def counted_from(named: calendar.Days, reading: Reading) -> Reading:
+    """The reading counted from the days `named` where it is a relation, else as it is."""
     if reading.offset is None:
         return reading
     count, unit = reading.offset
-    day = _back(named, -count, unit)
+    if reading.period:
+        return _period_from(named, reading)
+    day = _back(named[0], -count, unit) if named[0] == named[1] else None
     if day is None or unit == "hour":
         return reading
-    reason = f"counted from {named}, the day named last before it"
+    reason = f"counted from {named[0]}, the day named last before it"
     if unit in _LENGTHS:
         return Reading(day, day, reason, "relation")
     return Reading(*_around(day, unit), reason, "relation")
 
 
-def _step(match: re.Match[str], setting: Setting) -> int:
-    """Which one is meant: -1 the last, 0 this, 1 the next."""
-    which = group(match, "which")
-    return int(setting.grammar.value("which", which)) if which else 0
+def _period_from(named: calendar.Days, reading: Reading) -> Reading:
+    """The week, month or year so far from the one that holds the days `named`; open where they are longer."""
+    count, unit = reading.offset or (0, "")
+    first, last = _PERIODS[unit](named[0], 0)
+    if not first <= named[0] <= named[1] <= last:
+        return reading
+    reason = f"the {unit} counted from {named[0]:%Y-%m}, the time named last before it"
+    return Reading(*_PERIODS[unit](named[0], count), reason, "relation")
 
 
 def _count(match: re.Match[str], setting: Setting) -> int | None:

@@ -9,7 +9,13 @@ from dataclasses import replace
 from recount.resolve.times import calendar
 from recount.resolve.times.reading import NO_DAY, Reading, Setting, group, one_day, unresolved, up_to, whole
 
-AHEAD = 4  # months
+LIMIT = 120  # days within which a time limit lies
+COMING = (
+    330  # days within which a date lies that a sentence looks ahead to: the day just past is rather not a year ahead
+)
+LATEST_QUARTER = "no year is said; the latest such quarter that has begun by the publication day"
+BY_CALENDAR = "counted by the calendar from the publication day"
+SOON = 2  # months within which one named without its year is rather the coming one
 
 
 def in_year(reading: Reading, year: int) -> Reading:
@@ -43,19 +49,29 @@ def numeric(match: re.Match[str], setting: Setting) -> Reading | None:
 def date(match: re.Match[str], setting: Setting) -> Reading:
     """ "13 September 1974"; without a year the nearest such day to the publication day."""
     month, day = setting.grammar.months[match["month"].casefold()], int(match["day"])
-    if year := match["year"]:
+    if year := group(match, "year"):
         return one_day(calendar.date_or_none(int(year), month, day), "the date as written")
+    if setting.day is not None and (step := setting.step(match, "which_year")) is not None:
+        day_said = calendar.date_or_none(setting.day.year + step, month, day)
+        return one_day(day_said, f"the year is counted from the publication day {setting.day}", anchored=True)
     return _without_year(month, day, match, setting)
 
 
 def _without_year(month: int, day: int, match: re.Match[str], setting: Setting) -> Reading:
     if setting.day is None:
         return Reading(None, None, "no year is said and " + NO_DAY, anchored=True, yearless=(month, day))
-    found = calendar.nearest_date(setting.day, month, day, future=setting.looks_ahead(match))
+    found = calendar.nearest_date(setting.day, month, day, ahead=_reach(match, setting))
     reading = one_day(
         found, f"no year is said; the nearest such date to the publication day {setting.day}", anchored=True
     )
     return replace(reading, yearless=(month, day))
+
+
+def _reach(match: re.Match[str], setting: Setting) -> int:
+    """How many days ahead of the report a date without a year may lie."""
+    if setting.looks_ahead(match):
+        return COMING
+    return LIMIT if setting.is_limit(match) else calendar.AHEAD
 
 
 def day_range(match: re.Match[str], setting: Setting) -> Reading | None:
@@ -93,20 +109,28 @@ def month(match: re.Match[str], setting: Setting) -> Reading:
 
 def _year_of_month(month: int, match: re.Match[str], setting: Setting, day: dt.date) -> int:
     """The year of a month named alone: the latest that has begun, the coming one where the words look ahead."""
-    which = group(match, "which")
-    step = setting.grammar.value("which", which) if which else None
+    if (years := setting.step(match, "which_year")) is not None:
+        return day.year + years
+    step = setting.step(match, "which")
     begun = day.year if month <= day.month else day.year - 1
-    if step == 1 or (step is None and (setting.looks_ahead(match) or _is_deadline(month, match, setting, day))):
+    if step == 1 or (step is None and _is_coming((month - day.month) % 12, match, setting)):
         return begun + 1
     if step == -1 and month == day.month:
         return begun - 1
     return day.year if step == 0 else begun
 
 
-def _is_deadline(month: int, match: re.Match[str], setting: Setting, day: dt.date) -> bool:
-    """Whether it is "by February" of the months right ahead: the February before lies too far back to be a bound."""
-    lead = match[0].casefold().split()[0]
-    return lead in setting.grammar.table["deadlines"] and (month - day.month) % 12 <= AHEAD
+def _is_coming(ahead: int, match: re.Match[str], setting: Setting) -> bool:
+    """Whether a month so many `ahead` is meant, not the latest that has begun.
+
+    It is where the sentence looks ahead; as a limit, "by February", of the next few months: the February before lies
+    too far back to be one; and of the next two, unless the clause tells of what has been.
+    """
+    if not ahead:
+        return False
+    if setting.looks_ahead(match) or (ahead <= LIMIT // 30 and setting.is_limit(match)):
+        return True
+    return ahead <= SOON and not setting.looks_back(match)
 
 
 def year(match: re.Match[str], setting: Setting) -> Reading:
@@ -117,7 +141,7 @@ def year(match: re.Match[str], setting: Setting) -> Reading:
 def spoken_year(match: re.Match[str], setting: Setting) -> Reading:
     """ "nineteen ninety-one"."""
     century = setting.grammar.value("centuries", match["century"])
-    rest = sum(setting.grammar.number(match[name]) for name in ("tens", "ones") if match[name])
+    rest = sum(setting.grammar.number(word) for name in ("tens", "ones") if (word := group(match, name)))
     return whole(calendar.year_of(100 * century + rest), "the year as spoken")
 
 
@@ -131,9 +155,24 @@ def year_span(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def decade(match: re.Match[str], setting: Setting) -> Reading:
-    """ "the 1990s"."""
-    first = int(match["decade"]) * 10
+    """ "the 1990s", "the '90s", "the nineties"."""
+    if name := group(match, "decade_name"):
+        first = setting.grammar.value("decade_names", name)
+    elif short := group(match, "tens_of"):
+        first = 1900 + 10 * int(short)
+    else:
+        first = 10 * int(match["decade"])
     return Reading(dt.date(first, 1, 1), dt.date(first + 9, 12, 31), "the ten years of that name", "range")
+
+
+def century(match: re.Match[str], setting: Setting) -> Reading | None:
+    """ "the 19th century": by its common name, the years that begin with 18."""
+    name = match["century_name"]
+    number = setting.grammar.value("century_names", name) if name else int(match["number"])
+    if not 1 < number < 22:
+        return None
+    first = 100 * (number - 1)
+    return Reading(dt.date(first, 1, 1), dt.date(first + 99, 12, 31), "the hundred years of that name", "range")
 
 
 def season(match: re.Match[str], setting: Setting) -> Reading:
@@ -150,7 +189,7 @@ def part_of_year(match: re.Match[str], setting: Setting) -> Reading:
     if year := group(match, "year"):
         number = int(year)
     elif setting.day is not None:
-        number = setting.day.year + setting.grammar.value("which", match["which"])
+        number = setting.day.year + (setting.step(match, "which") or 0)
     else:
         return unresolved(NO_DAY)
     first, last = _months_of_part(match, setting)
@@ -160,21 +199,29 @@ def part_of_year(match: re.Match[str], setting: Setting) -> Reading:
 
 def _months_of_part(match: re.Match[str], setting: Setting) -> tuple[int, int]:
     if count := group(match, "count"):
-        return 1, min(setting.grammar.number(count), 12)
+        return 1, min(setting.grammar.number(count) * (3 if group(match, "quarters") else 1), 12)
     length = 12 // setting.grammar.value("shares", match["share"])
-    part = min(setting.grammar.value("ordinals", match["ordinal"]), 12 // length)
+    last = 12 // length
+    part = last if group(match, "final") else min(setting.grammar.value("ordinals", match["ordinal"]), last)
     return (part - 1) * length + 1, part * length
 
 
 def quarter(match: re.Match[str], setting: Setting) -> Reading:
-    """ "the third quarter": the last such quarter that has begun; "the latest quarter": the last that has ended."""
+    """ "the third quarter": the last such that has begun; "the latest quarter": the last ended; "this quarter"."""
     if setting.day is None:
         return unresolved(NO_DAY)
     running = (setting.day.month + 2) // 3
+    step = setting.step(match, "which")
+    back = _quarters_back(running, match, setting) if step is None else -step
+    start = calendar.shifted_month(setting.day, 3 * (running - back) - 2 - setting.day.month)[0]
+    why = LATEST_QUARTER if step is None else BY_CALENDAR
+    return Reading(start, calendar.quarter_end(start), f"{why} {setting.day}", "range", anchored=True)
+
+
+def _quarters_back(running: int, match: re.Match[str], setting: Setting) -> int:
+    """How many quarters before the one `running` a quarter lies; that of the year before is four further back."""
     ordinal = group(match, "ordinal")
-    number = min(setting.grammar.value("ordinals", ordinal), 4) if ordinal else (running + 2) % 4 + 1
-    late = number > running if ordinal else running == 1
-    year = setting.day.year - late
-    start, end = calendar.month_of(year, 3 * number - 2)[0], calendar.month_of(year, 3 * number)[1]
-    reason = f"no year is said; the latest such quarter that has begun by the publication day {setting.day}"
-    return Reading(start, end, reason, "range", anchored=True)
+    if ordinal is None:
+        return 1
+    back: int = (running - min(setting.grammar.value("ordinals", ordinal), 4)) % 4
+    return back + 4 if group(match, "year_back") else back

@@ -14,7 +14,7 @@ from recount.resolve.times.around import Found, with_surroundings
 from recount.resolve.times.calendar import Days, is_quarter, precision_of
 from recount.resolve.times.counted import counted_from, quarter_from
 from recount.resolve.times.grammar import TimeGrammar, time_grammar
-from recount.resolve.times.reading import Setting, TimeKind
+from recount.resolve.times.reading import Setting, TimeKind, said_span
 from recount.resolve.times.readings import READINGS
 
 QUARTER_REACH = 1500  # characters within which figures are compared with those of the quarter named before
@@ -27,7 +27,8 @@ class TimeExpression:
 
     `start` and `end` are None where open or unresolved; `reason` says how they were found or why not.
     `precision` is that of `records.When`, None for an interval that is open or unresolved. `anchored`:
-    the days were, or would have to be, counted from the day of publication.
+    the days were, or would have to be, counted from the day of publication. `ends` are the expressions
+    that a range is made of, or that "since" and "until" bound, each as read for itself.
     """
 
     span: Span
@@ -37,6 +38,7 @@ class TimeExpression:
     reason: str
     kind: TimeKind
     anchored: bool
+    ends: tuple[TimeExpression, ...] = ()
 
     @property
     def may_date(self) -> bool:
@@ -72,7 +74,7 @@ def _found(text: str, grammar: TimeGrammar, day: dt.date | None) -> Iterator[Fou
             for match in rule.pattern.finditer(rest, start, end):
                 reading = READINGS[rule.reading](match, setting) if _is_month(match, setting) else None
                 if reading is not None:
-                    first, last = match.span("said" if "said" in match.re.groupindex else 0)
+                    first, last = said_span(match)
                     yield Found(first, last, reading)
                     rest = rest[:first] + "\0" * (last - first) + rest[last:]
 
@@ -99,19 +101,21 @@ def _outermost(found: list[Found]) -> list[Found]:
 
 def _related(found: list[Found]) -> Iterator[Found]:
     """Counts "the next day" from the single day named last, "a year ago" from a quarter named shortly before."""
-    named: dt.date | None = None
+    day: Days | None = None
+    period: Days | None = None
     quarter: tuple[int, Days] | None = None
     for one in found:
-        counted = _counted(one, named, quarter)
+        counted = _counted(one, period if one.reading.period else day, quarter)
         first, last = counted.reading.start, counted.reading.end
-        if first is not None and first == last:
-            named = first
-        if first and last and is_quarter(first, last):
-            quarter = one.end, (first, last) if not counted.reading.quarters else _base(quarter, (first, last))
+        if first and last:
+            period = first, last
+            day = period if first == last else day
+            if is_quarter(first, last):
+                quarter = one.end, period if not counted.reading.quarters else _base(quarter, period)
         yield counted
 
 
-def _counted(one: Found, named: dt.date | None, quarter: tuple[int, Days] | None) -> Found:
+def _counted(one: Found, named: Days | None, quarter: tuple[int, Days] | None) -> Found:
     if one.reading.quarters is not None and quarter is not None and one.start - quarter[0] <= QUARTER_REACH:
         return replace(one, reading=quarter_from(quarter[1], one.reading))
     return one if named is None else replace(one, reading=counted_from(named, one.reading))
@@ -132,4 +136,5 @@ def _expression(text: str, found: Found) -> TimeExpression:
         reason=reading.reason,
         kind=reading.kind,
         anchored=reading.anchored,
+        ends=tuple(_expression(text, end) for end in found.ends),
     )

@@ -14,6 +14,7 @@ from recount.resolve.times.screen import Screen
 
 _YEAR = r"(?:1[89]|20)\d\d"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+_BEHIND = 80  # characters behind an expression in which the verb of its clause is sought
 # Pieces that tell where a rule is worth trying, the rarest in most texts first; "digit" stands for \d.
 _TELLING = (
     "season", "decade", "holiday", "share", "recurring", "relative_day", "month", "year", "weekday", "person",
@@ -55,6 +56,10 @@ class TimeGrammar:
     compared: re.Pattern[str] | None
     hour_gap: re.Pattern[str]
     future: re.Pattern[str]
+    once_future: re.Pattern[str]
+    past: tuple[re.Pattern[str], re.Pattern[str]] | None
+    deadline: re.Pattern[str]
+    shortened: re.Pattern[str]
     months_capitalised: bool
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -72,8 +77,11 @@ class TimeGrammar:
         return self.table["plural_units" if several else "units"][word], several
 
     def number(self, written: str) -> int:
-        """A small number in digits or words."""
-        return int(written) if written.isdigit() else self.numbers[" ".join(written.casefold().split())]
+        """A small number in digits or words: "25", "a dozen", "twenty-five"."""
+        if written.isdigit():
+            return int(written)
+        words = " ".join(written.casefold().split())
+        return self.numbers[words] if words in self.numbers else sum(self.numbers[w] for w in re.split("[ -]", words))
 
 
 _GRAMMARS: dict[Path, TimeGrammar] = {}
@@ -130,9 +138,15 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
             rf"\s?(?:{alternation(table['lists']['hour_gap'])})?,?\s(?:(?:{alternation(around['on'])})\s)?",
             re.IGNORECASE,
         ),
-        future=re.compile(
-            rf"\b(?:{alternation(table['future'])})\b(?!.*(?:[,;:—–\"“”(]|\b(?:{alternation(table['future_ends'])})\b))",
-            re.IGNORECASE | re.DOTALL,
+        future=_cue(table, alternation(table["future"])),
+        once_future=_cue(table, alternation(table.get("once_future", ()))),
+        past=_past(table),
+        deadline=re.compile(
+            rf"\b(?:{alternation(table['deadlines'])})\s(?:(?:{before['phases']})[\s-]?)?$", re.IGNORECASE
+        ),
+        shortened=re.compile(
+            rf"(?<![^\W\d_])(?:[^\W\d_]|{alternation(table.get('shortened', ()))})\.\Z",
+            re.IGNORECASE,
         ),
         months_capitalised=table["months_capitalised"],
         months=table["months"],
@@ -140,6 +154,20 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
         numbers=numbers,
         table=table,
     )
+
+
+def _cue(table: Mapping[str, Any], words: str) -> re.Pattern[str]:
+    """Words that tell the time of a clause, with no end of the clause behind them."""
+    ends = rf"[,;:—–\"“”(]|\b(?:{alternation(table['future_ends'])})\b"
+    return re.compile(rf"\b(?:{words})\b(?!.*(?:{ends}))", re.IGNORECASE | re.DOTALL)
+
+
+def _past(table: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Verbs of what has been, by themselves or by their endings: before an expression, and behind it in its clause."""
+    if "past" not in table:
+        return None
+    words = rf"{alternation(table['past'])}|\w{{2,}}(?:{alternation(table['past_endings'])})"
+    return _cue(table, words), re.compile(rf",?[^,;:.!?()“”\"\n]{{0,{_BEHIND}}}?\b(?:{words})\b", re.IGNORECASE)
 
 
 def _begun(words: Mapping[str, str], between: str) -> re.Pattern[str]:
@@ -192,32 +220,40 @@ def _held(rule: Mapping[str, Any]) -> str | None:
 def _pieces(table: Mapping[str, Any], numbers: Mapping[str, int], numerals: Iterable[str]) -> dict[str, str]:
     """What the names in braces stand for; most are groups that a reading looks at."""
     lists = {name: alternation(words) for name, words in table["lists"].items()}
+    lists["final_parts"] = alternation(table.get("final_parts", ()))
     ending = f"(?:{lists['ordinal_ending']})?"
     month = alternation(table["months"])
+    tens = alternation(word for word, value in numbers.items() if 10 <= value < 100)
+    ones = alternation(word for word in numerals if 0 < numbers[word] < 10)
+    joined = rf"{tens}[\s-]{ones}"
     groups = {
         "day": f"{_DAY}",
         "month": month,
         "year": _YEAR,
-        "count": rf"\d{{1,3}}|{alternation(numbers)}",
+        "count": rf"\d{{1,3}}|{joined}|{alternation(numbers)}",
         "vague_count": alternation(table["vague_counts"]),
-        "number": rf"\d{{1,3}}|{alternation(numerals)}",
+        "number": rf"\d{{1,3}}|{joined}|{alternation(numerals)}",
         "unit": alternation([*table["units"], *table["plural_units"]]),
         "which": alternation(table["which"]),
         "weekday": alternation(table["weekday_names"]),
         "weekday_short": alternation(table["weekdays"]),
         "century": alternation(table.get("centuries", {})),
-        "tens": alternation(word for word, value in numbers.items() if 10 <= value < 100),
-        "ones": alternation(word for word, value in numbers.items() if 1 < value < 10),
+        "tens": tens,
+        "ones": ones,
         "ordinal": alternation(table["ordinals"]),
         "share": alternation(table["shares"]),
         "season": alternation(table["seasons"]),
         "holiday": alternation(table["holidays"]),
         "relative_day": alternation(table["relative_days"]),
         "relation": alternation(table["relations"]),
+        "nearby": alternation(table.get("nearby", ())),
+        "century_name": alternation(table.get("century_names", ())),
+        "decade_name": alternation(table.get("decade_names", ())),
         "relation_sign": alternation(table["relation_signs"]),
         "decade": r"(?:1[89]|20)\d",
     }
     named = {name: f"(?P<{name}>{source})" for name, source in groups.items()}
     named["day"] += ending
+    named["which_year"] = f"(?P<which_year>{groups['which']})"
     ends = {"day_to": f"(?P<day_to>{_DAY}){ending}", "month_to": f"(?P<month_to>{month})"}
     return {**lists, **named, **ends}

@@ -15,6 +15,8 @@ TimeKind = Literal[
 ]  # fmt: skip
 NO_DAY = "no publication date to count from"
 UP_TO = ", up to that day"
+_REACH = 300  # characters before an expression in which its sentence is looked at
+_NEAR = 24  # the same for the words right before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,9 @@ class Reading:
     month or year meant, where `start` and `end` may be cut short by the day of publication.
     `yearless` is month and day, the day None for a whole month, where no year was said. `offset`
     is how many of which unit from the day named before. `quarters` is how many years from the quarter named before
-    ("a year ago" where figures of a quarter are told), None for what is no such comparison.
+    ("a year ago" where figures of a quarter are told), None for what is no such comparison; `in_year`: the quarter of
+    the year in `whole`. `period`: the offset counts
+    periods of the calendar, from that which holds the days named before ("the following year").
     """
 
     start: dt.date | None
@@ -37,6 +41,8 @@ class Reading:
     yearless: tuple[int, int | None] | None = None
     offset: tuple[int, str] | None = None
     quarters: int | None = None
+    in_year: bool = False
+    period: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,49 @@ class Setting:
 
     def looks_ahead(self, match: re.Match[str]) -> bool:
         """Whether the sentence up to the expression speaks of what is to come."""
-        begin = max(self.text.rfind(sign, 0, match.start()) for sign in ".!?\n")
-        return self.grammar.future.search(self.text, begin + 1, match.start()) is not None
+        grammar, end = self.grammar, match.start()
+        begin = _sentence_start(self.text, end, grammar)
+        ahead = grammar.future.search(self.text, begin, end) is not None
+        return ahead and grammar.once_future.search(self.text, begin, end) is None
+
+    def looks_back(self, match: re.Match[str]) -> bool:
+        """Whether the clause around tells of what has been; true where the language has no words for it."""
+        if self.grammar.past is None:
+            return True
+        before, behind = self.grammar.past
+        begin, end = said_span(match)
+        told = before.search(self.text, max(0, begin - _REACH), begin) or behind.match(self.text, end)
+        return told is not None
+
+    def step(self, match: re.Match[str], name: str) -> int | None:
+        """Which one the group `name` says: -1 the last, 0 this, 1 the next; None where it says none."""
+        which = group(match, name)
+        return int(self.grammar.value("which", which)) if which else None
+
+    def is_limit(self, match: re.Match[str]) -> bool:
+        """Whether the expression is a time limit: "by", "until"."""
+        begin, _ = said_span(match)
+        return self.grammar.deadline.search(self.text, max(0, begin - _NEAR), begin) is not None
+
+
+def said_span(match: re.Match[str]) -> tuple[int, int]:
+    """Where the words of the expression stand, without those that only lead to it."""
+    return match.span("said" if "said" in match.re.groupindex else 0)
+
+
+def _sentence_start(text: str, at: int, grammar: TimeGrammar) -> int:
+    """Where the sentence that holds `at` begins, within reach."""
+    first = max(0, at - _REACH)
+    while (end := max(text.rfind(sign, first, at) for sign in ".!?\n")) >= first:
+        if not _is_inside(text, end, grammar):
+            return end + 1
+        at = end
+    return first
+
+
+def _is_inside(text: str, stop: int, grammar: TimeGrammar) -> bool:
+    """Whether a sign stands inside a sentence: in a figure, behind an initial or a title."""
+    return text[stop + 1 : stop + 2].isalnum() or bool(grammar.shortened.search(text, max(0, stop - _NEAR), stop + 1))
 
 
 def unresolved(reason: str, kind: TimeKind = "point") -> Reading:

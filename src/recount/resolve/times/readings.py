@@ -34,6 +34,7 @@ READINGS: dict[str, Callable[[re.Match[str], Setting], Reading | None]] = {
     "spoken_year": dated.spoken_year,
     "year_span": dated.year_span,
     "decade": dated.decade,
+    "century": dated.century,
     "season": dated.season,
     "part_of_year": dated.part_of_year,
     "quarter": dated.quarter,
@@ -45,5 +46,7 @@ READINGS: dict[str, Callable[[re.Match[str], Setting], Reading | None]] = {
     "until_now": counted.until_now,
     "calendar": counted.period,
     "relation": counted.relation,
+    "nearby": counted.nearby,
+    "quarter_of_year": counted.quarter_of_year,
     "same_quarter": counted.same_quarter,
 }
