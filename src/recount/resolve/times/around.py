@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from recount.resolve.times import calendar
 from recount.resolve.times.dated import in_year
 from recount.resolve.times.grammar import TimeGrammar
-from recount.resolve.times.reading import UP_TO, Reading
+from recount.resolve.times.reading import Reading
+from recount.resolve.times.reasons import why
 
 _DAY = dt.timedelta(days=1)
 _NEAR = 48  # characters before an expression in which such words are sought
@@ -55,7 +56,7 @@ def _narrowed(one: Found, text: str, grammar: TimeGrammar, day: dt.date | None) 
         third = grammar.value("phases", before["words"])
         start, end = calendar.third_of(one.reading.whole, third)
         end = day if day is not None and one.reading.anchored and start <= day < end else end
-        reason = f"a third of it: {one.reading.reason.removesuffix(UP_TO)}"
+        reason = why("third", reading=one.reading.reason.removesuffix(why("up_to")))
         reading = replace(one.reading, start=start, end=end, reason=reason, whole=None)
         return replace(one, start=before.start("words"), reading=reading)
     if one.is_datable and (before := _before(one, text, grammar.around["day_phases"])):
@@ -127,7 +128,7 @@ def _between(first: Reading, last: Reading) -> Reading:
     if start and end and start > end and first.anchored:
         start -= 7 * _DAY  # "from Friday to Sunday" on a Saturday: the Friday of the week before
     if start and end and start > end:
-        return Reading(None, None, "the range ends before it starts", "range", anchored=last.anchored)
+        return Reading(None, None, why("backwards"), "range", anchored=last.anchored)
     reason = first.reason if first.reason == last.reason else f"{first.reason}; {last.reason}"
     return Reading(start, end, reason, "range", anchored=first.anchored or last.anchored)
 
@@ -155,7 +156,7 @@ def _undated(reading: Reading, text: str, start: int, grammar: TimeGrammar) -> R
     compared = grammar.compared if reading.kind == "since" else None
     if compared is None or compared.search(text, max(0, start - _FAR), start) is None:
         return reading
-    return replace(reading, start=None, end=None, kind="vague", reason="compared with what was before, not dated by it")
+    return replace(reading, start=None, end=None, kind="vague", reason=why("compared"))
 
 
 def _before(one: Found, text: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -163,11 +164,11 @@ def _before(one: Found, text: str, pattern: re.Pattern[str]) -> re.Match[str] | 
 
 
 def _since(reading: Reading, day: dt.date | None) -> Reading:
-    return replace(reading, end=None, reason=f"from then on, no end said: {reading.reason}", kind="since")
+    return replace(reading, end=None, reason=why("since", reading=reading.reason), kind="since")
 
 
 def _until(reading: Reading, day: dt.date | None) -> Reading:
-    return replace(reading, start=None, reason=f"up to then, no start said: {reading.reason}", kind="until")
+    return replace(reading, start=None, reason=why("until", reading=reading.reason), kind="until")
 
 
 def _night_of(reading: Reading, day: dt.date | None) -> Reading:
@@ -176,14 +177,14 @@ def _night_of(reading: Reading, day: dt.date | None) -> Reading:
         return reading
     if day is not None and reading.start >= day:
         return _night_into(reading, day)
-    reason = f"a night spans two days: {reading.reason}"
+    reason = why("night", reading=reading.reason)
     return replace(reading, end=reading.start + _DAY, reason=reason, kind="range")
 
 
 def _night_into(reading: Reading, day: dt.date | None) -> Reading:
     if reading.start is None or reading.start != reading.end:
         return reading
-    reason = f"a night spans two days: {reading.reason}"
+    reason = why("night", reading=reading.reason)
     return replace(reading, start=reading.start - _DAY, reason=reason, kind="range")
 
 
@@ -191,7 +192,7 @@ def _week_of(reading: Reading, day: dt.date | None) -> Reading:
     if reading.start is None or reading.start != reading.end:
         return reading
     start, end = calendar.week_of(reading.start)
-    return replace(reading, start=start, end=end, reason=f"the week that holds it: {reading.reason}", kind="range")
+    return replace(reading, start=start, end=end, reason=why("week_of", reading=reading.reason), kind="range")
 
 
 _CHANGES: dict[str, Callable[[Reading, dt.date | None], Reading]] = {

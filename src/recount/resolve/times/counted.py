@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from recount.resolve.times import calendar
-from recount.resolve.times.reading import NO_DAY, Reading, Setting, group, one_day, unresolved, up_to, whole
+from recount.resolve.times.reading import Reading, Setting, group, one_day, uncounted, unresolved, up_to, whole
+from recount.resolve.times.reasons import why
 
 _DAY = dt.timedelta(days=1)
 A_YEAR = (1, "year")
@@ -19,34 +20,34 @@ _LENGTHS = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14}  # days in a u
 def relative_day(match: re.Match[str], setting: Setting) -> Reading:
     """ "yesterday", "overnight"."""
     if setting.day is None:
-        return unresolved(NO_DAY)
+        return uncounted()
     first, last = setting.grammar.value("relative_days", match["relative_day"])
-    reason = f"counted from the publication day {setting.day}"
+    reason = why("counted", day=setting.day)
     return Reading(setting.day + first * _DAY, setting.day + last * _DAY, reason, anchored=True)
 
 
 def weekday(match: re.Match[str], setting: Setting) -> Reading:
     """ "Friday": the last up to the publication day; the first after it where the words look ahead."""
     if setting.day is None:
-        return unresolved(NO_DAY)
+        return uncounted()
     number, step = setting.grammar.weekdays[match["weekday"].casefold()], (setting.step(match, "which") or 0)
     ahead = step == 0 and setting.looks_ahead(match) and setting.day.weekday() != number
     if step == 1 or ahead:
         day = calendar.weekday_after(setting.day, number)
-        return one_day(day, f"the first {day:%A} after the publication day {setting.day}", anchored=True)
+        return one_day(day, why("weekday_after", found=day, day=setting.day), anchored=True)
     day = calendar.weekday_before(setting.day, number, strictly=step == -1)
     if day == setting.day:
-        return one_day(day, f"the {day:%A} that is the publication day {setting.day}", anchored=True)
-    return one_day(day, f"the last {day:%A} before the publication day {setting.day}", anchored=True)
+        return one_day(day, why("weekday_same", found=day, day=setting.day), anchored=True)
+    return one_day(day, why("weekday_before", found=day, day=setting.day), anchored=True)
 
 
 def weekday_of_week(match: re.Match[str], setting: Setting) -> Reading:
     """ "Friday last week"."""
     if setting.day is None:
-        return unresolved(NO_DAY)
+        return uncounted()
     monday, _ = calendar.week_of(setting.day + 7 * (setting.step(match, "which") or 0) * _DAY)
     day = monday + setting.grammar.weekdays[match["weekday"].casefold()] * _DAY
-    return one_day(day, f"{day:%A} of the week said, counted from the publication day {setting.day}", anchored=True)
+    return one_day(day, why("weekday_of_week", found=day, day=setting.day), anchored=True)
 
 
 def last_units(match: re.Match[str], setting: Setting) -> Reading | None:
@@ -55,39 +56,38 @@ def last_units(match: re.Match[str], setting: Setting) -> Reading | None:
     if unit == "weekend":
         return None
     if setting.day is None:
-        return unresolved(NO_DAY)
+        return uncounted()
     count = _count(match, setting)
     if count is None:
-        return Reading(None, setting.day, "how long is not said", "vague", anchored=True)
+        return Reading(None, setting.day, why("how_long"), "vague", anchored=True)
     start = _back(setting.day, count, unit)
     if start is None:
-        return unresolved("too long ago to count")
-    return Reading(start, setting.day, f"that long up to the publication day {setting.day}", "range", anchored=True)
+        return unresolved(why("too_long_ago"))
+    return Reading(start, setting.day, why("long_up_to", day=setting.day), "range", anchored=True)
 
 
 def until_now(_: re.Match[str], setting: Setting) -> Reading:
     """ "Since the war began": up to the publication day, from a start that the report does not date."""
     if setting.day is None:
-        return unresolved(NO_DAY)
-    reason = f"up to the publication day {setting.day}, from a start that is not said"
-    return Reading(None, setting.day, reason, "range", anchored=True)
+        return uncounted()
+    return Reading(None, setting.day, why("start_unsaid", day=setting.day), "range", anchored=True)
 
 
 def ago(match: re.Match[str], setting: Setting) -> Reading:
     """ "two years ago": the day, or the week, month or year about it, by the unit said."""
     if setting.day is None:
-        return unresolved(NO_DAY)
+        return uncounted()
     count, unit = _count(match, setting), setting.grammar.unit(match["unit"])[0]
     if count is None:
-        return unresolved("how long ago is not said", "vague")
+        return unresolved(why("how_long_ago"), "vague")
     back = _back(setting.day, count, unit)
     if back is None:
-        return unresolved("too long ago to count")
-    reason = f"that long before the publication day {setting.day}"
+        return unresolved(why("too_long_ago"))
+    reason = why("long_before", day=setting.day)
     if unit in ("hour", "day"):
         return Reading(back, setting.day if unit == "hour" else back, reason, anchored=True)
     if unit in _LENGTHS:
-        return Reading(back - 3 * _DAY, back + 3 * _DAY, reason + ", three days either way", anchored=True)
+        return Reading(back - 3 * _DAY, back + 3 * _DAY, why("week_either_way", day=setting.day), anchored=True)
     reading = whole(_around(back, unit), reason, anchored=True)
     return replace(reading, quarters=-1) if (count, unit) == A_YEAR else reading
 
@@ -98,11 +98,11 @@ def period(match: re.Match[str], setting: Setting) -> Reading | None:
     if unit not in _PERIODS:
         return None
     if several:
-        return unresolved("how many is not said", "vague")
+        return unresolved(why("how_many"), "vague")
     if setting.day is None:
-        return unresolved(NO_DAY)
+        return uncounted()
     days = _PERIODS[unit](setting.day, (setting.step(match, "which") or 0))
-    reason = f"counted by the calendar from the publication day {setting.day}"
+    reason = why("by_calendar", day=setting.day)
     if group(match, "later"):
         return Reading(setting.day, days[1], reason, "range", anchored=True)
     reading = up_to(days, setting.day, reason)
@@ -111,7 +111,7 @@ def period(match: re.Match[str], setting: Setting) -> Reading | None:
 
 def relation(match: re.Match[str], setting: Setting) -> Reading:
     """ "the next day", "three days later": left open until `counted_from` has a day to count from."""
-    reason = "counted from another day, which the text does not name before"
+    reason = why("other_day")
     if words := group(match, "relation"):
         offset = (setting.grammar.value("relations", words), "day")
         return Reading(None, None, reason, "relation", offset=offset)
@@ -129,29 +129,27 @@ def nearby(match: re.Match[str], setting: Setting) -> Reading | None:
     unit, several = setting.grammar.unit(match["unit"])
     if unit not in _PERIODS or several:
         return None
-    reason = "counted from another time, which the text does not name before"
     offset = (setting.grammar.value("nearby", match["nearby"]), unit)
-    return Reading(None, None, reason, "relation", offset=offset, period=True)
+    return Reading(None, None, why("other_time"), "relation", offset=offset, period=True)
 
 
 def same_quarter(match: re.Match[str], setting: Setting) -> Reading:
     """ "the year-ago quarter", "the latest period": left open until `quarter_from` has a quarter to count from."""
     words = " ".join(match["compared"].replace("-", " ").split())
     years = setting.grammar.value("compared", words)
-    reason = "counted from another quarter, which the text does not name before"
-    return Reading(None, None, reason, "vague", quarters=years)
+    return Reading(None, None, why("other_quarter"), "vague", quarters=years)
 
 
 def quarter_of_year(match: re.Match[str], setting: Setting) -> Reading:
     """ "the 2015 period": that year, unless `quarter_from` has a quarter whose like is meant."""
-    return replace(whole(calendar.year_of(int(match["year"])), "the year as written"), quarters=0, in_year=True)
+    return replace(whole(calendar.year_of(int(match["year"])), why("year_written")), quarters=0, in_year=True)
 
 
 def quarter_from(named: calendar.Days, reading: Reading) -> Reading:
     """The reading as the quarter `named`, so many years from it."""
     years = reading.whole[0].year - named[0].year if reading.in_year and reading.whole else reading.quarters or 0
     days = [calendar.month_of(day.year + years, day.month) for day in named]
-    reason = f"the same quarter as the one named last before it, {named[0]:%Y-%m} to {named[1]:%Y-%m}"
+    reason = why("same_quarter", named=named[0], named_end=named[1])
     return Reading(days[0][0], days[1][1], reason, "relation", quarters=years)
 
 
@@ -165,7 +163,7 @@ def counted_from(named: calendar.Days, reading: Reading) -> Reading:
     day = _back(named[0], -count, unit) if named[0] == named[1] else None
     if day is None or unit == "hour":
         return reading
-    reason = f"counted from {named[0]}, the day named last before it"
+    reason = why("from_named", named=named[0])
     if unit in _LENGTHS:
         return Reading(day, day, reason, "relation")
     return Reading(*_around(day, unit), reason, "relation")
@@ -177,7 +175,7 @@ def _period_from(named: calendar.Days, reading: Reading) -> Reading:
     first, last = _PERIODS[unit](named[0], 0)
     if not first <= named[0] <= named[1] <= last:
         return reading
-    reason = f"the {unit} counted from {named[0]:%Y-%m}, the time named last before it"
+    reason = why("from_period", unit=unit, named=named[0])
     return Reading(*_PERIODS[unit](named[0], count), reason, "relation")
 
 

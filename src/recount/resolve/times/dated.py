@@ -7,14 +7,13 @@ import re
 from dataclasses import replace
 
 from recount.resolve.times import calendar
-from recount.resolve.times.reading import NO_DAY, Reading, Setting, group, one_day, unresolved, up_to, whole
+from recount.resolve.times.reading import Reading, Setting, group, one_day, uncounted, unresolved, up_to, whole
+from recount.resolve.times.reasons import why
 
 LIMIT = 120  # days within which a time limit lies
 COMING = (
     330  # days within which a date lies that a sentence looks ahead to: the day just past is rather not a year ahead
 )
-LATEST_QUARTER = "no year is said; the latest such quarter that has begun by the publication day"
-BY_CALENDAR = "counted by the calendar from the publication day"
 SOON = 2  # months within which one named without its year is rather the coming one
 
 
@@ -23,7 +22,7 @@ def in_year(reading: Reading, year: int) -> Reading:
     if reading.yearless is None:
         return reading
     month, day = reading.yearless
-    reason = f"the year {year} is said with the other end"
+    reason = why("year_of_other_end", year=year)
     if day is None:
         start, end = calendar.month_of(year, month)
         return Reading(start, end, reason, whole=(start, end))
@@ -33,7 +32,7 @@ def in_year(reading: Reading, year: int) -> Reading:
 def iso(match: re.Match[str], setting: Setting) -> Reading:
     """ "2016-08-10"."""
     day = calendar.date_or_none(int(match["year"]), int(match["number"]), int(match["day"]))
-    return one_day(day, "the date as written")
+    return one_day(day, why("as_written"))
 
 
 def numeric(match: re.Match[str], setting: Setting) -> Reading | None:
@@ -41,29 +40,27 @@ def numeric(match: re.Match[str], setting: Setting) -> Reading | None:
     year, one, two = int(match["year"]), int(match["one"]), int(match["two"])
     day_first, month_first = calendar.date_or_none(year, two, one), calendar.date_or_none(year, one, two)
     if day_first and month_first and day_first != month_first:
-        return Reading(None, None, f"either {day_first} or {month_first}: day and month could change places")
+        return Reading(None, None, why("change_places", found=day_first, other=month_first))
     found = day_first or month_first
-    return one_day(found, "the date as written") if found else None
+    return one_day(found, why("as_written")) if found else None
 
 
 def date(match: re.Match[str], setting: Setting) -> Reading:
     """ "13 September 1974"; without a year the nearest such day to the publication day."""
     month, day = setting.grammar.months[match["month"].casefold()], int(match["day"])
     if year := group(match, "year"):
-        return one_day(calendar.date_or_none(int(year), month, day), "the date as written")
+        return one_day(calendar.date_or_none(int(year), month, day), why("as_written"))
     if setting.day is not None and (step := setting.step(match, "which_year")) is not None:
         day_said = calendar.date_or_none(setting.day.year + step, month, day)
-        return one_day(day_said, f"the year is counted from the publication day {setting.day}", anchored=True)
+        return one_day(day_said, why("year_counted", day=setting.day), anchored=True)
     return _without_year(month, day, match, setting)
 
 
 def _without_year(month: int, day: int, match: re.Match[str], setting: Setting) -> Reading:
     if setting.day is None:
-        return Reading(None, None, "no year is said and " + NO_DAY, anchored=True, yearless=(month, day))
+        return Reading(None, None, why("no_year"), anchored=True, yearless=(month, day))
     found = calendar.nearest_date(setting.day, month, day, ahead=_reach(match, setting))
-    reading = one_day(
-        found, f"no year is said; the nearest such date to the publication day {setting.day}", anchored=True
-    )
+    reading = one_day(found, why("nearest_date", day=setting.day), anchored=True)
     return replace(reading, yearless=(month, day))
 
 
@@ -83,14 +80,14 @@ def day_range(match: re.Match[str], setting: Setting) -> Reading | None:
     if first.start is None:
         return replace(first, kind="range")
     end = calendar.date_or_none(first.start.year, first.start.month, last)
-    return replace(first, end=end, kind="range") if end else unresolved("the calendar has no such day", "range")
+    return replace(first, end=end, kind="range") if end else unresolved(why("no_such_day"), "range")
 
 
 def holiday(match: re.Match[str], setting: Setting) -> Reading:
     """A day with a name, such as the last of the year."""
     month, day = setting.grammar.value("holidays", match["holiday"])
     if year := match["year"]:
-        return one_day(calendar.date_or_none(int(year), month, day), "the day of that name")
+        return one_day(calendar.date_or_none(int(year), month, day), why("day_named"))
     return _without_year(month, day, match, setting)
 
 
@@ -98,12 +95,12 @@ def month(match: re.Match[str], setting: Setting) -> Reading:
     """ "April 2016", "last April", "in April"."""
     month = setting.grammar.months[match["month"].casefold()]
     if year := group(match, "year"):
-        return whole(calendar.month_of(int(year), month), "the month as written")
+        return whole(calendar.month_of(int(year), month), why("month_written"))
     if setting.day is None:
-        return Reading(None, None, "no year is said and " + NO_DAY, anchored=True, yearless=(month, None))
+        return Reading(None, None, why("no_year"), anchored=True, yearless=(month, None))
     year_said = _year_of_month(month, match, setting, setting.day)
     days = calendar.month_of(year_said, month)
-    reading = up_to(days, setting.day, f"no year is said; the nearest such month to the publication day {setting.day}")
+    reading = up_to(days, setting.day, why("nearest_month", day=setting.day))
     return replace(reading, yearless=(month, None))
 
 
@@ -135,14 +132,14 @@ def _is_coming(ahead: int, match: re.Match[str], setting: Setting) -> bool:
 
 def year(match: re.Match[str], setting: Setting) -> Reading:
     """ "in 2017"."""
-    return whole(calendar.year_of(int(match["year"])), "the year as written")
+    return whole(calendar.year_of(int(match["year"])), why("year_written"))
 
 
 def spoken_year(match: re.Match[str], setting: Setting) -> Reading:
     """ "nineteen ninety-one"."""
     century = setting.grammar.value("centuries", match["century"])
     rest = sum(setting.grammar.number(word) for name in ("tens", "ones") if (word := group(match, name)))
-    return whole(calendar.year_of(100 * century + rest), "the year as spoken")
+    return whole(calendar.year_of(100 * century + rest), why("year_spoken"))
 
 
 def year_span(match: re.Match[str], setting: Setting) -> Reading | None:
@@ -151,7 +148,7 @@ def year_span(match: re.Match[str], setting: Setting) -> Reading | None:
     last = last if last > 99 else first - first % 100 + last
     if not first < last:
         return None
-    return Reading(dt.date(first, 1, 1), dt.date(last, 12, 31), "the years as written", "range")
+    return Reading(dt.date(first, 1, 1), dt.date(last, 12, 31), why("years_written"), "range")
 
 
 def decade(match: re.Match[str], setting: Setting) -> Reading:
@@ -162,7 +159,7 @@ def decade(match: re.Match[str], setting: Setting) -> Reading:
         first = 1900 + 10 * int(short)
     else:
         first = 10 * int(match["decade"])
-    return Reading(dt.date(first, 1, 1), dt.date(first + 9, 12, 31), "the ten years of that name", "range")
+    return Reading(dt.date(first, 1, 1), dt.date(first + 9, 12, 31), why("ten_years"), "range")
 
 
 def century(match: re.Match[str], setting: Setting) -> Reading | None:
@@ -172,16 +169,15 @@ def century(match: re.Match[str], setting: Setting) -> Reading | None:
     if not 1 < number < 22:
         return None
     first = 100 * (number - 1)
-    return Reading(dt.date(first, 1, 1), dt.date(first + 99, 12, 31), "the hundred years of that name", "range")
+    return Reading(dt.date(first, 1, 1), dt.date(first + 99, 12, 31), why("hundred_years"), "range")
 
 
 def season(match: re.Match[str], setting: Setting) -> Reading:
     """A season's months depend on the hemisphere, so its year is all that is known."""
     if (year := group(match, "year")) is None:
-        return unresolved("which months a season means depends on the hemisphere", "vague")
+        return unresolved(why("season"), "vague")
     first, runs_on = int(year), setting.grammar.value("seasons", match["season"])
-    reason = "some time in that year: which months a season means depends on the hemisphere"
-    return Reading(dt.date(first, 1, 1), dt.date(first + runs_on, 12, 31), reason, "range")
+    return Reading(dt.date(first, 1, 1), dt.date(first + runs_on, 12, 31), why("season_of_year"), "range")
 
 
 def part_of_year(match: re.Match[str], setting: Setting) -> Reading:
@@ -191,10 +187,10 @@ def part_of_year(match: re.Match[str], setting: Setting) -> Reading:
     elif setting.day is not None:
         number = setting.day.year + (setting.step(match, "which") or 0)
     else:
-        return unresolved(NO_DAY)
+        return uncounted()
     first, last = _months_of_part(match, setting)
     start, end = calendar.month_of(number, first)[0], calendar.month_of(number, last)[1]
-    return Reading(start, end, f"that part of {number}", "range", anchored=year is None)
+    return Reading(start, end, why("part_of_year", year=number), "range", anchored=year is None)
 
 
 def _months_of_part(match: re.Match[str], setting: Setting) -> tuple[int, int]:
@@ -209,13 +205,13 @@ def _months_of_part(match: re.Match[str], setting: Setting) -> tuple[int, int]:
 def quarter(match: re.Match[str], setting: Setting) -> Reading:
     """ "the third quarter": the last such that has begun; "the latest quarter": the last ended; "this quarter"."""
     if setting.day is None:
-        return unresolved(NO_DAY)
+        return uncounted()
     running = (setting.day.month + 2) // 3
     step = setting.step(match, "which")
     back = _quarters_back(running, match, setting) if step is None else -step
     start = calendar.shifted_month(setting.day, 3 * (running - back) - 2 - setting.day.month)[0]
-    why = LATEST_QUARTER if step is None else BY_CALENDAR
-    return Reading(start, calendar.quarter_end(start), f"{why} {setting.day}", "range", anchored=True)
+    reason = why("latest_quarter" if step is None else "by_calendar", day=setting.day)
+    return Reading(start, calendar.quarter_end(start), reason, "range", anchored=True)
 
 
 def _quarters_back(running: int, match: re.Match[str], setting: Setting) -> int:

@@ -9,12 +9,11 @@ from typing import Literal
 
 from recount.resolve.times import calendar
 from recount.resolve.times.grammar import TimeGrammar
+from recount.resolve.times.reasons import why
 
 TimeKind = Literal[
     "point", "range", "since", "until", "relation", "vague", "recurring", "duration", "age", "clock"
 ]  # fmt: skip
-NO_DAY = "no publication date to count from"
-UP_TO = ", up to that day"
 _REACH = 300  # characters before an expression in which its sentence is looked at
 _NEAR = 24  # the same for the words right before it
 
@@ -102,13 +101,18 @@ def _is_inside(text: str, stop: int, grammar: TimeGrammar) -> bool:
 
 
 def unresolved(reason: str, kind: TimeKind = "point") -> Reading:
-    """A reading without days; anchored where only the day of publication is missing."""
-    return Reading(None, None, reason, kind, anchored=reason == NO_DAY)
+    """A reading without days."""
+    return Reading(None, None, reason, kind)
+
+
+def uncounted() -> Reading:
+    """A reading without days because only the day of publication is missing."""
+    return Reading(None, None, why("no_day"), anchored=True)
 
 
 def one_day(day: dt.date | None, reason: str, *, anchored: bool = False) -> Reading:
     """A single day; None stands for one that the calendar does not have."""
-    return Reading(day, day, reason, anchored=anchored) if day else unresolved("the calendar has no such day")
+    return Reading(day, day, reason, anchored=anchored) if day else unresolved(why("no_such_day"))
 
 
 def whole(days: calendar.Days, reason: str, *, anchored: bool = False) -> Reading:
@@ -120,7 +124,7 @@ def up_to(days: calendar.Days, day: dt.date, reason: str) -> Reading:
     """A period counted from `day`, cut short there if it has not ended."""
     start, end = days
     cut = start <= day < end
-    return Reading(start, day if cut else end, reason + (UP_TO if cut else ""), anchored=True, whole=days)
+    return Reading(start, day if cut else end, reason + (why("up_to") if cut else ""), anchored=True, whole=days)
 
 
 def group(match: re.Match[str], name: str) -> str | None:

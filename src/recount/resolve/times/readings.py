@@ -7,17 +7,18 @@ from collections.abc import Callable
 
 from recount.resolve.times import counted, dated
 from recount.resolve.times.reading import Reading, Setting, TimeKind
+from recount.resolve.times.reasons import why
 
 
 def undated(match: re.Match[str], setting: Setting) -> Reading:
     """An age, a clock time, a duration: time that names no day."""
     kind: TimeKind = next(k for k in ("age", "clock", "duration", "vague") if k == setting.kind)
-    return Reading(None, None, f"{kind}: names no day", kind)
+    return Reading(None, None, why(kind), kind)
 
 
 def recurring(match: re.Match[str], setting: Setting) -> Reading:
     """What happens every day or every Friday."""
-    return Reading(None, None, "happens again and again: names no day", "recurring")
+    return Reading(None, None, why("recurring"), "recurring")
 
 
 # A reading returns None where the words are no time after all.
