@@ -164,6 +164,10 @@ TABLE: list[tuple[str, list[Told]]] = [
     ("Air defence shot down three Shaheds after the attack.", []),
     ("Rebels shot down three pilots after the attack.", [("injured", 3, "military", [])]),
     ("A police sergeant and an army captain were killed.", [("killed", 2, "mixed", [])]),
+    (
+        "Shells hit the barracks, leaving 4 dead and 9 injured among the troops.",
+        [("killed", 4, "unknown", []), ("injured", 9, "unknown", [])],
+    ),
     ("Medics said some 70 people were treated for suffocation.", [("injured", 70, "unknown", [])]),
     ("Around 70 people suffered breathing difficulties.", [("injured", 70, "unknown", [])]),
     ("Markets suffered a slow start and the patient was treated for asthma.", []),

@@ -164,7 +164,9 @@ def _is_dateline(time: TimeExpression, report: Report) -> bool:
 
 def _is_to_come(time: TimeExpression, report: Report) -> bool:
     """Whether the time begins after the report's own day, that of a trial or a visit: no harm done is told of it."""
-    return time.start is not None and report.day is not None and time.start > report.day + ONE_DAY
+    if time.start is None or report.day is None:
+        return False
+    return time.start > (report.day if time.anchored else report.day + ONE_DAY)
 
 
 def _at_home(claim: Claim, every: Sequence[ResolvedToponym], text: str, asides: Asides) -> Claim:

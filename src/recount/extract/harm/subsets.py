@@ -157,9 +157,15 @@ def _is_fatal(part: FigureMention, view: Analysed) -> bool:
 def _cues(whole: Mention, limit: int, view: Analysed) -> Iterator[Token]:
     subsets = view.language.lexicon("subsets")
     for token in tokens(view.sentence.doc):
-        told = whole.start < token.idx < limit
+        told = whole.start < token.idx < limit and not _is_of_all(token, view)
         if told and (subsets.is_a(lemma(token), "include") or surface.opens_part(token, view)):
             yield token
+
+
+def _is_of_all(cue: Token, view: Analysed) -> bool:
+    """ "Nine injured among the troops": who they all are, and no part of them."""
+    among = view.language.lexicon("subsets").is_a(cue.lower_, "among.them")
+    return among and cue.i + 1 < len(cue.doc) and cue.nbor(1).pos_ == "DET"
 
 
 def _after(cue: Token, limit: int, view: Analysed) -> Victims | None:
