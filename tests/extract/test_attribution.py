@@ -103,6 +103,16 @@ CASES = [
         "local officials",
     ),
     Case("At least 40 were killed, the Norvia Doctors' Network said.", "At least 40", "Norvia Doctors' Network"),
+    Case(
+        "The army said five rebels were killed on Sunday, while the ombudsman said three of the dead were minors.",
+        "three of the dead were minors",
+        "the ombudsman",
+    ),
+    Case(
+        "Norvia's National Freedom Army rebels said they freed two men.\n\nThe army said that five rebels were killed.",
+        "five rebels were killed",
+        "The army",
+    ),
     Case("Suicide bomber kills 9, wounds 20 - police", "wounds 20", "police"),
     Case("Twelve people, police said, were killed in the raid.", "were killed in the raid", "police"),
     Case("According to the army, three soldiers were wounded.", "three soldiers were wounded", "the army"),

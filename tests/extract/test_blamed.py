@@ -32,6 +32,7 @@ TABLE: list[tuple[str, str | None]] = [
     ('"They shot my father," said Amal, 12.', None),
     ("The general said his men had shot two farmers.", "his men"),
     ("Seven people were hurt in a terrorist attack by the Northern army.", "the Northern army"),
+    ("A suicide bomber struck a bank as people queued for pay, killing three.", "A suicide bomber"),
     ("Ann Lee's death came a day after two men were shot.", None),
     ("Two people died when gunmen opened fire on a bus.", "gunmen"),
     ("Two people were killed when police opened the gates.", None),

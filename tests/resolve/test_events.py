@@ -197,6 +197,27 @@ def test_tomorrow_dates_no_harm() -> None:
     assert claim.when is None or claim.when.start is None or claim.when.start <= SUNDAY
 
 
+def test_a_total_of_a_war_is_not_of_one_events_place() -> None:
+    text = (
+        b"Shells killed two people in Taiz on Friday.\n\nMore than 9,000 people have been killed since the war began."
+    )
+    (*_, total) = claims_of(read_report(text, name="report.txt", published=SUNDAY)).claims
+    assert total.place is None
+
+
+def test_villages_of_a_country_are_in_it() -> None:
+    text = b"Two soldiers were killed in Mali on Friday. Nine people were killed in two villages of western Niger."
+    (*_, nine) = claims_of(read_report(text, name="report.txt", published=SUNDAY)).claims
+    assert nine.place is not None
+    assert nine.place.name == "Niger"
+
+
+def test_the_red_cross_is_no_place() -> None:
+    text = b"Rebels freed two kidnapped officers, the Red Cross said on Friday. No soldier was hurt, the minister said."
+    claims = claims_of(read_report(text, name="report.txt", published=SUNDAY)).claims
+    assert {c.place and c.place.name for c in claims if c.kind == "casualty"} == {None}
+
+
 def test_a_rate_has_no_day() -> None:
     text = b"A bomb killed two people in Taiz on Friday.\n\nMore than 300 people are killed in Yemen every year."
     (*_, rate) = claims_of(read_report(text, name="report.txt", published=SUNDAY)).claims

@@ -166,4 +166,4 @@ def _fits(earlier: Draft, draft: Draft) -> bool:
         return False  # "six people, including a baby, and three others": three other people
     if victims is not None and victims.pronoun and victims.figure.best == 1:
         return near and earlier.figure.best == 1 and "attackers" not in earlier.people.groups
-    return near and earlier.figure.qualifier != "none"
+    return near and earlier.figure.qualifier != "none" and earlier.figure.high != 0  # "no soldier was hurt": nobody

@@ -49,7 +49,7 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
         return "aggregate", "scope.total_words", (within[0].start, within[0].end)
     drawn = [t for t in tokens(view.sentence.doc) if view.language.lexicon("scope").is_a(lemma(t), "drawn_out")]
     if any(_linked(t, mention) for t in drawn) and is_so_far(mention):
-        return "aggregate", "scope.total_words", (drawn[0].idx, drawn[0].idx + len(drawn[0]))
+        return "aggregate", "scope.running_total", (drawn[0].idx, drawn[0].idx + len(drawn[0]))
     if is_so_far(mention, MANY):
         return "aggregate", "scope.so_far", None
     return "incident", "scope.one_event", None

@@ -14,6 +14,7 @@ from recount.resolve.home import home_of
 from recount.resolve.listed import is_listed, resolve_listed
 from recount.resolve.means import means_said, with_types
 from recount.resolve.places import Gazetteer, find_toponyms, resolve_toponyms
+from recount.resolve.registry import Registry
 from recount.resolve.times import find_times
 
 __all__ = ["is_listed", "resolve_claims", "resolve_listed", "unresolved"]
@@ -30,7 +31,10 @@ def resolve_claims(report: Report, claims: Sequence[Claim], language: Language) 
         return ()
     gazetteer = Gazetteer.open().of_language(language)
     named = find_toponyms(report.text, gazetteer=gazetteer, language=language)
-    toponyms = resolve_toponyms(named, gazetteer=gazetteer, home=home_of(report))
+    resolved = resolve_toponyms(named, gazetteer=gazetteer, home=home_of(report))
+    toponyms = tuple(
+        t for t in resolved if t.place.precision is not None or not Registry.open().names_one(t.span.quote)
+    )
     times = find_times(report.text, language=language, day=report.day)
     means, asides = means_said(report.text, language), Asides.of(language.code)
     harm = [c for c in claims if c.kind not in BESIDE]

@@ -13,7 +13,8 @@ WIDE = {"admin1": 4.0, "admin2": 3.0}  # of a province and a district that no ga
 NEARBY = 2.5  # near a town: less exact than any place of its own
 DAYS = 2  # precision of a time that dates one event: a day or a few
 RATE = "scope.rate"  # the rule for so many a year, which no day is that of
-RUNNING = frozenset({"scope.running_total", "scope.so_far", RATE})  # rules for totals that are of no one day
+COUNTED_ON = "scope.running_total"  # the rule for a total that words say runs on: "since", "the war"
+RUNNING = frozenset({COUNTED_ON, "scope.so_far", RATE})  # rules for totals that are of no one day
 SMALL = 2  # a place no gazetteer knows is taken for a small one
 
 Said = TypeVar("Said", Place, When, Means)

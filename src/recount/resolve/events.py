@@ -19,6 +19,7 @@ from recount.resolve.back import Back
 from recount.resolve.before import DISTRICT, learn_before, of_its_paragraph, place_before, set_before
 from recount.resolve.choice import own_place, own_time, pointed_place, pointed_time
 from recount.resolve.event import (
+    COUNTED_ON,
     DAYS,
     SMALL,
     Event,
@@ -278,7 +279,9 @@ def _informed(
     claim: Claim, event: Event, toponyms: Sequence[ResolvedToponym], times: Sequence[TimeExpression]
 ) -> Claim:
     """The claim with the place and time its event has so far, or the time the lines before it set."""
-    place = claim.place or place_before(claim, event, toponyms) or kept(event.place)
+    wider = COUNTED_ON in claim.made_by.rules and not event.totals  # "the war has killed 9,000": not in that village
+    lent = None if wider else kept(event.place)
+    place = claim.place or place_before(claim, event, toponyms) or lent
     summed = claim.scope == "aggregate" or (claim.when is None and _sums_up(claim, event))
     place = place or (kept(event.summed) if summed else None)
     when = claim.when or days_lent(event.when, claim)

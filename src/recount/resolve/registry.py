@@ -88,6 +88,10 @@ class Registry:
         steps = (self._of_land, self._of_capital, self._bare, self._followed, self._ranks)
         return next((naming for step in steps if (naming := step(name))), None)
 
+    def names_one(self, name: str) -> bool:
+        """Whether a group, body or outlet of our lists bears this very name: "Red Cross" is no place, either."""
+        return folded(name) in self.named
+
     def body(self, country: str, sort: str = "") -> Actor:
         """That country's body of that sort; the country itself without a sort."""
         return body(country, self.countries[country], sort, self.sorts.get(sort))

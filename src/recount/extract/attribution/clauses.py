@@ -105,8 +105,10 @@ def _reports_anew(token: Token, wording: Wording) -> bool:
         return False
     if token.tag_ == "VBG" and token.nbor(-1).text == ",":
         return not wording.reporting.is_a(token.lemma_, "takes.citation")
-    anew = is_dep(token, "conj") and token.tag_ in FINITE
-    subject = child(token, "nsubj") if anew and not children(token, "mark") else None
+    marks = children(token, "mark")
+    set_against = is_dep(token, "advcl") and any(wording.reporting.is_a(m.lower_, "contrast") for m in marks)
+    anew = token.tag_ in FINITE and (set_against or (is_dep(token, "conj") and not marks))
+    subject = child(token, "nsubj") if anew else None
     return subject is not None and subject.pos_ != "PRON"
 
 

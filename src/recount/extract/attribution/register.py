@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from recount.extract.attribution.speakers import Speaker
@@ -93,13 +93,18 @@ class Register:
         """The latest speaker whose role, name and head hold all its words; for a bare general noun, the latest body."""
         words = [w for w in _words(speaker.name) if not self.wording.sources.is_a(w, "determiner")]
         for earlier in reversed([*self.mentioned, *self.speakers]):
-            if (speaker.kind == "person") != (earlier.kind in SINGULAR):
+            if (speaker.kind == "person") != (earlier.kind in SINGULAR) or self._is_of_others(earlier, words):
                 continue
             if set(words) <= {*_words(earlier.role), *_words(earlier.name), earlier.head}:
                 return earlier
         if len(words) == 1 and self.wording.sources.is_a(speaker.head, "anaphor.body"):
             return self._body()
         return None
+
+    def _is_of_others(self, earlier: Speaker, words: Sequence[str]) -> bool:
+        """Whether people are told by a name with those words in it: "the army" is not "National Army rebels"."""
+        people = earlier.kind in BODILY and self.wording.sources.is_a(earlier.head, "role")
+        return people and earlier.head not in words
 
     def _body(self) -> Speaker | None:
         """Whom "the group" stands for: what bears a name and has just acted, spoken or been told of; else who spoke."""

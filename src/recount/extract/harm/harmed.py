@@ -184,6 +184,8 @@ def agent_of(verb: Token, view: Analysed) -> Token | None:
         marks = view.language.lexicon("actors").words("by")
         return child(verb, "obl:agent") or next((c for c in children(verb, "obl") if cases(c) & marks), None)
     subject = subject_of(verb)
+    if subject is not None and _is_bystander(subject, verb, view):
+        subject = subject_of(verb.head.head)
     if subject is None and is_dep(verb, "acl"):
         # "ambushed a group of terrorists, killing 15": the participle goes with the verb, not with its object.
         governing = next((a for a in verb.ancestors if a.pos_ == "VERB"), None)
@@ -191,3 +193,10 @@ def agent_of(verb: Token, view: Analysed) -> Token | None:
             return None  # "police were called about a person shot": who is called did not shoot
         subject = subject_of(governing) if governing is not None else verb.head
     return antecedent(subject) if subject is not None else None
+
+
+def _is_bystander(subject: Token, verb: Token, view: Analysed) -> bool:
+    """ "A bomber struck a bank as people queued for pay, killing three": those who queued did not kill."""
+    beside = is_dep(verb, "advcl") and verb.tag_ == "VBG" and subject.head is verb.head is not verb.head.head
+    anyone = view.language.lexicon("actors").is_a(lemma(subject), "force.vague.anyone")
+    return beside and bool(children(verb.head, "mark")) and (anyone or who(subject, view)[0] == "civilian")
