@@ -211,6 +211,19 @@ def test_periods_are_counted_from_the_time_named_last(text: str, start: str | No
     assert days(find(text, None)[-1]) == (start, end)
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "start", "end"),
+    [
+        ("ru", "Он уехал 22 мая 2011 года и вернулся в том же году.", "2011-01-01", "2011-12-31"),
+        ("uk", "Він поїхав 22 травня 2011 року і повернувся того ж року.", "2011-01-01", "2011-12-31"),
+        ("es", "Se fue el 22 de mayo de 2011 y volvió ese mismo mes.", "2011-05-01", "2011-05-31"),
+        ("es", "Se fue el 22 de mayo de 2011 y volvió al año siguiente.", "2012-01-01", "2012-12-31"),
+    ],
+)
+def test_periods_counted_from_what_is_named_in_other_languages(code: str, text: str, start: str, end: str) -> None:
+    assert days(find_times(text, language=load_language(code), day=None)[-1]) == (start, end)
+
+
 def test_a_range_and_a_bound_keep_the_times_they_are_made_of() -> None:
     (found,) = find("open from 3 May to 8 June 2015")
     assert [(end.span.quote, *days(end)) for end in found.ends] == [
