@@ -113,6 +113,12 @@ CASES = [
         "five rebels were killed",
         "The army",
     ),
+    Case(
+        "The army rejected the monitor's claim that three children had died in the raid.",
+        "three children had died",
+        "the monitor",
+        stance="distancing",
+    ),
     Case("Suicide bomber kills 9, wounds 20 - police", "wounds 20", "police"),
     Case("Twelve people, police said, were killed in the raid.", "were killed in the raid", "police"),
     Case("According to the army, three soldiers were wounded.", "three soldiers were wounded", "the army"),
@@ -310,6 +316,14 @@ def test_an_army_aligned_governor_is_no_soldier() -> None:
     source = asked("Twelve were killed, the army-aligned governor said.", "Twelve were killed").source
     assert source is not None
     assert source.class_ == "official"
+
+
+def test_an_outlet_that_cites_relays() -> None:
+    found = asked("State television, citing the army, reported that 12 rebels were killed.", "12 rebels were killed")
+    assert (found.source and found.source.name, [s.name for s in found.relayed_by]) == (
+        "the army",
+        ["State television"],
+    )
 
 
 def test_an_outlet_relays() -> None:

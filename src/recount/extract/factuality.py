@@ -46,6 +46,8 @@ def factuality(mention: Mention, view: Analysed, headline: bool) -> Factuality |
     modality = _modality(verb, hedges, lexicon)
     if modality == "predicted" and _number_unsaid(mention):
         return None
+    if _is_said_untrue(verb, lexicon):
+        return Factuality("negated", modality, hedges, False, "factuality.negation")
     if _is_negated(verb, lexicon) and not _is_zero(mention):
         unharmed = view.language.lexicon("harm").is_a(lemma(verb), "verb.injure.subject.suffer")
         harmless = is_passive(verb) or unharmed or mention.rule in {"harm.state", "harm.verb.suffer"}
@@ -194,3 +196,11 @@ def _is_negated(verb: Token, lexicon: Lexicon) -> bool:
         lexicon.is_a(c.lower_, "negation") or lexicon.is_a(lemma(c), "negation")
         for c in children(verb, "advmod", "mark")
     )
+
+
+def _is_said_untrue(word: Token, lexicon: Lexicon) -> bool:
+    """ "Said reports of 300 dead were exaggerated": what a report is said to tell untruly is denied."""
+    report = word.head if is_dep(word, "nmod", "acl", "amod", "ccomp") else word
+    report = report.head if is_dep(report, "nmod") else report
+    told = lexicon.is_a(lemma(report), "noun.report") and is_dep(report, "nsubj", "nsubj:pass")
+    return told and (lexicon.is_a(lemma(report.head), "untrue") or lexicon.is_a(report.head.lower_, "untrue"))

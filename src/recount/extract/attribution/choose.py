@@ -10,6 +10,7 @@ from recount.records import Attribution, Source, altered
 # A claim's words may reach a little beyond what the parse gives as said.
 ENOUGH = 0.8
 OUTLET = "media"
+CITING, NOUN = "attribution.citing", "attribution.noun"
 
 
 def attribution_of(attributed: Sequence[Attributed], start: int, end: int) -> Attribution:
@@ -39,7 +40,8 @@ def attribution_of(attributed: Sequence[Attributed], start: int, end: int) -> At
 def chain_of(attributed: Sequence[Attributed], start: int, end: int) -> list[Attributed]:
     """The attributions that hold the words, outermost first, one a source: the nearest of several by the same."""
     holding = [a for a in attributed if a.share_of(start, end) >= ENOUGH and not answers(a)]
-    holding.sort(key=lambda a: (a.depth, -_length(a)))
+    holding = [a for a in holding if not _contradicts(a, holding)]
+    holding.sort(key=lambda a: (a.depth, -_length(a), a.rule == CITING))
     chain: list[Attributed] = []
     for found in holding:
         same = [i for i, other in enumerate(chain) if _name(other) == _name(found)]
@@ -48,6 +50,12 @@ def chain_of(attributed: Sequence[Attributed], start: int, end: int) -> list[Att
         else:
             chain.append(found)
     return chain
+
+
+def _contradicts(outer: Attributed, holding: Sequence[Attributed]) -> bool:
+    """ "Contradicting the statement by B that three had died": B's claim it stays, whoever speaks against it."""
+    others = (a for a in holding if a is not outer and a.rule == NOUN and a.attribution.source is not None)
+    return outer.attribution.stance == "denying" and any(_name(a) != _name(outer) for a in others)
 
 
 def _yields(outer: Attributed, inner: Attributed) -> bool:

@@ -12,6 +12,7 @@ from recount.extract.attribution.wording import Wording
 NAME_WORD = r"[A-ZЀ-Я][\w’'.-]*"
 # The most given names taken to belong to a surname.
 LONGEST_NAME = 4
+STOP = re.compile(r"[.!?;]\W*\s|\n")
 SINGULAR = ("person", "name")
 BODILY = ("body", "group", "name")
 
@@ -98,7 +99,7 @@ class Register:
             if set(words) <= {*_words(earlier.role), *_words(earlier.name), earlier.head}:
                 return earlier
         if len(words) == 1 and self.wording.sources.is_a(speaker.head, "anaphor.body"):
-            return self._body()
+            return self._body(speaker)
         return None
 
     def _is_of_others(self, earlier: Speaker, words: Sequence[str]) -> bool:
@@ -106,13 +107,19 @@ class Register:
         people = earlier.kind in BODILY and self.wording.sources.is_a(earlier.head, "role")
         return people and earlier.head not in words
 
-    def _body(self) -> Speaker | None:
-        """Whom "the group" stands for: what bears a name and has just acted, spoken or been told of; else who spoke."""
+    def _body(self, speaker: Speaker) -> Speaker | None:
+        """Whom "the group" stands for: what bears a name and has just acted, spoken or been told of; else who spoke.
+
+        Nobody of its own sentence: "the army rejected the monitor's claim" tells of two.
+        """
         acting = [self.acting] if self.acting else []
-        named = [
-            s for s in (*self.mentioned, *self.speakers, *acting) if (s.proper or s.name.istitle()) and s.kind in BODILY
-        ]
-        return named[-1] if named else next((s for s in reversed(self.speakers) if s.kind in BODILY), None)
+        known = [s for s in (*self.mentioned, *self.speakers, *acting) if s.kind in BODILY and self._apart(s, speaker)]
+        named = [s for s in known if s.proper or s.name.istitle()]
+        return named[-1] if named else next((s for s in reversed(self.speakers) if s in known), None)
+
+    def _apart(self, one: Speaker, other: Speaker) -> bool:
+        """Whether a sentence ends between two speakers."""
+        return STOP.search(self.text, one.span[1], max(one.span[1], other.span[0])) is not None
 
     def _fuller(self, speaker: Speaker, limit: int) -> Speaker | None:
         """The fullest name given so far that ends in this name."""

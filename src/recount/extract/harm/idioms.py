@@ -117,11 +117,13 @@ def _treated_for(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Ment
 
 def _lost_soldiers(verb: Token, view: Analysed) -> Iterator[Mention]:
     """ "Lost up to 200 troops", "lost eleven men in an ambush": casualties, for nothing says how many are dead."""
-    head = child(verb, "obj")
-    victims = _people(head, view) if head is not None and not is_passive(verb) else None
+    head = passive_subject(verb) if is_passive(verb) else child(verb, "obj")
+    victims = _people(head, view) if head is not None else None
     if victims is None or victims.figure_at is None:
         return
-    if victims.status == "military" or _fights(verb, view):
+    if victims.status in {"military", "police"}:
+        yield Mention("casualties", verb, victims, "harm.idiom.lost")
+    elif _fights(verb, view):
         yield Mention("casualties", verb, replace(victims, status="military"), "harm.idiom.lost")
     elif EXCLUSIVE & {*victims.groups} and find_phrases(verb.doc, view.language.lexicon("harm"), "violence.event"):
         yield Mention("casualties", verb, victims, "harm.idiom.lost")

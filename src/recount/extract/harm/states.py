@@ -70,7 +70,7 @@ def _in_state(token: Token, holder: Token, view: Analysed) -> Victims | None:
 
 def _holders(token: Token, view: Analysed) -> list[Token]:
     """Who is in the state: subject of the copula, noun before or after it, object it completes."""
-    found: list[Token | None] = []
+    found: list[Token | None] = [_number_before(token)]  # "spoke of 400 dead"
     if children(token, "cop") or is_dep(token, "root", "conj", "ccomp", "parataxis"):
         found.append(child(token, "nsubj"))
         found += [child(c, "nsubj") for c in children(token, "cop")]  # "among the dead are two medics"
@@ -85,7 +85,6 @@ def _holders(token: Token, view: Analysed) -> list[Token]:
     number, subject = child(token, "nummod"), child(token, "nsubj")
     found.append(token if number is not None and number.pos_ == "NUM" else None)
     found.append(subject if subject is not None and subject.pos_ == "NUM" else None)  # "with 129 injured"
-    found.append(_number_before(token))
     return [_whole_phrase(t, view) for t in found if t is not None]
 
 
