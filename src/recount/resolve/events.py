@@ -8,12 +8,11 @@ claim with nothing of its own in a new paragraph returns.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from recount.records import Blamed, Claim, Means, Place, Report, When, altered
+from recount.records import Blamed, Claim, Means, Report, When, altered
 from recount.resolve.asides import Asides
 from recount.resolve.back import Back
 from recount.resolve.before import DISTRICT, learn_before, of_its_paragraph, place_before, set_before
@@ -34,11 +33,10 @@ from recount.resolve.event import (
 from recount.resolve.happening import Happening, day_of_event
 from recount.resolve.later import closed, dated, from_later, named_day, placed, sharpened
 from recount.resolve.named import Named
-from recount.resolve.places import ResolvedToponym, Toponym
+from recount.resolve.places import ResolvedToponym
+from recount.resolve.scenes import at_first_named, by_claim_to_be_the_scene, firm, heading_of, of_places, scenes_of
 from recount.resolve.times import TimeExpression
 
-UNTIED = "the report ties no place to its claims; this is the first it names"
-TOLD_FROM = "the report ties no place to this event; it is told from there"
 ONE_EVENT = "scope.single_event"  # the rule by which a claim names the one event it is of
 ONE_EVENTS = frozenset({ONE_EVENT, "harm.noun.of_people"})  # "the murder of two residents" is one event too
 BESIDE = 60  # characters
@@ -55,10 +53,9 @@ def carried(
     asides: Asides,
 ) -> tuple[Claim, ...]:
     """The claims in their order, each with its own or carried place, days, means and blame."""
-    toponyms = _without_victims(_without_people(toponyms), claims, asides, report.text)
-    toponyms = _without_parties(toponyms, claims)
-    every = _scenes(toponyms, asides, report.text)
-    scenes = _firm(every)
+    toponyms = of_places(toponyms, claims, asides, report.text)
+    every = scenes_of(toponyms, asides, report.text)
+    scenes = firm(every)
     times = [t for t in times if not _is_dateline(t, report) and not asides.is_stamp(t.span, report.text)]
     times = [t for t in times if not _is_to_come(t, report)]
     back = Back.of(report.language)
@@ -78,10 +75,10 @@ def carried(
     ]
     events, forward = _forward(said, report, scenes, dating, told)
     found = [from_later(c, forward[i + 1 :]) for i, c in enumerate(forward)]
-    found = _at_first_named(found, _by_claim_to_be_the_scene(toponyms, scenes, asides, report.text))
+    found = at_first_named(found, by_claim_to_be_the_scene(toponyms, scenes, asides, report.text))
     informed = [_carry(c, s, means) for c, s in zip(found, said, strict=True)]
     one = len({id(e) for e in events}) == 1
-    heading = _heading(toponyms, asides, report.text)
+    heading = heading_of(toponyms, asides, report.text)
     somewhere = [
         _at_home(placed(c, s, e, one, heading if e is events[0] else None), every, report.text, asides)
         for c, s, e in zip(informed, said, events, strict=True)
@@ -110,54 +107,6 @@ def _day_told(said: Sequence[Claim], times: Sequence[TimeExpression], report: Re
     return day_of_event(times, own, report.text, asides, Happening.of(report.language))
 
 
-def _without_victims(
-    toponyms: Sequence[ResolvedToponym], claims: Sequence[Claim], asides: Asides, text: str
-) -> list[ResolvedToponym]:
-    """The place names, but where a victim lives, and names of victims ("Logan was shot") that nothing makes places.
-
-    A word for an attack before the name says no such thing: "struck Logan".
-    """
-    words = {word.casefold() for claim in claims for name in claim.people.names for word in name.split()}
-    places = [t for t in toponyms if t.span.quote.casefold() not in words or _is_surely(t.toponym, asides)]
-    return [t for t in places if not asides.is_home_of(t.span, words, text)]
-
-
-def _without_parties(toponyms: Sequence[ResolvedToponym], claims: Sequence[Claim]) -> list[ResolvedToponym]:
-    """The place names, but those that open the words for who is blamed: "Kyiv's forces", "accused Tel Aviv of"."""
-    hands = {claim.blamed.span.start for claim in claims if claim.blamed is not None}
-    return [t for t in toponyms if t.span.start not in hands]
-
-
-def _without_people(toponyms: Sequence[ResolvedToponym]) -> list[ResolvedToponym]:
-    """The place names, but those that stand in a person's name more often than for a place: "Ann Lee … Lee said"."""
-    people = Counter(t.span.quote for t in toponyms if t.toponym.part_of == "person")
-    places = Counter(t.span.quote for t in toponyms if _is_of_a_place(t.toponym))
-    return [t for t in toponyms if people[t.span.quote] <= places[t.span.quote]]
-
-
-def _is_of_a_place(toponym: Toponym) -> bool:
-    """Whether the words around the name make it a place's: "in Lee", "Lee, Maine", "Lee police", "LEE (AP) —"."""
-    named = toponym.dateline or toponym.within is not None or toponym.suffix is not None
-    return named or toponym.located or toponym.part_of == "body"
-
-
-def _is_surely(toponym: Toponym, asides: Asides) -> bool:
-    return toponym.located and toponym.relation not in asides.targets
-
-
-def _scenes(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> list[ResolvedToponym]:
-    """The places where harm can have been done; without those of asides, and what is said to contain them."""
-    aside = [t for t in toponyms if asides.is_place(t.span, text)]
-    left_out = {t.span for t in aside} | {t.toponym.within for t in aside}
-    return [t for t in toponyms if t.is_event_place and t.span not in left_out]
-
-
-def _firm(scenes: Sequence[ResolvedToponym]) -> list[ResolvedToponym]:
-    """The scenes without those that only say whence somebody is ("a Woodville man"), if the report puts harm in any."""
-    firm = [t for t in scenes if not t.toponym.origin]
-    return firm if any(t.toponym.located for t in firm) else list(scenes)
-
-
 def _is_dateline(time: TimeExpression, report: Report) -> bool:
     """Whether the time is the day of the report as its head states it, which dates the writing and not the harm."""
     return not time.anchored and time.span.start < HEAD and time.start == time.end == report.dateline
@@ -176,40 +125,6 @@ def _at_home(claim: Claim, every: Sequence[ResolvedToponym], text: str, asides: 
         return claim
     near = [t for t in every if not asides.is_of_beginning(t.span, claim, text)]
     return altered(claim, place=own_place(claim, near, text))
-
-
-def _heading(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> Place | None:
-    """The place a report is told from: its dateline's, else the town whose police act."""
-    first = next(iter(_told_from(toponyms, asides, text)), None)
-    return replace(first.place, carried_over=True, reason=f"{TOLD_FROM}; {first.place.reason}") if first else None
-
-
-def _told_from(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> list[ResolvedToponym]:
-    """The places of datelines, then the towns with a police that acts; of several the one named most often first."""
-    datelines = [t for t in toponyms if t.toponym.dateline]
-    local = [t for t in toponyms if t.toponym.part_of == "body" and asides.is_local_body(t.span, text)]
-    often = Counter(t.span.quote for t in toponyms)
-    return [*datelines, *sorted(local, key=lambda t: -often[t.span.quote])]
-
-
-def _by_claim_to_be_the_scene(
-    toponyms: Sequence[ResolvedToponym], scenes: Sequence[ResolvedToponym], asides: Asides, text: str
-) -> list[ResolvedToponym]:
-    """Places no claim is tied to: the dateline's, those where harm can be, the town whose police acts, all others."""
-    told_from = _told_from(toponyms, asides, text)
-    datelines, local = (
-        [t for t in told_from if t.toponym.dateline],
-        [t for t in told_from if not t.toponym.dateline],
-    )
-    return [*datelines, *scenes, *local, *(t for t in toponyms if t.is_event_place)]
-
-
-def _at_first_named(claims: Sequence[Claim], named: Sequence[ResolvedToponym]) -> list[Claim]:
-    """Where a report ties no place to any claim, the first of those `named`; said to be that."""
-    if not named or any(c.place is not None for c in claims):
-        return list(claims)
-    place = replace(named[0].place, carried_over=True, reason=f"{UNTIED}; {named[0].place.reason}")
-    return [c if c.kind == "statement" else replace(c, place=place) for c in claims]
 
 
 def _with_own(

@@ -1,0 +1,103 @@
+"""Which place names of a report can be scenes of harm, and which it is told from: not those of people and parties."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recount.records import Claim, Place
+from recount.resolve.asides import Asides
+from recount.resolve.places import ResolvedToponym, Toponym
+
+UNTIED = "the report ties no place to its claims; this is the first it names"
+TOLD_FROM = "the report ties no place to this event; it is told from there"
+
+
+def of_places(
+    toponyms: Sequence[ResolvedToponym], claims: Sequence[Claim], asides: Asides, text: str
+) -> list[ResolvedToponym]:
+    """The place names of a report, but those that are somebody's: of people, victims and who is blamed."""
+    return _without_parties(_without_victims(_without_people(toponyms), claims, asides, text), claims)
+
+
+def scenes_of(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> list[ResolvedToponym]:
+    """The places where harm can have been done; without those of asides, and what is said to contain them."""
+    aside = [t for t in toponyms if asides.is_place(t.span, text)]
+    left_out = {t.span for t in aside} | {t.toponym.within for t in aside}
+    return [t for t in toponyms if t.is_event_place and t.span not in left_out]
+
+
+def firm(scenes: Sequence[ResolvedToponym]) -> list[ResolvedToponym]:
+    """The scenes without those that only say whence somebody is ("a Woodville man"), if the report puts harm in any."""
+    firm = [t for t in scenes if not t.toponym.origin]
+    return firm if any(t.toponym.located for t in firm) else list(scenes)
+
+
+def heading_of(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> Place | None:
+    """The place a report is told from: its dateline's, else the town whose police act."""
+    first = next(iter(_told_from(toponyms, asides, text)), None)
+    return replace(first.place, carried_over=True, reason=f"{TOLD_FROM}; {first.place.reason}") if first else None
+
+
+def by_claim_to_be_the_scene(
+    toponyms: Sequence[ResolvedToponym], scenes: Sequence[ResolvedToponym], asides: Asides, text: str
+) -> list[ResolvedToponym]:
+    """Places no claim is tied to: the dateline's, those where harm can be, the town whose police acts, all others."""
+    told_from = _told_from(toponyms, asides, text)
+    datelines, local = (
+        [t for t in told_from if t.toponym.dateline],
+        [t for t in told_from if not t.toponym.dateline],
+    )
+    return [*datelines, *scenes, *local, *(t for t in toponyms if t.is_event_place)]
+
+
+def at_first_named(claims: Sequence[Claim], named: Sequence[ResolvedToponym]) -> list[Claim]:
+    """Where a report ties no place to any claim, the first of those `named`; said to be that."""
+    if not named or any(c.place is not None for c in claims):
+        return list(claims)
+    place = replace(named[0].place, carried_over=True, reason=f"{UNTIED}; {named[0].place.reason}")
+    return [c if c.kind == "statement" else replace(c, place=place) for c in claims]
+
+
+def _told_from(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> list[ResolvedToponym]:
+    """The places of datelines, then the towns with a police that acts; of several the one named most often first."""
+    datelines = [t for t in toponyms if t.toponym.dateline]
+    local = [t for t in toponyms if t.toponym.part_of == "body" and asides.is_local_body(t.span, text)]
+    often = Counter(t.span.quote for t in toponyms)
+    return [*datelines, *sorted(local, key=lambda t: -often[t.span.quote])]
+
+
+def _without_victims(
+    toponyms: Sequence[ResolvedToponym], claims: Sequence[Claim], asides: Asides, text: str
+) -> list[ResolvedToponym]:
+    """The place names, but where a victim lives, and names of victims ("Logan was shot") that nothing makes places.
+
+    A word for an attack before the name says no such thing: "struck Logan".
+    """
+    words = {word.casefold() for claim in claims for name in claim.people.names for word in name.split()}
+    places = [t for t in toponyms if t.span.quote.casefold() not in words or _is_surely(t.toponym, asides)]
+    return [t for t in places if not asides.is_home_of(t.span, words, text)]
+
+
+def _without_parties(toponyms: Sequence[ResolvedToponym], claims: Sequence[Claim]) -> list[ResolvedToponym]:
+    """The place names, but those that open the words for who is blamed: "Kyiv's forces", "accused Tel Aviv of"."""
+    hands = {claim.blamed.span.start for claim in claims if claim.blamed is not None}
+    return [t for t in toponyms if t.span.start not in hands]
+
+
+def _without_people(toponyms: Sequence[ResolvedToponym]) -> list[ResolvedToponym]:
+    """The place names, but those that stand in a person's name more often than for a place: "Ann Lee … Lee said"."""
+    people = Counter(t.span.quote for t in toponyms if t.toponym.part_of == "person")
+    places = Counter(t.span.quote for t in toponyms if _is_of_a_place(t.toponym))
+    return [t for t in toponyms if people[t.span.quote] <= places[t.span.quote]]
+
+
+def _is_of_a_place(toponym: Toponym) -> bool:
+    """Whether the words around the name make it a place's: "in Lee", "Lee, Maine", "Lee police", "LEE (AP) —"."""
+    named = toponym.dateline or toponym.within is not None or toponym.suffix is not None
+    return named or toponym.located or toponym.part_of == "body"
+
+
+def _is_surely(toponym: Toponym, asides: Asides) -> bool:
+    return toponym.located and toponym.relation not in asides.targets
