@@ -39,6 +39,7 @@ from benchmarks.link_arrival import arrival
 from benchmarks.link_made import World
 from benchmarks.link_splink import linked_by_spark, linked_by_splink
 from recount.bulk.linking import rows_of
+from recount.link.died import as_known_later
 from recount.link.harmed import OUTCOMES
 from recount.link.incidents import Linked, link_tellings
 from recount.link.scorer import UNIT, probability, shipped
@@ -258,8 +259,11 @@ def _kilometres(lat: float, lon: float, north: float, east: float) -> float:
 
 
 def settled(tellings: Sequence[Telling], outcome: int) -> int:
-    """One figure for an incident: what most reports tell, of equally many the larger; 0 where none tells."""
-    told = Counter(one.harmed[outcome] for one in tellings if one.harmed[outcome] >= 0)
+    """One figure for an incident: what most reports tell, of equally many the larger; 0 where none tells.
+
+    What was told of people who have died since counts as the later report corrects it.
+    """
+    told = Counter(one.harmed[outcome] for one in as_known_later(tellings) if one.harmed[outcome] >= 0)
     return max(told, key=lambda number: (told[number], number), default=0)
 
 

@@ -1,10 +1,13 @@
 """Counts of one incident, by every rule."""
 
+from dataclasses import replace
+
 import pytest
 from tests.count.made import DAYS, apart, by_key, claim, incident, key, together
 
 from recount.count import count_incident
 from recount.count.rules import BY_NAME
+from recount.records import DiedSince
 
 
 def counted(claims, *, attached=(), sources=apart, days=DAYS):
@@ -177,3 +180,32 @@ def test_every_claim_of_harm_stands_in_each_count_once():
         if status is group is None:
             aside = [left.claim for left in one.set_aside]
             assert sorted([*one.claims, *aside]) == sorted(map(key, claims))
+
+
+HURT = [claim("a", 2), claim("a", 5, number=2, outcome="injured"), claim("b", 5, outcome="injured")]
+DEAD = [claim("c", 3)]
+
+
+def with_deaths(number):
+    """The counts of an incident of which a later report tells that so many of the injured have died since."""
+    died = DiedSince(tuple(key(one) for one in HURT), tuple(key(one) for one in DEAD), number)
+    one = replace(incident([*HURT, *DEAD]), died=(died,))
+    found = count_incident(one, by_key(HURT, DEAD), apart([*HURT, *DEAD]), DAYS)
+    return {count.outcome: count for count in found if count.rule == "independent" and count.group is None}
+
+
+def test_who_has_died_since_is_no_longer_counted_as_injured():
+    counts = with_deaths(1)
+    assert [(one.low, one.best, one.high) for one in (counts["killed"], counts["injured"])] == [(3, 3, 3), (4, 4, 4)]
+    assert counts["injured"].claims == (key(DEAD[0]),)
+    assert [aside.claim for aside in counts["injured"].set_aside] == [key(HURT[1]), key(HURT[2])]
+    assert all("1 were told dead later" in aside.reason for aside in counts["injured"].set_aside)
+
+
+def test_a_part_of_the_injured_is_left_as_it_was_told():
+    child = claim("a", 1, number=3, outcome="injured", groups=("children",))
+    died = DiedSince((*map(key, HURT), key(child)), tuple(map(key, DEAD)), 1)
+    every = [*HURT, child, *DEAD]
+    found = count_incident(replace(incident(every), died=(died,)), by_key(every), apart(every), DAYS)
+    (children,) = [one for one in found if one.group == "children" and one.rule == "independent"]
+    assert (children.low, children.best, children.high) == (1, 1, 1)

@@ -67,3 +67,12 @@ def test_claims_that_somebody_judged_different_stay_apart():
     report = told("a", {}, {"killed": 3, "on": MONDAY + DAY, "unsaid": True, "said": "Three more."})
     keys = frozenset((one.report, one.id) for one in report.claims)
     assert len(told_in(report.claims, report.report, frozenset({keys}))) == 2
+
+
+def test_what_was_in_another_year_is_no_part_of_the_event():
+    report = told("a", {"killed": 3}, {"killed": 9, "said": "He was convicted in 2010.", "town": None})
+    event, past = report.claims
+    year = replace(past.when, start=dt.date(2010, 1, 1), end=dt.date(2010, 12, 31), precision=5)
+    assert len(told_in([event, replace(past, when=year)], report.report)) == 2
+    this = replace(year, start=dt.date(2025, 1, 1), end=dt.date(2025, 12, 31))
+    assert len(told_in([event, replace(past, when=this)], report.report)) == 1

@@ -1,9 +1,11 @@
 """How many a report tells of: the figures of its claims, and those killed who are among those shot or hurt."""
 
+from dataclasses import replace
+
 import pytest
 from tests.made_reports import told
 
-from recount.link.harmed import OUTCOMES
+from recount.link.harmed import OUTCOMES, harmed_by
 from recount.link.tellings import told_in
 
 HARMED = [  # the figures of killed and injured claims, those of which the killed are a part, and what is told
@@ -49,3 +51,19 @@ def test_what_the_head_tells_goes_before_what_is_told_in_passing():
     report = told("a", {"killed": 5}, {"killed": 20, "block": "paragraph", "said": "Shells killed 20 in all there."})
     (telling,) = told_in(report.claims, report.report)
     assert telling.harmed[OUTCOMES.index("killed")] == 5
+
+
+BESIDE = [  # the people of two claims of one sentence, of which the second may be a part; how many were killed
+    ((("women",), ("attackers",)), None, 4),
+    ((("women",), ("women",)), None, 3),
+    ((("women",), ("attackers",)), "first", 3),
+]
+
+
+@pytest.mark.parametrize(("groups", "whole", "killed"), BESIDE)
+def test_attackers_killed_are_beside_those_they_killed(groups, whole, killed):
+    said = "He shot three women dead, then himself."
+    one, other = told("a", {"killed": 3, "said": said}, {"killed": 1, "said": said}).claims
+    first, second = (replace(c, people=replace(c.people, groups=g)) for c, g in zip((one, other), groups, strict=True))
+    second = replace(second, sentence=first.sentence, part_of=first.id if whole else None)
+    assert harmed_by([first, second])[OUTCOMES.index("killed")] == killed

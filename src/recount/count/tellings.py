@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from recount.count.bounds import Bounds
+from recount.count.died import as_known_later
 from recount.count.people import people_of
 from recount.count.voices import Telling, Weight, source_of
 from recount.count.wording import sentence
@@ -43,7 +44,8 @@ def tellings_of(
             told.append(
                 Telling(key, claim, people_of(claim), bounds, days.get(claim.report), source[key], whole, weight)
             )
-    return told, aside
+    told, died = as_known_later(told, incident.died)
+    return told, aside + died
 
 
 def unfit(claim: Claim) -> str | None:

@@ -19,6 +19,7 @@ STRUCK = frozenset(
         *("subset.of_them", "subset.including", "subset.whole"),
     )
 )
+ATTACKERS = ("attackers",)
 Numbers = Mapping[str, int]  # how many, by the ids of claims
 
 
@@ -30,6 +31,7 @@ def harmed_by(claims: Sequence[Claim]) -> tuple[int, ...]:
     """
     said = {outcome: _numbers(claims, outcome) for outcome in OUTCOMES}
     most = {outcome: max(numbers.values(), default=-1) for outcome, numbers in said.items()}
+    most["killed"] = max(most["killed"], _with_attackers(claims, said["killed"]))
     killed, injured = most["killed"], most["injured"]
     if _are_among(claims, said, killed, injured):
         most["injured"] -= killed
@@ -53,6 +55,23 @@ def _is_told(claim: Claim, figure: Figure) -> bool:
 
 def _number(figure: Figure) -> int:
     return next((number for number in (figure.best, figure.low, figure.high) if number is not None), -1)
+
+
+def _with_attackers(claims: Sequence[Claim], killed: Numbers) -> int:
+    """The most that one sentence tells of as killed, attackers beside those they killed: "his wife, then himself"."""
+    beside = [c for c in claims if c.id in killed and c.part_of is None]
+    attackers = _by_sentence((c for c in beside if c.people.groups == ATTACKERS), killed)
+    others = _by_sentence((c for c in beside if c.people.groups != ATTACKERS), killed)
+    return max((attackers[start] + others[start] for start in attackers.keys() & others.keys()), default=-1)
+
+
+def _by_sentence(claims: Iterable[Claim], numbers: Numbers) -> dict[int, int]:
+    """The most that some claim of each sentence tells, by where it begins."""
+    most: dict[int, int] = {}
+    for claim in claims:
+        start = (claim.sentence or claim.span).start
+        most[start] = max(most.get(start, 0), numbers[claim.id])
+    return most
 
 
 def _are_among(claims: Iterable[Claim], said: Mapping[str, Numbers], killed: int, injured: int) -> bool:

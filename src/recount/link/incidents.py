@@ -13,6 +13,7 @@ import numpy as np
 
 from recount.link.attach import ATTACH_SCORE, attached
 from recount.link.clusters import clusters_of
+from recount.link.died import died_since
 from recount.link.identity import with_ids
 from recount.link.judged import Decided, decided
 from recount.link.neighbourhoods import Neighbourhood, neighbourhoods_of
@@ -133,6 +134,7 @@ def _incident(tellings: Sequence[Telling], cluster: Cluster) -> Incident:
         attached=tuple(sorted(key for place in cluster.joined for key in tellings[place].keys)),
         place=min((t.place for t in founders if t.place), key=_fineness, default=None),
         when=min((t.when for t in founders if t.when), key=_sureness, default=None),
+        died=died_since(founders),
     )
 
 

@@ -33,6 +33,7 @@ class _Account:
     harmed: tuple[int, ...]
     names: frozenset[str]
     readings: tuple[PlaceCandidate, ...]  # where else the names of its places may lie
+    spans: tuple[When, ...]  # the years, seasons and the like said of it, too long for a day of it
 
 
 def joined(groups: Iterable[Sequence[Claim]]) -> list[list[Claim]]:
@@ -57,7 +58,8 @@ def _account(claims: Iterable[Claim]) -> _Account:
     words = (word for c in told for name in c.people.names for word in name.casefold().split() if len(word) >= SHORT)
     place, when = finest(c.place for c in told), first(c.when for c in told)
     readings = tuple(one for c in told if c.place for one in c.place.candidates)
-    return _Account(ordered, place, when, harmed_by(told), frozenset(words), readings)
+    spans = tuple(c.when for c in told if c.when and is_own_day(c.when) and c.when.start and c.when.end)
+    return _Account(ordered, place, when, harmed_by(told), frozenset(words), readings, spans)
 
 
 def _again(main: _Account, other: _Account) -> bool:
@@ -65,6 +67,7 @@ def _again(main: _Account, other: _Account) -> bool:
     same = _same_again(main, other)
     return not (
         (_other_days(main.when, other.when) and not same)
+        or _of_other_years(main, other)
         or (_elsewhere(main, other, AROUND if same else ELSEWHERE) and not (same and _certainly(main, other)))
         or (main.names and other.names and not main.names & other.names)
         or (_tells_more(main, other) and _is_new(main, other))
@@ -77,6 +80,13 @@ def _other_days(one: When | None, other: When | None) -> bool:
     if one is None or other is None or not (is_own_day(one) and is_own_day(other)):
         return False
     return days_between(one, other) > 0
+
+
+def _of_other_years(main: _Account, other: _Account) -> bool:
+    """Whether the other says no day but a year or a season ("in 2010"), and the main one's day is in none of them."""
+    if main.when is None or other.when is not None or not other.spans:
+        return False
+    return all(days_between(main.when, span) > 0 for span in other.spans)
 
 
 def _same_again(main: _Account, other: _Account) -> bool:

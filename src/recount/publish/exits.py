@@ -26,7 +26,7 @@ Recount = Callable[[Account], Account]
 
 # Texts in which no name can stand: ids, and words of closed lists. Every other text is masked, those added later too.
 UNMASKED = {
-    *("claim", "claims", "attached", "former", "subject"),
+    *("claim", "claims", "attached", "former", "subject", "told", "later"),
     *("id", "report", "part_of", "denies", "language", "media_type", "extractor", "country", "class_", "type"),
     *("kind", "outcome", "qualifier", "unit", "status", "scope", "stance", "mode", "polarity", "modality", "damage"),
     *("block", "norm", "engine", "version", "rule", "rules", "field", "marks", "groups"),
@@ -109,10 +109,12 @@ def _left_of(incident: Incident, free: Mapping[ClaimKey, Claim]) -> Incident | N
     if not claims:
         return None
     attached = tuple(key for key in incident.attached if key in free)
+    died = tuple(one for one in incident.died if all(key in free for key in (*one.told, *one.later)))
+    incident = replace(incident, attached=attached, died=died)
     if claims == incident.claims:
-        return replace(incident, attached=attached)
+        return incident
     place, when = _finest(free[key].place for key in claims), _finest(free[key].when for key in claims)
-    return replace(incident, claims=claims, attached=attached, place=place, when=when)  # those of a held claim stay
+    return replace(incident, claims=claims, place=place, when=when)  # those of a held claim stay
 
 
 def _finest(values: Iterable[Fine | None]) -> Fine | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -48,6 +48,7 @@ class Shown:
         if self.incident.former:
             yield Text("  " + words["former"].format(ids=", ".join(self.incident.former)), style="dim")
         yield self._table()
+        yield from (Text(f"  {line}") for line in self.corrected())
         yield Text(f"  {words['agree']}", style="bold")
         yield from (Text(f"    {line}") for line in self.sides())
         yield Text(f"  {words['linked']}", style="bold")
@@ -87,6 +88,16 @@ class Shown:
             yield words[form].format(
                 field=field, values=" | ".join(told), value=value, sources=", ".join(sorted(sources))
             )
+
+    def corrected(self) -> Iterator[str]:
+        """What later reports correct in earlier ones: who was told as injured and has died since."""
+        for one in self.incident.died:
+            told, later = (self._outlets(keys) for keys in (one.told, one.later))
+            yield many(words_of()["incident"]["died"], one.number).format(told=told, later=later)
+
+    def _outlets(self, keys: Iterable[ClaimKey]) -> str:
+        reports = {report for report, _ in keys} & self.reports.keys()
+        return ", ".join(sorted({outlet(self.reports[report]) for report in reports}))
 
     def source(self, claim: Claim) -> str:
         """Who says it: the source named, else the outlet."""
@@ -138,7 +149,7 @@ def reasons(link: Link) -> str:
 
 def many(forms: Mapping[int, str], number: int) -> str:
     """A number with the word for as many."""
-    return forms[1 if number == 1 else 2].format(number=number)
+    return forms[1 if number == 1 else 2].replace("{number}", str(number))
 
 
 @cache

@@ -100,12 +100,25 @@ class Dependence:
 
 
 @dataclass(frozen=True, slots=True)
+class DiedSince:
+    """Somebody told as injured whom a later report tells as killed: nobody's figure was wrong when it was told.
+
+    `told` are the claims of the earlier reports, `later` those of the later one; `number` is of how many people.
+    """
+
+    told: tuple[ClaimKey, ...]
+    later: tuple[ClaimKey, ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """One event as all its reports tell it.
 
     `claims` made the incident; `attached` lack a day or a place, or joined as leftovers: they may raise its best
     and its high count, never its low. Both are ordered. `place` is the finest and `when` the most precise of
-    `claims`. `former` are ids under which parts of it were known before (after a merge or a split).
+    `claims`. `former` are ids under which parts of it were known before (after a merge or a split). `died` is what
+    later reports correct in earlier ones.
     """
 
     id: str
@@ -114,6 +127,7 @@ class Incident:
     place: Place | None = None
     when: When | None = None
     former: tuple[str, ...] = ()
+    died: tuple[DiedSince, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
