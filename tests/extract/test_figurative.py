@@ -28,6 +28,7 @@ PAIRS = [
     ("“I will pay for it until I am dead,” he said.", "“My brother is dead, they shot him,” he said."),
     ("“You get shot if you walk there,” he said.", "“Three boys got shot there,” he said."),
     ("The doctor led tubes into his body.", "His body was found beside the burned car."),
+    ("They found the man bruised on the left side of his body.", "They found his body on the left side of the road."),
     ("The council is the region’s highest judicial body.", "The bodies of nine men were recovered after the attack."),
     ("They opposed the slaughter of animals.", "They opposed the slaughter of villagers."),
     ("The board restored tolls for 300 vehicles.", "The death toll from the bombing rose to 34."),

@@ -210,6 +210,19 @@ TABLE: list[tuple[str, list[Told]]] = [
         "A man killed two people before turning the gun on himself.",
         [("killed", 2, "unknown", []), ("injured", 1, "unknown", ["attackers"])],
     ),
+    (
+        "Police said a man killed a woman, her son and himself.",
+        [("killed", 2, "unknown", ["women"]), ("killed", 1, "unknown", ["attackers"])],
+    ),
+    (
+        "Ashford man kills wife, self.",
+        [("killed", 1, "civilian", ["women"]), ("killed", 1, "unknown", ["attackers"])],
+    ),
+    (
+        "A man shot and killed his wife, then himself.",
+        [("killed", 1, "civilian", ["women"]), ("killed", 1, "unknown", ["attackers"])],
+    ),
+    ("He killed a guard, he said himself.", [("killed", 1, "unknown", [])]),
     ("An 11-year-old boy accidentally shot himself.", [("injured", 1, "civilian", ["children"])]),
     ("Police are looking into the shooting death of a 13-year-old.", [("killed", 1, "civilian", [])]),
     (

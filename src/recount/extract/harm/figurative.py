@@ -8,7 +8,7 @@ from functools import cache
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
 from recount.extract.phrases import find_phrases
-from recount.extract.syntax import cases, children, has_feature, is_passive, lemma, tokens
+from recount.extract.syntax import cases, children, has_feature, is_dep, is_passive, lemma, tokens
 from recount.extract.tree import Token
 from recount.extract.victims import subject_of
 from recount.language import Lexicon
@@ -97,11 +97,16 @@ def _is_anyone(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
 
 
 def _is_living_body(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
-    """ "Tubes that go into his body": nothing in the sentence says that the body is a dead one."""
+    """ "Tubes that go into his body", "shot on the left side of his body": nothing says that the body is a dead one."""
     harm, doc = view.language.lexicon("harm"), view.sentence.doc
     counted = mention.victims is not None and mention.victims.figure_at is not None
     if not harm.is_a(lemma(mention.trigger), "noun.body") or counted or mention.rule != "harm.noun.of_people":
         return False
+    body = mention.trigger
+    if is_dep(body, "nmod", "obl") and any(
+        lexicon.is_a(lemma(t), "body.side") for t in (body.head, *children(body, "amod"))
+    ):
+        return True
     return not find_phrases(doc, lexicon, "body.found") and not find_phrases(doc, harm, "state.kill", "verb.kill")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
@@ -123,6 +124,7 @@ def _object_verb(
         outcome = "killed" if _and_killed(verb, view) else outcome
     if said is not None:
         yield Mention(outcome, verb, _richer(said, verb, view), rule, agent_of(verb, view), harm_words=words)
+        yield from _and_oneself(verb, None, outcome, view, rule)
         return
     head = _told_of(harmed_by(verb, view), view)
     sure = view.language.lexicon("harm").is_a(lemma(verb), "verb.of_people")
@@ -145,13 +147,31 @@ def _oneself_and(verb: Token, head: Token | None, outcome: Outcome, view: Analys
 def _and_oneself(verb: Token, head: Token | None, outcome: Outcome, view: Analysed, rule: str) -> Iterator[Mention]:
     """ "Shot a boy, then himself": the second harmed is the one who did it."""
     people = view.language.lexicon("people")
-    also = [] if head is None else children(head, "conj", "appos")
-    for token in (t for t in also if people.is_a(t.lower_, "reflexive") and t.i > verb.i):
-        found = victims_of(token, view)
-        if found is not None:
-            # The words for these people are the reflexive's own: the subject is told again only by its harm.
-            harmed = reflexive(token, found, view, verb)
-            yield Mention(outcome, token, replace(harmed, start=found.start, end=found.end), rule)
+    also = (*(_listed(head) if head is not None else ()), *_behind_commas(verb))
+    token = next((t for t in also if people.is_a(t.lower_, "reflexive") and t.i > verb.i), None)
+    found = victims_of(token, view) if token is not None else None
+    if token is not None and found is not None:
+        # The words for these people are the reflexive's own: the subject is told again only by its harm.
+        harmed = reflexive(token, found, view, verb)
+        yield Mention(outcome, token, replace(harmed, start=found.start, end=found.end), rule)
+
+
+def _behind_commas(verb: Token) -> Iterator[Token]:
+    """The words behind the commas after a verb, before the next verb: headlines' lists are seldom hung as such."""
+    after = [*verb.doc][verb.i + 1 :]
+    for before, token in pairwise(after):
+        if token.pos_ in {"VERB", "AUX"}:
+            return
+        if before.lower_ == "," or (
+            before.pos_ in {"CCONJ", "ADV"} and before.i > verb.i + 1 and before.nbor(-1).lower_ == ","
+        ):
+            yield token
+
+
+def _listed(head: Token) -> list[Token]:
+    """What a list goes on with, however the tree hangs its items: "a woman, her son, himself"."""
+    items = children(head, "conj", "appos")
+    return [*items, *(further for item in items for further in _listed(item))]
 
 
 def _told_with_pair(verb: Token, view: Analysed) -> bool:
