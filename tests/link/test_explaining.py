@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from dataclasses import replace
 
 import pytest
 from tests.made_reports import MONDAY, told
@@ -21,6 +22,14 @@ AT = dt.datetime(2025, 3, 9, tzinfo=dt.UTC)
 def tellings(*reports):
     """The tellings of made reports."""
     return tellings_of([c for one in reports for c in one.claims], {one.report.id: one.report for one in reports})
+
+
+@pytest.mark.parametrize(("town", "level"), [("Verhivka", "same_wide"), ("Bilokamin", "unknown")])
+def test_a_place_nobody_could_resolve_is_compared_by_its_name(town, level):
+    one, other = tellings(told("a", {}), told("b", {}))
+    lost = replace(other.place, name=town, id=None, lat=None, lon=None, country=None, admin1=None, precision=None)
+    (found,) = compare([(one, replace(other, place=lost))], shipped())
+    assert [weight.level for weight in found.link.weights if weight.feature == "place"] == [level]
 
 
 def judged(first, verdict, second, number=1):

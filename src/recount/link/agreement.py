@@ -60,15 +60,25 @@ def _told(columns: Columns, one: Ints, other: Ints) -> Levels:
 
 
 def _place(columns: Columns, one: Ints, other: Ints) -> Levels:
-    """Kilometres beyond what the precision of both leaves open."""
+    """Kilometres beyond what the precision of both leaves open; of a place nobody could resolve, its name alone."""
     km, precision = kilometres(columns, one, other), np.nan_to_num(columns.floats["precision"], nan=9)
     fine = np.maximum(precision[one], precision[other]) <= FINE
-    place, area, country = (columns.codes[name] for name in ("place", "area", "country"))
+    place, named, area, country = (columns.codes[name] for name in ("place", "named", "area", "country"))
     same = (place[one] == place[other]) & (place[one] >= 0)
     province = (area[one] == area[other]) & (area[one] >= 0)
     abroad = (country[one] != country[other]) & (country[one] >= 0) & (country[other] >= 0)
     unknown = np.isnan(km) & ~province & ~abroad
-    tests = [same & fine, same, unknown, fine & (km <= 5), fine & (km <= 25), km <= 50, province & ~fine, province]
+    same_name = unknown & (named[one] == named[other]) & (named[one] >= 0)
+    tests = [
+        same & fine,
+        same | same_name,
+        unknown,
+        fine & (km <= 5),
+        fine & (km <= 25),
+        km <= 50,
+        province & ~fine,
+        province,
+    ]
     return _first_true([*tests, ~abroad])
 
 

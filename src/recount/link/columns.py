@@ -106,6 +106,7 @@ FLOATS: dict[str, Callable[[Telling], float]] = {
 CODES: dict[str, Callable[[Telling], str | None]] = {
     "report": lambda t: t.report,
     "place": lambda t: (t.place.id or t.place.name.casefold()) if t.place else None,
+    "named": lambda t: t.place.name.casefold() if t.place else None,
     "area": lambda t: t.area,
     "country": lambda t: t.place.country if t.place else None,
 }
