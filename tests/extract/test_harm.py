@@ -222,7 +222,7 @@ TABLE: list[tuple[str, list[Told]]] = [
         "A man shot and killed his wife, then himself.",
         [("killed", 1, "civilian", ["women"]), ("killed", 1, "unknown", ["attackers"])],
     ),
-    ("He killed a guard, he said himself.", [("killed", 1, "unknown", [])]),
+    ("The gunman killed two women, himself a father of two.", [("killed", 2, "unknown", ["women"])]),
     ("An 11-year-old boy accidentally shot himself.", [("injured", 1, "civilian", ["children"])]),
     ("Police are looking into the shooting death of a 13-year-old.", [("killed", 1, "civilian", [])]),
     (

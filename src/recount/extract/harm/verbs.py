@@ -162,9 +162,9 @@ def _behind_commas(verb: Token) -> Iterator[Token]:
     for before, token in pairwise(after):
         if token.pos_ in {"VERB", "AUX"}:
             return
-        if before.lower_ == "," or (
-            before.pos_ in {"CCONJ", "ADV"} and before.i > verb.i + 1 and before.nbor(-1).lower_ == ","
-        ):
+        behind = before if before.pos_ not in {"CCONJ", "ADV"} else before.nbor(-1)
+        described = token.i + 1 < len(verb.doc) and token.nbor(1).pos_ == "DET"  # "…, himself a former guard"
+        if behind.lower_ == "," and not described:
             yield token
 
 
