@@ -41,6 +41,7 @@ from recount.language import load_language
 from recount.records import Span
 from recount.resolve.context import Home
 from recount.resolve.home import home_among, home_of_site, regions_of
+from recount.resolve.news import News
 from recount.resolve.places import Gazetteer, ResolvedToponym, Toponym, find_toponyms, resolve_toponyms
 
 HALVES = ("read", "unread")
@@ -189,9 +190,11 @@ def measure(samples: Iterable[Sample], within_km: float, homes: Sequence[Home | 
     )
     given = [_with_gold(mentions, sample, gazetteer) for mentions, sample in zip(found, read, strict=True)]
     known = [learnt or _home(sample) for sample, learnt in zip_longest(read, homes)]
-    pairs = list(zip(given, known, strict=True))
+    news = [News(sample.text, language) for sample in read]
+    pairs = list(zip(given, known, news, strict=True))
     resolved, tally.resolving = _timed(
-        lambda: [resolve_toponyms(mentions, gazetteer=gazetteer, home=home) for mentions, home in pairs], repeat
+        lambda: [resolve_toponyms(mentions, gazetteer=gazetteer, home=home, news=one) for mentions, home, one in pairs],
+        repeat,
     )
     tally.mentions = sum(map(len, given))
     tally.texts = len(read)
@@ -224,7 +227,8 @@ def homes_of(samples: Sequence[Sample]) -> list[Home | None]:
     regions = []
     for sample in samples:
         mentions = find_toponyms(sample.text, gazetteer=gazetteer, language=language)
-        regions.append(regions_of(resolve_toponyms(mentions, gazetteer=gazetteer)))
+        news = News(sample.text, language)
+        regions.append(regions_of(resolve_toponyms(mentions, gazetteer=gazetteer, news=news)))
     by_site: dict[str | None, list[int]] = {}
     for number, sample in enumerate(samples):
         by_site.setdefault(sample.site, []).append(number)

@@ -13,6 +13,7 @@ from recount.resolve.events import carried
 from recount.resolve.home import home_of
 from recount.resolve.listed import is_listed, resolve_listed
 from recount.resolve.means import means_said, with_types
+from recount.resolve.news import News
 from recount.resolve.places import Gazetteer, find_toponyms, resolve_toponyms
 from recount.resolve.registry import Registry
 from recount.resolve.times import find_times
@@ -31,7 +32,8 @@ def resolve_claims(report: Report, claims: Sequence[Claim], language: Language) 
         return ()
     gazetteer = Gazetteer.open().of_language(language)
     named = find_toponyms(report.text, gazetteer=gazetteer, language=language)
-    resolved = resolve_toponyms(named, gazetteer=gazetteer, home=home_of(report))
+    news = News(report.text, language, report.day)
+    resolved = resolve_toponyms(named, gazetteer=gazetteer, home=home_of(report), news=news)
     toponyms = tuple(
         t for t in resolved if t.place.precision is not None or not Registry.open().names_one(t.span.quote)
     )

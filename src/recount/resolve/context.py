@@ -11,6 +11,7 @@ from recount.records import Span
 from recount.resolve.folding import fold
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.mentions import Toponym
+from recount.resolve.news import News
 from recount.resolve.together import SMALL, Together
 
 EARTH_KM = 6371.0
@@ -84,18 +85,19 @@ class Context:
     mentions: Mapping[Span, Toponym]
     home: Home | None
     together: Together
+    news: News | None = None
     anchors: tuple[Entry, ...] = ()
     settled: Settled = Settled()
     containers: frozenset[Span] = frozenset()  # names of what other places are said to lie in
     shares: dict[str, Mapping[str, float]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, toponyms: Sequence[Toponym], home: Home | None, gazetteer: Gazetteer) -> Context:
+    def of(cls, toponyms: Sequence[Toponym], home: Home | None, news: News | None, gazetteer: Gazetteer) -> Context:
         """The context before anything is decided."""
         together = Together.of({fold(t.span.quote): t.entries for t in toponyms if is_telling(t)}, gazetteer)
         mentions = {t.span: t for t in toponyms}
         containers = frozenset(t.within for t in toponyms if t.within and _is_in_division(t, mentions.get(t.within)))
-        return cls(tuple(_said(toponyms)), mentions, home, together, containers=containers)
+        return cls(tuple(_said(toponyms)), mentions, home, together, news, containers=containers)
 
     def with_anchors(self, anchors: tuple[Entry, ...]) -> Context:
         """The context once these places are decided."""

@@ -22,6 +22,7 @@ from recount.language import load_language
 from recount.records import Report
 from recount.resolve.building import own_list
 from recount.resolve.context import Home
+from recount.resolve.news import News
 from recount.resolve.places import Gazetteer, ResolvedToponym, find_toponyms, resolve_toponyms
 from recount.resolve.registry import Registry
 
@@ -72,7 +73,8 @@ def regions_in(report: Report) -> frozenset[Home]:
     language = load_language(report.language)
     gazetteer = Gazetteer.open().of_language(language)
     named = find_toponyms(report.text, gazetteer=gazetteer, language=language)
-    return regions_of(resolve_toponyms(named, gazetteer=gazetteer))
+    news = News(report.text, language, report.day)
+    return regions_of(resolve_toponyms(named, gazetteer=gazetteer, news=news))
 
 
 def home_among(reports: Sequence[Set[Home]]) -> Home | None:

@@ -13,6 +13,7 @@ from recount.records import Place, PlaceCandidate, Span
 from recount.resolve.context import Context, Home, distance_km, is_telling
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.mentions import NO_PLACE, Toponym
+from recount.resolve.news import News
 from recount.resolve.ranking import DIVISIONS, MARGIN, QUARTER_KM, Reading, readings_of, reasons
 from recount.resolve.toponyms import find_toponyms
 
@@ -45,13 +46,13 @@ class ResolvedToponym:
 
 
 def resolve_toponyms(
-    toponyms: Sequence[Toponym], *, gazetteer: Gazetteer, home: Home | None = None
+    toponyms: Sequence[Toponym], *, gazetteer: Gazetteer, home: Home | None = None, news: News | None = None
 ) -> tuple[ResolvedToponym, ...]:
-    """Each mention with its place. `home` is where the publisher is at home, a weak hint.
+    """Each mention with its place. `home` is where the publisher is at home, a weak hint, `news` the kind of news.
 
     Two rounds: what is clear at first sight helps to decide the rest.
     """
-    context = Context.of(toponyms, home, gazetteer)
+    context = Context.of(toponyms, home, news, gazetteer)
     first = _rank(toponyms, context, gazetteer)
     context = context.with_anchors(_anchors(toponyms, first, context))
     ranked = _rank(toponyms, context, gazetteer)

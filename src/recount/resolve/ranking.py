@@ -24,6 +24,7 @@ TELLING = 6  # letters a name has at least to be read as another's misspelling
 QUARTER_KM = 60.0  # a quarter lies no farther from some other place the report names
 LARGE_TOWN = 20_000  # a town of its province's name is meant unless the report says province
 GREAT_CITY = 500_000  # so is a city beside a province of its name: Washington
+UNCOUNTED = 250  # people: a village whose people the gazetteer does not know is taken to have so many
 CITY_KM = 10.0  # from the middle of a great city to its quarters
 
 # What speaks for a reading, in powers of ten of population.
@@ -49,7 +50,7 @@ HOME_MOSTLY = 1.5  # or the country besides, where most of its reports are set i
 # What the points of a reading are for, in their order; the words for each stand in data/places/reasons.yaml.
 FEATURES = (
     "size", "main_name", "said_kind", "kin", "ruled", "contains", "within", "country", "decided", "region",
-    "neighbours", "home", "home_region", "home_mostly", "beat", "district",
+    "neighbours", "home", "home_region", "home_mostly", "beat", "told_of", "district",
 )  # fmt: skip
 
 
@@ -114,7 +115,8 @@ def _scored(entries: Sequence[Entry], toponym: Toponym, context: Context, gazett
 
 
 def _size(entry: Entry) -> float:
-    return KIND[entry.kind] + (math.log10(entry.population + 1) if entry.kind in PEOPLED else 0.0)
+    people = entry.population or (UNCOUNTED if entry.kind == "city" else 0)
+    return KIND[entry.kind] + (math.log10(people + 1) if entry.kind in PEOPLED else 0.0)
 
 
 def _said_points(entry: Entry, toponym: Toponym, container: Toponym | None, contains: bool) -> tuple[float, ...]:
@@ -139,6 +141,7 @@ def _around(entry: Entry, company: float, context: Context) -> tuple[float, ...]
         HOME_REGION if home and _lies_at(entry, home) else 0.0,
         HOME_MOSTLY if home and home.mostly and entry.country == home.country else 0.0,
         _beat(entry, home) if home and home.beats else 0.0,
+        context.news.speaks_for(entry) if context.news else 0.0,
     )
 
 
