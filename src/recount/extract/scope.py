@@ -12,6 +12,7 @@ from recount.records import Scope
 Words = tuple[int, int]
 NAMED_TOTALS = {"since.rate": "scope.rate", "since.open": "scope.running_total"}
 SEVERAL = 2
+LOSSES = frozenset({"harm.idiom.lost", "harm.noun.tally"})  # what a side lost, where no event is named
 COMPARED = 6  # words from what is compared to "since"
 MANY = 100  # people: so many "have been killed", with no event named, where a campaign or a war is summed up
 
@@ -41,6 +42,8 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     for token in linked:
         if token is not mention.trigger and _is_one(token):
             return "incident", "scope.single_event", (token.idx, token.idx + len(token))
+    if mention.rule in LOSSES and view.language.lexicon("scope").is_a(lemma(mention.trigger), "losses") and not events:
+        return "aggregate", "scope.losses", None
     spread = next((t for t in _places_over(view) if not _one_person(mention) and _linked(t, mention)), None)
     if spread is not None:
         return "aggregate", "scope.spread", (spread.idx, spread.idx + len(spread))

@@ -45,7 +45,9 @@ def _is_doubtful(draft: Draft, language: Language) -> bool:
     words = language.lexicon("figurative")
     tally = draft.mention.rule == TALLY and draft.mention.outcome != "injured"
     said = tally or draft.mention.rule in DOUBTFUL or words.is_a(lemma(draft.mention.trigger), "doubtful")
-    agent = draft.mention.agent
+    agent, harmed = draft.mention.agent, draft.people.status
+    if draft.mention.rule == TALLY and harmed in {"military", "police"}:
+        return False
     armed = agent is not None and who(agent, draft.view)[0] == "military"
     return said and not armed and draft.means is None and draft.blamed is None
 

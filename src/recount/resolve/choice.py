@@ -58,7 +58,7 @@ def _first_listed(place: ResolvedToponym, inside: Sequence[ResolvedToponym], tex
 def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: Asides) -> When | None:
     """The time the claim's sentence gives for it, but for the time it was said at; None if it gives none."""
     inside = [t for t in times if t.may_date and _in_sentence(t.span, claim)]
-    inside = [t for t in inside if _is_told(t, claim, text, asides) or not _time_of_saying(t, claim)]
+    inside = [t for t in inside if _is_told(t, claim, text, asides) or not _time_of_saying(t, claim, text)]
     one = claim.figure is not None and claim.figure.best == 1
     inside = [t for t in inside if not _is_state(t, one) and not _is_aside(t, claim, text, asides)]
     best = min(
@@ -145,17 +145,19 @@ def _is_told(time: TimeExpression, claim: Claim, text: str, asides: Asides) -> b
     return cue is not None and asides.opens.search(text, cue.span.end, time.span.start) is not None
 
 
-def _time_of_saying(time: TimeExpression, claim: Claim) -> bool:
+def _time_of_saying(time: TimeExpression, claim: Claim, text: str) -> bool:
     """Whether the time tells when it was said: right behind the reporting word and outside the claim's words.
 
-    Nobody says anything "since" a day.
+    Nobody says anything "since" a day, and a comma behind the speaker opens what is said ("according to X, on Monday").
     """
     cue, span = claim.attribution.cue, time.span
     if cue is None or time.kind == "since" or span.start < cue.span.end or span.overlaps(claim.span):
         return False
     if claim.span.end <= cue.span.start:
         return True
-    return span.start - cue.span.end <= CUE_REACH and span.end <= claim.span.start
+    source = claim.attribution.source.span if claim.attribution.source is not None else None
+    opened = source is not None and cue.span.end <= source.start and "," in text[source.end : span.start]
+    return not opened and span.start - cue.span.end <= CUE_REACH and span.end <= claim.span.start
 
 
 def _parted(span: Span, claim: Claim, text: str) -> bool:

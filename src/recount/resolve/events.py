@@ -213,7 +213,7 @@ def _informed(
 def _sums_up(claim: Claim, event: Event) -> bool:
     """Whether several people, of whom no day or place is told, belong to the total that is being told of."""
     several = claim.figure is not None and (claim.figure.low or claim.figure.high or 0) > 1
-    total = event.when is not None and is_open(event.when) and event.totals
+    total = event.when is not None and is_open(event.when) and event.totals and claim.place is None
     return total and several and ONE_EVENTS.isdisjoint(claim.made_by.rules)
 
 

@@ -18,10 +18,10 @@ from typing import NamedTuple
 import numpy as np
 import yaml
 
+from recount.cases import nominatives
 from recount.errors import BadData
 from recount.language import Language, data_folder
 from recount.records import PlaceCandidate
-from recount.resolve.cases import nominatives
 from recount.resolve.folding import bare_name, fold, key, without_article
 
 FOLDER = data_folder() / "places"

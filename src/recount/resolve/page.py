@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from recount.cases import nominatives
 from recount.language import Language
 from recount.records import Span
 from recount.resolve.beside import capitals_of, crossings, words_before
-from recount.resolve.cases import nominatives
 from recount.resolve.folding import fold
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.words import words_of

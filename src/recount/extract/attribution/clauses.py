@@ -159,7 +159,9 @@ def objects_of(verb: Token, wording: Wording, lemma: str) -> list[tuple[int, int
     about = [c for c in children(verb, "obl", "nmod") if cases(c) & wording.reporting.words("cue.about")]
     if about:
         return [(part.left_edge.i, part.right_edge.i) for part in about]
-    if not any(is_dep(c, "obj", "iobj") or _infinitive(c, lemma, wording) for c in parts):
+    if wording.reporting.is_a(lemma, "takes.count") and (counted := _counted_before(verb, wording)) is not None:
+        return [(counted.left_edge.i, max([counted.right_edge.i, *(c.right_edge.i for c in parts)]))]
+    if not any(is_dep(c, "obj", "iobj") or _goes_on(c, lemma, wording) for c in parts):
         return []
     if wording.reporting.is_a(lemma, "takes.count") and not _counts(parts, wording):
         return []
@@ -167,6 +169,18 @@ def objects_of(verb: Token, wording: Wording, lemma: str) -> list[tuple[int, int
     if wording.stance(lemma) == "accusing":
         end = max(end, _end_behind(verb, parts[0], wording))
     return [(min(c.left_edge.i for c in parts), end)]
+
+
+def _counted_before(verb: Token, wording: Wording) -> Token | None:
+    """ "Число пострадавших он оценил в 124": what is counted stands before its verb."""
+    objects = (c for c in children(verb, "obj") if c.i < verb.i)
+    return next((c for c in objects if wording.reporting.is_a(c.lemma_, "cue.count")), None)
+
+
+def _goes_on(part: Token, lemma: str, wording: Wording) -> bool:
+    """Whether a verb without an object says something by this part: "claims to have", "обвинили в убийстве"."""
+    charge = is_dep(part, "obl") and bool(cases(part) & wording.reporting.words("cue.charge"))
+    return _infinitive(part, lemma, wording) or (charge and wording.stance(lemma) == "accusing")
 
 
 def _infinitive(part: Token, lemma: str, wording: Wording) -> bool:

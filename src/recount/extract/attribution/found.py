@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from recount.extract.sentences import Sentence
 from recount.extract.tree import Token
@@ -33,8 +34,14 @@ class Attributed:
     aside: bool = False
 
     def share_of(self, start: int, end: int) -> float:
-        """Which share of the characters from `start` to `end` the content covers."""
+        """Which share of the characters from `start` to `end` the content covers.
+
+        An insertion between two parts of it, of which both hold some of these characters, counts with them: "civilians,
+        according to the staff, were unhurt".
+        """
         covered = sum(max(0, min(end, e) - max(start, s)) for s, e in self.content)
+        gaps = ((e, s) for (_, e), (s, _) in pairwise(self.content))
+        covered += sum(s - e for e, s in gaps if start < e and s < end)
         return covered / max(1, end - start)
 
 

@@ -34,6 +34,8 @@ def subject_of(verb: Token, wording: Wording) -> Token | None:
         return child(verb, "obl:agent")
     if (quoted := quoted_by(verb, wording)) is not None:
         return quoted
+    if wording.reporting.is_a(lemma_of(verb), "takes.inside") and (text := said_inside(verb, wording)) is not None:
+        return text
     bare = is_dep(verb, "acl") and not is_dep(verb, "acl:relcl")  # "a man believed to be": no subject of its own
     own = None if bare and child(verb, "nsubj") is None else _own_subject(verb, wording)
     if own is not None and own.pos_ == "NOUN" and children(own, "nummod") and own.i < verb.i:
@@ -75,7 +77,9 @@ def said_inside(verb: Token, wording: Wording) -> Token | None:
         inside = [noun_from(verb.nbor(2))]  # "сообщили в областной администрации", wherever the parse hung it
     text = next((c for c in inside if texts and wording.is_text(c)), None)
     if text is not None:
-        return next((c for c in children(text, "nmod") if c.pos_ == "PROPN" or wording.is_body(c)), text)
+        owned = wording.sources.words("pronoun.person.any")  # "в его вечерней сводке"
+        own = (c for c in children(text, "nmod", "det") if c.pos_ == "PROPN" or wording.is_body(c) or c.lower_ in owned)
+        return next(own, text)
     return next((c for c in inside if c.pos_ == "PROPN" or wording.is_body(c)), None)
 
 
@@ -99,6 +103,8 @@ def _own_subject(verb: Token, wording: Wording) -> Token | None:
     near, behind = noun_before(verb) or noun_before_apposition(verb), noun_behind(verb)
     if parsed is None or parsed.i > verb.i:
         return parsed or near or behind or _crowd_before(verb, wording)
+    if near is not None and has_feature(parsed, "Case", "Nom") and _is_oblique(near):
+        near = None  # "«Рог за мир» со ссылкой на священников пишет"
     dash = next((t.i for t in reversed(verb.doc[parsed.i : verb.i]) if t.text in DASHES), None)
     if dash is not None and near is None:  # the parse took a dateline for the subject
         return noun_from(verb.doc[dash + 1])
@@ -106,6 +112,10 @@ def _own_subject(verb: Token, wording: Wording) -> Token | None:
         return behind if behind is not None and _opens_tail(verb, wording) else parsed
     cut = any(t.is_punct for t in tokens(verb.doc)[parsed.i : near.left_edge.i])
     return near if cut and near not in parsed.subtree and not _covers(parsed, verb) else parsed
+
+
+def _is_oblique(noun: Token) -> bool:
+    return bool(noun.morph.get("Case")) and not has_feature(noun, "Case", "Nom")
 
 
 def _crowd_before(verb: Token, wording: Wording) -> Token | None:

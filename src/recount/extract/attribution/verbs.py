@@ -219,7 +219,8 @@ class _Reporting:
         behind = clause_behind(verb, core)
         if behind:
             return [self._range(*r) for r in behind], "verb_before"
-        if self._is("needs.clause") and not child(verb, "xcomp") and not self._is_shown():
+        counted = self._is("takes.count") and bool(objects)
+        if self._is("needs.clause") and not counted and not child(verb, "xcomp") and not self._is_shown():
             return [], "quotation"
         return objects, "verb_object"
 

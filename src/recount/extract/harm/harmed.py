@@ -137,7 +137,17 @@ def own_subject(verb: Token, view: Analysed) -> Token | None:
         return verb.head
     if own is not None and own.pos_ == "VERB" and is_participle(own):
         return passive_subject(own)  # "Girl shot at party dies"
-    return own if own is not None else subject_of(verb)
+    if own is None and (found := subject_of(verb)) is not None:
+        return found
+    return own if own is not None else _taken_for_object(verb)
+
+
+def _taken_for_object(verb: Token) -> Token | None:
+    """ "Удар по рынку: погибли шесть человек": a subject behind its verb that the tree takes for an object.
+
+    Only where nouns have cases: there the genitive behind a number is easily taken so.
+    """
+    return next((o for o in children(verb, "obj") if o.i > verb.i and o.morph.get("Case")), None)
 
 
 def antecedent(head: Token) -> Token:

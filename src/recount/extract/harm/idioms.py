@@ -145,11 +145,12 @@ def _martyred(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention
 
 
 def _fights(verb: Token, view: Analysed) -> bool:
-    """Whether an army lost them: "за сутки армия потеряла 960 человек убитыми и ранеными"."""
+    """Whether an army lost them: "за сутки армия потеряла 960 человек", "потеряла 12 убитыми"."""
     side, actors = child(verb, "nsubj"), view.language.lexicon("actors")
     armed = side is not None and (who(side, view)[0] == "military" or actors.is_a(lemma(side), "force"))
-    harmed = (c for c in verb.subtree if c.i > verb.i)
-    return armed and any(view.language.lexicon("harm").is_a(lemma(c), "noun.fatality", "noun.hurt") for c in harmed)
+    lost, harm = child(verb, "obj"), view.language.lexicon("harm")
+    harmed = any(harm.is_a(lemma(c), "noun.fatality", "noun.hurt") for c in verb.subtree if c.i > verb.i)
+    return armed and (harmed or (lost is not None and harm.is_a(lemma(lost), "noun.lost")))
 
 
 def _became_victims(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:

@@ -31,6 +31,9 @@ NOUNS: dict[str, Outcome] = {
 }
 
 
+PATIENTS = frozenset({"NOUN", "PROPN", "NUM"})
+
+
 def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
     """Mentions whose harm word is the noun (or the adjective "deadly") `noun`."""
     lexicon = view.language.lexicon("harm")
@@ -89,11 +92,19 @@ def _none_or_among(noun: Token, lexicon: Lexicon, view: Analysed) -> Mention | N
     if spared or lexicon.is_a(lemma(noun.head), "noun.none.head"):
         first, last = (noun, noun.head) if not spared else (child(noun, "case") or noun, noun)
         words = min(first.idx, last.idx), max(first.idx + len(first), last.idx + len(last))
+        outcome = "casualties" if lexicon.is_a(lemma(noun), "noun.none.casualties") else outcome
         return Mention(outcome, noun, None, "harm.noun.none", figure=ZERO, harm_words=words)
     if cases(noun) & view.language.lexicon("subsets").words("among.them"):
-        victims = surface.after(noun, view)
+        victims = surface.after(noun, view) or _behind_dash(noun, view)
         return Mention(outcome, noun, victims, "harm.noun.among") if victims is not None else None
     return None
+
+
+def _behind_dash(noun: Token, view: Analysed) -> Victims | None:
+    """ "Среди убитых — командир роты": people told behind a dash, without a number."""
+    told = next((c for c in children(noun, "nsubj", "appos", "parataxis") if c.i > noun.i + 1), None)
+    dash = noun.i + 1 < len(noun.doc) and noun.nbor(1).text in view.language.lexicon("harm").words("dash")
+    return victims_of(told, view) if dash and told is not None else None
 
 
 def _names_something_else(noun: Token, lexicon: Lexicon) -> bool:
@@ -225,6 +236,8 @@ def _condition(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mentio
         holder = child(noun.head, "obj") or child(noun.head, "nsubj:pass", "nsubj")
     elif severe and holder is None and is_dep(noun, "nmod"):
         holder = noun.head  # "one other in serious condition"
+    elif holder is None:
+        holder = _patient(noun, lexicon)
     opening = child(noun, "case") if severe else None
     if opening is not None and opening.i and opening.nbor(-1).pos_ == "NUM":
         victims = surface.in_row(opening, view)  # "left three dead and two in critical condition"
@@ -232,3 +245,14 @@ def _condition(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mentio
         victims = victims_of(holder, view) if holder is not None else None
     if victims is not None:
         yield Mention("injured", noun, victims, "harm.noun.condition")
+
+
+def _patient(hospital: Token, lexicon: Lexicon) -> Token | None:
+    """Who is in a hospital: "в больницах находятся 82 человека", "её муж в реанимации", where no copula is written."""
+    head = hospital.head
+    if is_dep(hospital, "obl") and lexicon.is_a(lemma(head), "light.stay"):
+        return child(head, "nsubj")
+    bare = lexicon.words("light.stay") and is_dep(hospital, "nmod") and cases(hospital) & lexicon.words("inside")
+    own = is_dep(head, "nsubj") and (head.head.pos_ != "VERB" or bool(children(head, "cc")))  # "…, а муж в больнице"
+    apart = own or is_dep(head, "root", "conj", "parataxis")
+    return head if bare and apart and head.pos_ in PATIENTS and head.i < hospital.i else None

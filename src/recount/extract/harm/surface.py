@@ -19,7 +19,7 @@ LONGEST = 12  # tokens from a number to the end of its noun phrase
 
 def before(verb: Token, view: Analysed) -> Victims | None:
     """The people whose phrase, with a figure in it, ends right before `verb` (auxiliaries between)."""
-    last = _skip_auxiliaries(verb)
+    last = _skip_auxiliaries(verb, view.language.lexicon("harm").words("dash"))
     victims = _ending_at(last, view) if last is not None else None
     if victims is not None and (_is_part(_token_at(victims.start, view), view) or _is_of_relative(victims.head, verb)):
         return None
@@ -156,11 +156,13 @@ def followed_by_participle(victims: Victims, view: Analysed) -> bool:
     return False
 
 
-def _skip_auxiliaries(verb: Token) -> Token | None:
+def _skip_auxiliaries(verb: Token, dashes: frozenset[str]) -> Token | None:
+    """The word before a verb and its auxiliaries; a dash may stand for the verb ("ещё девятеро — ранены")."""
     position = verb.i - 1
     doc = verb.doc
     while position >= 0 and (doc[position].pos_ in {"AUX", "ADV"} or doc[position].dep_.startswith("aux")):
         position -= 1
+    position -= position >= 0 and doc[position].text in dashes
     return doc[position] if position >= 0 else None
 
 

@@ -10,11 +10,11 @@ from recount.extract.figures import FigureMention
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
 from recount.extract.people import who
-from recount.extract.syntax import cases, children, conjuncts, has_feature, is_dep, lemma
+from recount.extract.syntax import cases, children, conjuncts, has_feature, is_dep, lemma, tokens
 from recount.extract.tree import Token
 from recount.extract.victims import COUNTING, Victims, core_mention
 from recount.language import Lexicon
-from recount.records import Figure, Outcome
+from recount.records import Figure, Outcome, Status
 
 NEAR = 40  # characters from a toll with no verb to its figure
 BESIDE = 4  # words from a verb of change to its figure
@@ -88,7 +88,18 @@ def _reached(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]
     if outcome is not None and figure is not None and lexicon.is_a(lemma(noun), "noun.loss"):
         yield from _losses(noun, figure, view)
     elif outcome is not None and figure is not None:
-        yield _told(noun, min(noun.subtree, key=lambda t: t.i), outcome, figure, "harm.noun.tally")
+        told = _told(noun, min(noun.subtree, key=lambda t: t.i), outcome, figure, "harm.noun.tally")
+        yield _of_counted(told, noun, view)
+
+
+def _of_counted(told: Mention, noun: Token, view: Analysed) -> Mention:
+    """ "Число погибших солдат достигло 34": those it is the number of are soldiers."""
+    of = view.language.lexicon("people").words("partitive")
+    counted = next((c for c in children(noun, "nmod") if cases(c) & of), None)
+    status, groups = who(counted, view) if counted is not None else ("unknown", ())
+    if told.victims is None or status == "unknown":
+        return told
+    return replace(told, victims=replace(told.victims, status=status, groups=groups))
 
 
 def _losses(noun: Token, figure: FigureMention, view: Analysed) -> Iterator[Mention]:
@@ -97,8 +108,10 @@ def _losses(noun: Token, figure: FigureMention, view: Analysed) -> Iterator[Ment
     losing, nations = children(noun, "nmod", "nmod:poss", "amod"), view.language.lexicon("demonyms")
     side = any(who(c, view)[0] == "military" or forces.is_a(lemma(c), "force") for c in losing)
     side = side or any(nations.class_of(c.lower_) is not None for c in losing)
-    if counted is not None and (counted.status == "military" or side):
-        victims = replace(counted, status="military", start=min(noun.subtree, key=lambda t: t.i).idx)
+    people = counted is not None and view.language.lexicon("harm").is_a(lemma(counted.head), "noun.lost")
+    if counted is not None and (counted.status == "military" or side or people):
+        status: Status = "military" if side else counted.status
+        victims = replace(counted, status=status, start=min(noun.subtree, key=lambda t: t.i).idx)
         yield Mention("casualties", noun, victims, "harm.noun.tally")
 
 
@@ -114,7 +127,8 @@ def _outcome(noun: Token, lexicon: Lexicon, view: Analysed) -> Outcome | None:
 
 
 def _right_behind(verb: Token, mention: FigureMention) -> bool:
-    behind = verb.doc[verb.i + 1 : verb.i + 1 + BESIDE]
+    inserted = {t.i for c in children(verb, "parataxis") for t in c.subtree}  # "достигло, таким образом, 710"
+    behind = [t for t in tokens(verb.doc)[verb.i + 1 :] if t.i not in inserted][:BESIDE]
     return any(t.idx >= mention.start and t.idx < mention.end for t in behind)
 
 

@@ -13,6 +13,7 @@ from recount.extract.figures import find_figures
 from recount.language import Language
 
 Range = tuple[int, int]
+APOSTROPHES = str.maketrans("", "", "'’ʼ")  # "п’ятеро" is a word of letters
 
 
 class Placed(Protocol):
@@ -80,4 +81,4 @@ def folded(text: str, ranges: Sequence[Range], language: Language) -> Folded:
 
 def _is_number(word: str, before: str) -> bool:
     """Whether the word stands for the number rather than the one taken so far: digits always, words where none are."""
-    return word[:1].isdigit() or (not before[:1].isdigit() and word.isalpha())
+    return word[:1].isdigit() or (not before[:1].isdigit() and word.translate(APOSTROPHES).isalpha())

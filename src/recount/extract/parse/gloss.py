@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice, product
 from typing import Any
@@ -39,7 +40,10 @@ class GlossParser(SlovnetParser):
         return [match.span() for match in WORD.finditer(text)]
 
     def _read(self, given: Sequence[Sequence[str]]) -> Iterator[list[Word]]:
-        return super()._read([[self._glossary.of(word) for word in words] for words in given])
+        read = super()._read([[self._glossary.of(word) for word in words] for words in given])
+        for written, words in zip(given, read, strict=True):
+            counts = map(self._glossary.counts, written)
+            yield [replace(w, upos="NUM") if several else w for w, several in zip(words, counts, strict=True)]
 
     @cached_property
     def _glossary(self) -> Glossary:
@@ -63,11 +67,15 @@ class Glossary:
         """The gloss, written with a capital where the word is; the word itself where there is none."""
         found = self._found.get(word)
         if found is None:
-            form = word.lower().replace("’", "'").replace("ʼ", "'")
+            form = _plain(word)
             gloss = self._look(form) or (form if word[:1].isupper() else self._alike(form))
             gloss = AFTER_HARD.sub("и", gloss)
             found = self._found[word] = gloss[:1].upper() + gloss[1:] if word[:1].isupper() else gloss
         return found
+
+    def counts(self, word: str) -> bool:
+        """Whether the word is a number for several, whatever the models take its gloss for."""
+        return self._numbers.get(_plain(word), 0) > 1
 
     def _look(self, word: str) -> str | None:
         """The gloss of the word by the tables and its letters; None where there is none."""
@@ -101,3 +109,8 @@ class Glossary:
             if ending in self._endings or not ending:
                 spelt = product(*(self._letters.get(letter, (letter,)) for letter in stem))
                 yield from ("".join(letters) + end for letters in islice(spelt, MOST) for end in self._ending(ending))
+
+
+def _plain(word: str) -> str:
+    """The word as the tables have it: in lower case, with a plain apostrophe."""
+    return word.lower().replace("’", "'").replace("ʼ", "'")

@@ -6,15 +6,17 @@ Only words of the lexicons need one, as rules ask for no others; forms whose ste
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import yaml
 
+from recount.cases import nominatives
 from recount.language import SHORTEST_STEM, Language
 
 LONGEST_ENDING = 4
 SHORT_ENDING = 2  # behind a stem of the shortest length
 LEFT_OUT = frozenset({"gate", "ordinary", "places", "blocks", "casing"})  # hold words as written
+AS_WRITTEN = "state."  # the classes of harm that do
 
 
 class StemLemmas:
@@ -23,7 +25,9 @@ class StemLemmas:
     def __init__(self, language: Language) -> None:
         path = language.folder / "parser" / "lemmas.yaml"
         self._irregular: Mapping[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
-        phrases = [phrase for name, one in language.lexicons.items() if name not in LEFT_OUT for phrase in one.words()]
+        lexicons = [one for name, one in language.lexicons.items() if name not in LEFT_OUT]
+        classes = [words for one in lexicons for name, words in one.members.items() if not name.startswith(AS_WRITTEN)]
+        phrases = [phrase for words in classes for phrase in words]
         alone = sorted((phrase for phrase in phrases if " " not in phrase), reverse=True)
         parts = sorted((part for phrase in phrases if " " in phrase for part in phrase.split()), reverse=True)
         self._words = frozenset(alone)
@@ -31,6 +35,7 @@ class StemLemmas:
         long = [[word for word in words if len(word) > SHORTEST_STEM] for words in (alone, parts)]
         bare = {language.stem(language.stem(word)): word for word in long[0]}  # "говорити": "говорять"
         self._stems = [{language.stem(word): word for word in words} for words in long] + [bare]
+        self._cases: Mapping[str, Sequence[str]] = language.table("language").get("cases", {})
         self._found: dict[str, str] = {}  # by word and part of speech
 
     def lemma(self, word: str, upos: str, feats: Mapping[str, str]) -> str:
@@ -47,9 +52,16 @@ class StemLemmas:
             return self._irregular[word]
         if word in self._words:
             return word
+        if (found := self._declined(word)) is not None:
+            return found
         if len(word) <= SHORTEST_STEM:
             return word
         shortest = max(SHORTEST_STEM, len(word) - LONGEST_ENDING)
         shortest += shortest == SHORTEST_STEM and len(word) > SHORTEST_STEM + SHORT_ENDING
         beginnings = [word[:n] for n in range(len(word), shortest - 1, -1)]
         return next((stems[head] for stems in self._stems for head in beginnings if head in stems), word)
+
+    def _declined(self, word: str) -> str | None:
+        """The noun of the lexicons that `word` is a case of, where its stem changes: "перестрілці", "селян"."""
+        changed = nominatives(word, self._cases)
+        return next((form for form in changed if form in self._words and form[:1] == word[:1]), None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from recount.cases import nominatives
 from recount.language import load_language
-from recount.resolve.cases import nominatives
 from recount.resolve.gazetteer import Gazetteer
 
 RU = {
