@@ -25,8 +25,9 @@ from benchmarks.muc4_keys import (
 from benchmarks.muc4_people import Said, bare, is_described, is_fighter, perpetrators, table, victims, words
 from recount.extract import true_cased
 from recount.language import any_of, load_language
+from recount.link.templates import templates_of, type_of
 from recount.pipeline import Reading
-from recount.records import IncidentTemplate, Place, Target, When
+from recount.records import Claim, IncidentTemplate, Place, Target, When
 from recount.resolve.places import Gazetteer, find_toponyms, resolve_toponyms
 
 OLD = dt.timedelta(days=62)
@@ -38,7 +39,23 @@ def answers(message: str, reading: Reading, incidents: Sequence[IncidentTemplate
     """The relevant incidents of one message as MUC-4 templates."""
     cased = true_cased(reading.report, load_language("en")).text
     said = Said(reading, {c.id: c for c in reading.claims}, country_of(cased), cased)
-    return [Template(message, _fills(t, said)) for t in incidents if _is_relevant(t, said)]
+    parts = (part for incident in incidents for part in _by_type(incident, said))
+    return [Template(message, _fills(t, said)) for t in parts if _is_relevant(t, said)]
+
+
+def _by_type(incident: IncidentTemplate, said: Said) -> Iterator[IncidentTemplate]:
+    """MUC-4 asks for a template for each type of act; harm told of no means goes with the first."""
+    acts: dict[str, list[Claim]] = {}
+    for claim in (said.claims[i] for i in incident.claims):
+        own = not claim.means.carried_over if claim.means is not None else claim.kind == "attack"
+        apart = own and incident.type_ != "abduction" and not _tells_none(claim)
+        acts.setdefault(type_of([claim]) if apart else incident.type_, []).append(claim)
+    for claims in acts.values():
+        yield from templates_of(claims)
+
+
+def _tells_none(claim: Claim) -> bool:
+    return claim.figure is not None and claim.figure.high == 0
 
 
 def country_of(text: str) -> str | None:
@@ -55,7 +72,7 @@ def _is_relevant(incident: IncidentTemplate, said: Said) -> bool:
     if said.country is None or _is_old(incident.when, said.day):
         return False
     told = [[said.claims[i] for i in ids] for ids in incident.victims]
-    harmed = [c[0] for c in told if not (c[0].figure is not None and c[0].figure.high == 0)]
+    harmed = [c[0] for c in told if not _tells_none(c[0])]
     fighters = [c for c in harmed if is_fighter(c)]
     civil = [c for c in harmed if c not in fighters and is_described(c)]
     things = [t for t in incident.targets if not _is_military(t)]

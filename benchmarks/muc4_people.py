@@ -222,9 +222,10 @@ def _number(figure: Figure | None) -> str:
 
 
 def is_fighter(claim: Claim) -> bool:
-    """Whether those harmed bear arms, or are the attackers themselves."""
-    phrase = claim.people.span.quote.upper() if claim.people.span else ""
-    return (
+    """Whether those harmed bear arms, or are the attackers themselves; who has left the service does not."""
+    said = claim.people.span.quote.upper() if claim.people.span else ""
+    phrase = said.rpartition("'S ")[2]  # a colonel's wife is none
+    return not words("left").search(phrase) and (
         claim.people.status in {"military", "police"}
         or "attackers" in claim.people.groups
         or bool(words("fighter").search(phrase))

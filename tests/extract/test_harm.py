@@ -465,3 +465,29 @@ def test_a_people_is_nobodys_name() -> None:
 def test_lists_are_counted_whole_in_other_languages(language: str, sentence: str, best: int) -> None:
     (reading,) = read_claims(sentence.encode(), name="sentence.txt", language=language)
     assert [c.figure and c.figure.best for c in reading.claims if c.kind == "casualty"] == [best]
+
+
+NAMED = [  # sentence, people counted, their names, the words that tell of the harm
+    ("His brother, Tomas Keller, was killed.", 1, ("Tomas Keller",), None),
+    ("Two reporters, Ana Ruiz and Tomas Keller, were killed.", 2, ("Ana Ruiz", "Tomas Keller"), None),
+    ("The murder of librarian Ana Ruiz shocked the town.", 1, ("Ana Ruiz",), "murder of librarian Ana Ruiz"),
+    ("They look into the disappearance and murder of the lawyer Ana Ruiz.", 1, ("Ana Ruiz",), None),
+    ("The killing in Homs of two doctors was condemned.", 2, (), "killing in Homs of two doctors"),
+    ("Ruiz and his companion were abducted by armed men.", 2, ("Ruiz",), None),
+    (
+        "SAKE, 3 MAY 91 (RADIO HARBOUR) -- [REPORT] [BY OUR CORRESPONDENT IN THE NORTH] [TEXT] A COURIER WAS KILLED.",
+        1,
+        (),
+        "A COURIER WAS KILLED",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "count", "names", "quote"), NAMED)
+def test_victims_named_beside_who_they_are(
+    sentence: str, count: int, names: tuple[str, ...], quote: str | None
+) -> None:
+    (reading,) = read_claims(sentence.encode(), name="sentence.txt", language="en")
+    (claim,) = reading.claims
+    assert (claim.figure.best if claim.figure else None, claim.people.names) == (count, names)
+    assert quote in (None, claim.span.quote)

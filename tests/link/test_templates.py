@@ -18,6 +18,11 @@ CASES = [  # text, incidents expected as (type, number of groups of victims)
         [("attack", 1), ("abduction", 1)],
     ),
     ("The rebels said the army killed nine people in Sake. The army said the rebels killed them.", [("attack", 1)]),
+    (
+        "The murder of Omar Silva was condemned. The assassination of Jan Kosik was not. Silva's murder came first.",
+        [("attack", 1), ("attack", 1)],
+    ),
+    ("Omar Silva was killed in Sake on Monday. His driver, Jan Kosik, also died.", [("attack", 2)]),
     ("Since March 900 civilians have been killed in the province.", []),
     ("The council met in Sake on Monday.", []),
 ]

@@ -26,7 +26,7 @@ class AttackGate:
         attacks, means = language.lexicon("attacks"), language.lexicon("means")
         acts = attacks.words("verb.attack", "verb.strike", "verb.destroy", "verb.damage", "light.fire", "form")
         acts |= attacks.words("noun.attack", "noun.damage", "noun.explosive", "verb.explode") - {"land", "fall", "shot"}
-        force = means.words() | attacks.words("verb.attack", "noun.fire") | attacks.words("noun.attack")
+        force = means.words() | attacks.words("verb.attack", "noun.fire", "noun.attack", "form.force")
         force |= language.lexicon("harm").words("violence") | language.lexicon("people").words("status.military")
         tags: dict[str, set[str]] = {}
         for tag, words in (("act", acts), ("force", force), ("thing", language.lexicon("targets").words("target"))):

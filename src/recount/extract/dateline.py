@@ -7,17 +7,18 @@ from functools import cache
 
 from recount.language import Language, any_of, load_language
 
-REACH = 90  # characters a dateline may take
+REACH = 300  # characters a dateline may take, with what stands in brackets behind it
 CAPITAL = "A-ZЀ-Я"
-BEGINS = rf"(?:\s+(?:\[[^\]\n]{{1,20}}\]\s*)*|(?=[{CAPITAL}“\"]))"  # some write no blank behind the dash
+BEGINS = rf"(?:\s+(?:\[[^\]\n]{{1,120}}\]\s*)*|(?=[{CAPITAL}“\"]))"  # some write no blank behind the dash
 AGENCY = r"\([^\W\d_][\w./ -]{1,40}\)"
 DASHED = re.compile(
     rf"\s*[{CAPITAL}][{CAPITAL}'’-]{{2,}}[^\n]{{0,80}}?\s?(?:--|—|–|>>){BEGINS}"
-    rf"|\s*[{CAPITAL}][^\n.]{{0,60}}\.?\s?{AGENCY}\s?(?:--|—|–|-)\s+(?:\[[^\]\n]{{1,20}}\]\s*)*"
+    rf"|\s*[{CAPITAL}][^\n.]{{0,60}}\.?\s?{AGENCY}\s?(?:--|—|–|-)\s+(?:\[[^\]\n]{{1,120}}\]\s*)*"
     r"|\s*[A-Z][A-Z'’. ]{2,30}(?:,\s[A-Z][\w.]{1,14})?\s-\s(?=[A-Z][a-z ]|\d)"  # "MASSILLON, Ohio - The"
     r"|\s*[A-Z][A-Z'’. ]{2,30},\s(?=[^\n-]{0,24}\d)[\w., ]{3,30}\s-\s(?=[A-Z][a-z ]|\d)"  # "KYIV, 4 March 2025 - Two"
 )
 
+BRACKET = re.compile(r"[(\[]")
 SMALL = re.compile(r"(?<![^\W\d_])[a-zа-яёіїєґ]{4,}")
 SMALL_WORDS = 1  # of a dateline: a month's name
 
@@ -32,7 +33,7 @@ def after_dateline(text: str, start: int, end: int, language: Language) -> int:
 
 def _tells(head: str) -> bool:
     """Whether words before a dash are a sentence's: "ВСУ обстреляли Донецк, погибла женщина — мэр"."""
-    return len(SMALL.findall(head)) > SMALL_WORDS
+    return len(SMALL.findall(BRACKET.split(head, maxsplit=1)[0])) > SMALL_WORDS
 
 
 @cache

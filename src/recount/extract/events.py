@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recount.extract.analysed import Analysed
-from recount.extract.attacks import Attack, find_attacks
+from recount.extract.attacks import Attack, find_attacks, said_to, word_of
 from recount.extract.blamed import blamed_for, name_span
 from recount.extract.claims import Maker, claim_id
 from recount.extract.factuality import Factuality, event_factuality
 from recount.extract.framing import loaded_words, norms
 from recount.extract.means import find_means, means_of
 from recount.extract.parsed import Parsed
+from recount.extract.phrases import Phrase
+from recount.extract.tree import Token
+from recount.extract.violence import violence_near
 from recount.language import Language
 from recount.records import Blamed, Claim, MadeBy, Means, People, Polarity, Reason, Report
 
+MEANT = "means."  # under which attacks.yaml files the verbs that tell by what means
 ToldAttack = tuple[Analysed, Attack, Factuality]
 
 
 def told_attacks(parsed: Parsed, index: int) -> list[ToldAttack]:
     """The attacks that one sentence asserts."""
     view = parsed.view(index)
-    found = ((attack, event_factuality(attack.trigger, view)) for attack in find_attacks(view))
+    near = violence_near(view.sentence, parsed.report.text, parsed.language)
+    found = ((attack, event_factuality(attack.trigger, view)) for attack in find_attacks(view, near))
     return [(view, attack, fact) for attack, fact in found if fact is not None]
 
 
@@ -66,9 +71,20 @@ def _because(attack: Attack, report: Report, base: int) -> Reason:
 
 
 def _means(attack: Attack, view: Analysed, report: Report) -> Means | None:
-    tool = means_of(attack, find_means(view), view)
-    base = view.sentence.start
+    """The means said; failing one, or where it did something else, what the verb itself tells of ("burned")."""
+    named, verb, base = find_means(view), attack.trigger, view.sentence.start
+    tool = means_of(attack, named, view)
+    own = view.language.lexicon("attacks").class_of(word_of(verb), MEANT)
+    if own is not None and not (tool is not None and attack.agent is not None and _is_in(attack.agent, tool)):
+        class_ = own.removeprefix(MEANT)
+        tool = next((p for p in named if p.class_ == class_), None)
+        if tool is None:
+            return Means(class_, report.span(base + verb.idx, base + said_to(verb)))
     return Means(tool.class_, report.span(base + tool.start, base + tool.end)) if tool else None
+
+
+def _is_in(token: Token, phrase: Phrase) -> bool:
+    return phrase.first <= token.i < phrase.last
 
 
 def _blamed(attack: Attack, view: Analysed, report: Report) -> Blamed | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from itertools import takewhile
 
 from recount.extract.analysed import Analysed
 from recount.extract.phrases import Phrase
@@ -11,6 +12,7 @@ from recount.extract.tree import Token
 from recount.records import Status
 
 ADULT_AGE = 18
+LONGEST_NAME = 5  # words
 NUMBERED = frozenset({"year", "date", "name", "time", "money", "address"})  # what a number may name instead
 
 
@@ -94,6 +96,14 @@ def name_of(people: Token) -> str:
     parts = [people, *children(people, "flat", "compound")]
     names = [t for t in sorted(parts, key=lambda t: t.i) if t.pos_ == "PROPN"]
     return " ".join(t.text for t in names)
+
+
+def name_behind(role: Token) -> Sequence[Token]:
+    """The full name right behind a noun that tells who somebody is, without a comma: "judge Ana Ruiz"."""
+    behind = role.doc[role.i + 1 : role.i + 1 + LONGEST_NAME]
+    name = list(takewhile(lambda t: t.pos_ == "PROPN", behind))
+    own = bool(name) and name[0].head.i in {role.i, role.head.i} and not children(name[0], "case", "cc")
+    return name if own and role.pos_ == "NOUN" and len(name) > 1 else ()
 
 
 def mixed(statuses: Iterable[str]) -> Status:

@@ -49,7 +49,8 @@ def struck_at(head: Token, view: Analysed, phrases: list[Phrase]) -> list[Struck
 def _one(token: Token, view: Analysed, phrases: list[Phrase]) -> Struck | None:
     lexicon = view.language.lexicon("targets")
     if lexicon.is_a(token.lemma_.casefold(), "parts") or token.pos_ == "NUM":
-        inner = next((c for c in children(token, "nmod") if "of" in cases(c)), None) or child(token, "nmod:poss")
+        whole = lexicon.words("whole")
+        inner = next((c for c in children(token, "nmod") if cases(c) & whole), None) or child(token, "nmod:poss")
         return _one(inner, view, phrases) if inner is not None else None
     phrase = next((p for p in phrases if p.first <= token.i < p.last), None)
     if phrase is None or token.pos_ not in {"NOUN", "PROPN"}:

@@ -12,8 +12,17 @@ from dataclasses import dataclass, replace
 
 from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
-from recount.extract.people import better, by_adjective, groups_of, is_people, modifier_status, name_of, who
-from recount.extract.syntax import cases, child, children, core, has_feature, is_dep, lemma, tokens
+from recount.extract.people import (
+    better,
+    by_adjective,
+    groups_of,
+    is_people,
+    modifier_status,
+    name_behind,
+    name_of,
+    who,
+)
+from recount.extract.syntax import cases, child, children, conjuncts, core, has_feature, is_dep, lemma, tokens
 from recount.extract.tree import Token
 from recount.records import Figure, Status
 
@@ -120,6 +129,8 @@ def alone(token: Token, view: Analysed, harmed: bool = False) -> Victims | None:
     if people is not token:
         end = max(end, people.idx + len(people))
     figure = _figure(token, people, mention, view)
+    named = name_behind(people) if figure == ONE else ()
+    end = max([end, *(t.idx + len(t) for t in named)])
     lexicon = view.language.lexicon("people")
     status, groups = who(people, view, token)
     elliptical = people.pos_ == "NUM" or lexicon.is_a(people.lower_, "elliptical")
@@ -139,7 +150,7 @@ def alone(token: Token, view: Analysed, harmed: bool = False) -> Victims | None:
         and not (mention is not None and mention.additional)
         and not _definite(phrase[0], view),
         pronoun=lexicon.is_a(people.lower_, "pronoun"),
-        names=(name_of(people),) if _is_named(people) else (),
+        names=(name_of(people),) if _is_named(people) else _apposed_names(people, named, figure),
         besides=mention is not None and mention.additional,
     )
 
@@ -148,6 +159,15 @@ def _is_named(people: Token) -> bool:
     """Whether the noun is somebody's name: "two Americans and an Afghan" are nobody's."""
     counted = has_feature(people, "Number", "Plur") or children(people, "det", "nummod")
     return people.pos_ == "PROPN" and not counted
+
+
+def _apposed_names(people: Token, behind: Sequence[Token], figure: Figure) -> tuple[str, ...]:
+    """ "His brother, Tom Keller", "two reporters, Ana Ruiz and Tom Keller": full names, as many as people are told."""
+    if behind:
+        return (" ".join(t.text for t in behind),)
+    named = [t for first in children(people, "appos") for t in conjuncts(first) if t.pos_ == "PROPN"]
+    names = tuple(name for name in map(name_of, named) if " " in name)
+    return names if len(names) == figure.best else ()
 
 
 def _size_of(token: Token, view: Analysed) -> FigureMention | None:

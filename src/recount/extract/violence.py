@@ -8,6 +8,7 @@ from functools import cache
 
 from recount.extract.drafts import Draft
 from recount.extract.people import who
+from recount.extract.sentences import Sentence
 from recount.extract.syntax import lemma
 from recount.language import Language, load_language
 from recount.words import Led
@@ -41,6 +42,13 @@ def without_doubtful(drafts: Sequence[Draft], text: str, language: Language) -> 
     return [d for d in drafts if not _is_doubtful(d, language) or _violence_near(d, text, language)]
 
 
+def violence_near(sentence: Sentence, text: str, language: Language) -> bool:
+    """Whether what stands close to a sentence of `text` holds a word of violence."""
+    words = _told(language.code)
+    around = ((max(0, sentence.start - NEAR), sentence.start), (sentence.end, sentence.end + NEAR))
+    return any(words.search(text, start, end) is not None for start, end in around)
+
+
 def _is_doubtful(draft: Draft, language: Language) -> bool:
     words = language.lexicon("figurative")
     tally = draft.mention.rule == TALLY and draft.mention.outcome != "injured"
@@ -63,9 +71,8 @@ def _is_quiet(draft: Draft, ill: bool, language: Language) -> bool:
 
 
 def _violence_near(draft: Draft, text: str, language: Language) -> bool:
-    violent = _told(language.code)
     sentence = draft.view.sentence
-    return violent.search(text, max(0, sentence.start - NEAR), sentence.end + NEAR) is not None
+    return _told(language.code).search(text, max(0, sentence.start - NEAR), sentence.end + NEAR) is not None
 
 
 @cache

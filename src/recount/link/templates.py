@@ -16,6 +16,7 @@ from recount.link.victims import names_one, same_people, tells_nobody
 from recount.records import Blamed, Claim, IncidentTemplate, IncidentType, Means, Place, Target, When
 
 TOLD = frozenset({"casualty", "attack"})  # kinds that tell of an incident
+EVENT_NOUNS = frozenset({"harm.noun.of_people", "harm.noun.victim_of"})  # rules of harm told as "the murder of"
 FINE = 2  # place precisions up to here name a point
 TYPES: dict[str, IncidentType] = {"bomb": "bombing", "suicide_bomb": "bombing", "fire": "arson"}
 
@@ -32,7 +33,12 @@ class _Event:
             _is_abduction(claim) == any(_is_abduction(c) for c in self.claims)
             and not any(_other_place(claim.place, c.place) for c in self.claims)
             and not any(_other_day(claim.when, c.when) for c in self.claims)
+            and not any(_another_victim(claim, c) for c in self.claims)
         )
+
+    def names(self, claim: Claim) -> bool:
+        """Whether somebody named by the claim is named here."""
+        return any(names_one(claim, c) for c in self.claims)
 
 
 def templates_of(claims: Sequence[Claim]) -> tuple[IncidentTemplate, ...]:
@@ -44,7 +50,8 @@ def templates_of(claims: Sequence[Claim]) -> tuple[IncidentTemplate, ...]:
     for claim in claims:
         if claim.kind in TOLD and claim.scope == "incident" and claim.modality != "predicted":
             event = events[-1] if events and tells_nobody(claim) else None
-            event = event or next((e for e in reversed(events) if e.takes(claim)), None)
+            taking = [e for e in reversed(events) if e.takes(claim)] if event is None else []
+            event = event or next((e for e in taking if e.names(claim)), None) or next(iter(taking), None)
             if event is None:
                 events.append(event := _Event())
             event.claims.append(claim)
@@ -77,7 +84,7 @@ def _template(claims: Sequence[Claim]) -> IncidentTemplate:
     return IncidentTemplate(
         id=hashlib.sha256(key.encode()).hexdigest()[:12],
         report=claims[0].report,
-        type_=_type(claims),
+        type_=type_of(claims),
         claims=ids,
         victims=tuple(tuple(c.id for c in told) for told in same_people([c for c in claims if c.kind == "casualty"])),
         place=_finest(c.place for c in claims),
@@ -88,10 +95,11 @@ def _template(claims: Sequence[Claim]) -> IncidentTemplate:
     )
 
 
-def _type(claims: Sequence[Claim]) -> IncidentType:
+def type_of(claims: Sequence[Claim]) -> IncidentType:
+    """The type of act that claims of one incident tell of, by what is said to have done it."""
     if any(_is_abduction(c) for c in claims):
         return "abduction"
-    said = [c.means.class_ for c in claims if c.means is not None]
+    said = [c.means.class_ for c in claims if c.means is not None and not c.means.carried_over]
     return TYPES.get(said[0], "attack") if said else "attack"
 
 
@@ -107,6 +115,16 @@ def _other_place(one: Place | None, other: Place | None) -> bool:
     if (one.precision or 9) <= FINE and (other.precision or 9) <= FINE:
         return bool(one.id and other.id and one.id != other.id)
     return bool(one.admin1 and other.admin1 and one.admin1 != other.admin1)
+
+
+def _another_victim(one: Claim, other: Claim) -> bool:
+    """ "The murder of A", "the assassination of B": two events, each named by its victim."""
+    return _is_event_of_one(one) and _is_event_of_one(other) and not names_one(one, other)
+
+
+def _is_event_of_one(claim: Claim) -> bool:
+    one = claim.figure is not None and claim.figure.best == claim.figure.low == 1
+    return one and bool(claim.people.names) and not EVENT_NOUNS.isdisjoint(claim.made_by.rules)
 
 
 def _other_day(one: When | None, other: When | None) -> bool:

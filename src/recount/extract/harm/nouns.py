@@ -8,7 +8,7 @@ from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
 from recount.extract.harm.people_hurt import PEOPLE, counted_hurt, is_one_of_those
-from recount.extract.people import who
+from recount.extract.people import name_behind, who
 from recount.extract.people_lists import victims_of
 from recount.extract.syntax import cases, child, children, has_feature, is_dep, lemma
 from recount.extract.tree import Token
@@ -123,14 +123,28 @@ def _whose(noun: Token, view: Analysed) -> Victims | None:
     """Those harmed: "death of two soldiers", "their deaths", "Malachi's death"."""
     partitive = view.language.lexicon("people").words("partitive")
     owners = [c for c in children(noun, "nmod") if cases(c) & partitive and c.i > noun.i]
+    owners = owners or _beside(noun, partitive)
     owners += [
         c for c in children(noun, "nmod:poss") if not view.language.lexicon("people").is_a(c.lower_, "reflexive")
     ]
     for owner in owners:
-        victims = victims_of(owner, view)
+        victims = victims_of(owner, view, harmed=bool(name_behind(owner)))  # "the murder of librarian Ana Ruiz"
         if victims is not None:
             return victims
     return None
+
+
+def _beside(noun: Token, partitive: frozenset[str]) -> list[Token]:
+    """Owners told once for two nouns ("disappearance and murder of a lawyer"), or behind a name of where it was."""
+    if is_dep(noun, "conj"):
+        return [c for c in children(noun.head, "nmod") if cases(c) & partitive and c.i > noun.i]
+    places = [c for c in children(noun, "nmod") if c.pos_ == "PROPN" and not children(c, "det") and c.i > noun.i]
+    return [c for place in places for c in children(place, "nmod") if cases(c) & partitive and _is_person(c)]
+
+
+def _is_person(token: Token) -> bool:
+    """A full or titled name, or somebody told by an article: "the murder in Homs of Dr Salma Idris"."""
+    return bool(children(token, "flat", "nmod:desc") if token.pos_ == "PROPN" else children(token, "det", "nummod"))
 
 
 def _attack_on(noun: Token, view: Analysed) -> Iterator[Mention]:
