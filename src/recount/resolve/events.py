@@ -205,7 +205,8 @@ def _informed(
     if when is None and _sums_up(claim, event):
         claim, when = replace(claim, scope="aggregate"), kept(event.when)
     blamed = claim.blamed or _carried_blame(claim, event)
-    of_event = claim.scope == "incident" or event.totals  # by what means a total was killed one event does not say
+    # By what means a total was killed one event does not say; a share is a share of what is told.
+    of_event = claim.scope == "incident" or claim.kind == "share" or event.totals
     means = claim.means or (kept(event.means) if of_event else None)
     return altered(claim, place=place, when=when, means=means, blamed=blamed)
 
