@@ -10,13 +10,13 @@ from recount.records import Claim, Place, Span, When
 from recount.resolve.asides import Asides
 from recount.resolve.places import ResolvedToponym
 from recount.resolve.times import TimeExpression
+from recount.resolve.times.reasons import why
 
 CUE_REACH = 25  # characters between a reporting word and the time it was said at
 CHAIN = 30  # characters between two names of one chain of places ("Strasbourg, eastern France")
 COUNTRY = 6
 UNKNOWN = "the words are no place name that the gazetteer holds"
 NO_TIME = "the words are no expression of time that the grammar knows"
-SINCE = "a total counted from then on: {reason}"
 LISTED = re.compile(r"\s*(?:,|,? and|,? or)\s+(?:in\s+)?")
 COORDINATION = re.compile(r"\b(?:and|or|to)\b|[.;:]")
 
@@ -73,7 +73,7 @@ def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: A
     if best is not None and best.span.start >= claim.span.end and asides.is_of_other_clause(best.span, claim, text):
         return None  # "Lee, who was hurt, will return in May"
     if best is not None and best.kind != "since" and asides.begins_total(best.span, claim, text):
-        return replace(as_when(best), end=None, precision=None, reason=SINCE.format(reason=best.reason))
+        return replace(as_when(best), end=None, precision=None, reason=why("total_since", reading=best.reason))
     return as_when(best) if best is not None else None
 
 

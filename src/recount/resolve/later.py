@@ -11,9 +11,9 @@ from recount.resolve.choice import as_when
 from recount.resolve.event import DAYS, RATE, SMALL, Event, ends_known, is_running, kept
 from recount.resolve.times import TimeExpression
 from recount.resolve.times.calendar import precision_of
+from recount.resolve.times.reasons import why
 
 PUBLICATION = "no day is said in a dated report of the news; taken to be the day of publication, {day}"
-UNBEGUN = "a total that runs up to the report of {day}; where it begins is not said"
 COUNTRY, DIVISION = 6, 4  # precision of such places
 WEEK, YEAR = 3, 5  # precision of a time of a week, of months
 BESIDE = 2  # characters between a day and the attack named by it
@@ -109,7 +109,7 @@ def dated(claim: Claim, event: Event, published: date | None, named: When | None
         return claim
     if is_running(claim):
         return (
-            replace(claim, when=When(None, published, None, None, UNBEGUN.format(day=published)))
+            replace(claim, when=When(None, published, None, None, why("total_unbegun", day=published)))
             if published
             else claim
         )

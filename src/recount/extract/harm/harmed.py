@@ -137,9 +137,8 @@ def own_subject(verb: Token, view: Analysed) -> Token | None:
         return verb.head
     if own is not None and own.pos_ == "VERB" and is_participle(own):
         return passive_subject(own)  # "Girl shot at party dies"
-    if own is None and (found := subject_of(verb)) is not None:
-        return found
-    return own if own is not None else _taken_for_object(verb)
+    told = own if own is not None else subject_of(verb)
+    return told if told is not None else _taken_for_object(verb)
 
 
 def _taken_for_object(verb: Token) -> Token | None:

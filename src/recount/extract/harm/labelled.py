@@ -15,8 +15,6 @@ OUTCOMES: dict[str, Outcome] = {
     "heading.injured": "injured",
     "heading.missing": "missing",
 }
-
-
 MARKS = frozenset({":", "-", "–", "—"})  # between a heading and its figure
 
 

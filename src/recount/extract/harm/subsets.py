@@ -33,9 +33,7 @@ def parts_of_wholes(found: list[Mention], view: Analysed) -> list[Mention]:
         told, of = _telling(part, result), _telling(whole, result)
         if not 0 <= whole.start - part.end <= BESIDE:
             continue
-        of_all = _all_harmed(whole, told, view) if of is None and told is not None else None
-        if of_all is not None:
-            of = of_all
+        if of is None and told is not None and (of := _all_harmed(whole, told, view)) is not None:
             result.append(of)
         if of is None:
             continue
