@@ -36,6 +36,7 @@ from recount.cli.places import places
 from recount.cli.read import read
 from recount.cli.resolve import resolve
 from recount.cli.serve import serve
+from recount.cli.speakers import speakers
 from recount.cli.statements import statements
 from recount.cli.train import train
 from recount.cli.verify import verify
@@ -56,6 +57,7 @@ app.command()(load)
 app.command()(claims)
 app.command()(coverage)
 app.command()(statements)
+app.command()(speakers)
 app.command()(estimate)
 app.command()(link)
 app.command()(judge)

@@ -14,6 +14,7 @@ from recount.records.estimated import (
     VariationKind,
 )
 from recount.records.linked import (
+    Alike,
     ClaimKey,
     Copy,
     Dependence,
@@ -25,10 +26,13 @@ from recount.records.linked import (
     Judgement,
     Link,
     Linking,
+    Namesake,
+    Office,
     Revision,
     Series,
     SeriesPoint,
     SourceGroup,
+    Speaker,
     Statement,
     Tie,
     TieKind,
@@ -73,6 +77,7 @@ from recount.records.said import (
 )
 
 __all__ = [
+    "Alike",
     "Assessment",
     "Attribution",
     "Axis",
@@ -110,7 +115,9 @@ __all__ = [
     "Modality",
     "Mode",
     "ModelWeight",
+    "Namesake",
     "Norm",
+    "Office",
     "Outcome",
     "People",
     "Place",
@@ -130,6 +137,7 @@ __all__ = [
     "SourceGroup",
     "SourceStatus",
     "Span",
+    "Speaker",
     "Stance",
     "Standing",
     "Statement",

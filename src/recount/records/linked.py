@@ -100,6 +100,52 @@ class Dependence:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """What reports say a speaker is: in their words, whom that calls, and the first and last day it was told."""
+
+    said: str | None
+    actor: str | None
+    first: dt.date | None
+    last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Why two names are taken for one person's: the rule of data/link/speakers.yaml and the offices it rests on."""
+
+    one: str
+    other: str
+    rule: str
+    offices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """Another speaker who may bear the same name, by id, and why the two are not taken for one."""
+
+    speaker: str
+    rule: str
+    offices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person who speaks in one report or many: under which names, in which offices, in which claims.
+
+    `name` is the fullest form of it, `names` are all as written. `alike` says why they are taken for one person's,
+    `namesakes` who may be the same and is not taken to be.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    offices: tuple[Office, ...]
+    claims: tuple[ClaimKey, ...]
+    alike: tuple[Alike, ...] = ()
+    namesakes: tuple[Namesake, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DiedSince:
     """Somebody told as injured whom a later report tells as killed: nobody's figure was wrong when it was told.
 
