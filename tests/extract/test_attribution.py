@@ -35,6 +35,8 @@ class Case(NamedTuple):
 
 
 CASES = [
+    Case("Ivo Harris was shot dead, according to coroner's records.", "was shot", "coroner's records"),
+    Case("Ivo Harris was shot dead, according to records.", "was shot", None, "collective"),
     Case("Police said 12 people were killed.", "12 people were killed", "Police"),
     Case("Twelve people were killed in the raid, police said.", "Twelve people were killed", "police"),
     Case(

@@ -166,7 +166,47 @@ TABLE: list[tuple[str, list[Told]]] = [
     ("A police sergeant and an army captain were killed.", [("killed", 2, "mixed", [])]),
     (
         "Shells hit the barracks, leaving 4 dead and 9 injured among the troops.",
-        [("killed", 4, "unknown", []), ("injured", 9, "unknown", [])],
+        [("killed", 4, "military", []), ("injured", 9, "military", [])],
+    ),
+    (
+        "There are 26 dead and 65 wounded among the army ranks and 8 dead among the civilians, a ministry said.",
+        [("killed", 26, "military", []), ("injured", 65, "military", []), ("killed", 8, "civilian", [])],
+    ),
+    (
+        "The rebels have sustained 148 casualties (93 dead and 55 wounded), an envoy said.",
+        [("casualties", 148, "military", []), ("killed", 93, "military", []), ("injured", 55, "military", [])],
+    ),
+    ("Nine were injured, among them six guards.", [("injured", 9, "unknown", []), ("injured", 6, "unknown", [])]),
+    ("The police suffered casualties in the ambush near Eastvale.", [("casualties", None, "police", [])]),
+    ("The column suffered dead and wounded in the ambush.", [("casualties", None, "unknown", [])]),
+    ("We inflicted 24 casualties, including dead and wounded, on the rebels.", [("casualties", 24, "unknown", [])]),
+    # nobody: "no" and "without" stand at another word
+    ("There were no reports of injuries after the shooting.", [("injured", 0, "unknown", [])]),
+    ("The drone hit the depot without causing casualties.", [("casualties", 0, "unknown", [])]),
+    ("The blast did not cause any injuries.", [("injured", 0, "unknown", [])]),
+    ("There was no loss of life in the attack.", [("killed", 0, "unknown", [])]),
+    ("It did not appear that anyone was hurt in the shooting.", [("injured", 0, "unknown", [])]),
+    ("There was no word on casualties after the shooting.", []),
+    # what is only spoken or thought of, and what only says whose number is told
+    ("He talked about killing two guards.", []),
+    ("The gang plotted the murder of a mayor.", []),
+    ("He did not give the number of dead.", []),
+    ("Of those killed, 11 were shot near Eastvale.", [("injured", 11, "unknown", [])]),
+    ("Of the dead, 11 were children.", [("killed", 11, "civilian", ["children"])]),
+    ("The fighting drove the displacement of 40,000 people.", [("displaced", 40000, "unknown", [])]),
+    (
+        "Since the raid that killed 1,200 people, 30,000 have died in the war.",
+        [("killed", 1200, "unknown", []), ("killed", 30000, "unknown", [])],
+    ),
+    (
+        "The war has left some 1,000 dead, including 6 priests.",
+        [("killed", 1000, "unknown", []), ("killed", 6, "civilian", [])],
+    ),
+    ("Harris and the 19-year-old were taken to a hospital with gunshot wounds.", [("injured", 2, "unknown", [])]),
+    ("The body found along a road near Eastvale was that of Jorge Diaz.", [("killed", 1, "unknown", [])]),
+    (
+        "A Boston resident was shot; three residents were hurt.",
+        [("injured", 1, "unknown", []), ("injured", 3, "civilian", [])],
     ),
     (
         "There are 32 martyrs, among them 20 children.",
@@ -227,7 +267,7 @@ TABLE: list[tuple[str, list[Told]]] = [
     ("Police are looking into the shooting death of a 13-year-old.", [("killed", 1, "civilian", [])]),
     (
         "The woman and her child were taken to hospital, where they died on Monday.",
-        [("injured", 2, "unknown", ["children", "women"]), ("killed", 2, "unknown", [])],
+        [("killed", 2, "unknown", ["children", "women"])],
     ),
     ("A man was arrested after the fatal shooting of a teen.", [("killed", 1, "civilian", ["children"])]),
     ("Police will say whether charges follow the stabbing death of a boy.", [("killed", 1, "civilian", ["children"])]),

@@ -14,6 +14,15 @@ FRIDAY = dt.date(2024, 8, 2)
 SUNDAY = dt.date(2024, 8, 4)
 
 CASES = [
+    # an event named by its day, which something else is counted from, happened then
+    ("He has been at large since the August 2 bombing of a market in Taiz that killed a policeman.",
+     "killed a policeman", "Taiz", FRIDAY),
+    # what was before the harm, in the reason for it, does not date it
+    ("In Taiz, a guard shot his colleagues on Friday. He shot them because he was dismissed on July 29.",
+     "shot them", "Taiz", FRIDAY),
+    # of whom and whence somebody is yields to where it was
+    ("The former mayor of Aden was shot dead in Taiz on Friday.", "dead", "Taiz", FRIDAY),
+    ("A man from Aden and his wife were shot dead in Taiz on Friday.", "dead", "Taiz", FRIDAY),
     # the day it was said is not the day of the harm, in either order
     ("A mortar shell killed two people in Taiz on Friday. The army on Sunday denied that four people were wounded.",
      "wounded", "Taiz", FRIDAY),

@@ -82,7 +82,19 @@ def _is_unreal(verb: Token, mention: Mention, lexicon: Lexicon) -> bool:
     granted = mention.rule in GRANTED and mention.victims is not None and mention.victims.figure.best is not None
     conditional = not granted and _under_condition(verb, lexicon)
     almost = verb.pos_ == "VERB" and any(lexicon.is_a(c.lower_, "adverb.almost") for c in children(verb, "advmod"))
-    return almost or conditional or _bare_infinitive(verb, lexicon) or _planned(verb, lexicon)
+    return (
+        almost or conditional or _bare_infinitive(verb, lexicon) or _planned(verb, lexicon) or _is_matter(verb, lexicon)
+    )
+
+
+def _is_matter(word: Token, lexicon: Lexicon) -> bool:
+    """ "Talked about killing two guards", "plotted the murder of a mayor": what is spoken or thought of."""
+    nominal = word.tag_ == "VBG" or (word.pos_ == "NOUN" and is_dep(word, "obj"))
+    governed = is_dep(word, "obj", "xcomp", "advcl", "obl", "ccomp") and lexicon.is_a(lemma(word.head), "verb.intended")
+    leads = {m.lower_ for m in children(word, "mark", "case")}
+    return (
+        nominal and governed and (is_dep(word, "obj", "xcomp", "ccomp") or bool(leads & lexicon.words("intended.of")))
+    )
 
 
 def _bare_infinitive(verb: Token, lexicon: Lexicon) -> bool:

@@ -126,7 +126,7 @@ def is_people(token: Token, view: Analysed, harmed: bool = False) -> bool:
         return True  # "another was injured"
     if token.pos_ == "ADJ" and children(token, "det") and _stands_in(token, {"ordinal"}, view):
         return True  # "a fourth was found dead"
-    if token.pos_ == "NUM" or token.pos_ == "PRON" or phrase_at(token, view) is not None or _is_age(token, view):
+    if token.pos_ == "NUM" or token.pos_ == "PRON" or phrase_at(token, view) is not None or is_age(token, view):
         return True
     return (
         (harmed and token.pos_ == "NOUN" and not has_feature(token, "Animacy", "Inan"))
@@ -146,7 +146,7 @@ def _is_numbered(token: Token, view: Analysed) -> bool:
     return _stands_in(token, other, view)
 
 
-def _is_age(token: Token, view: Analysed) -> bool:
+def is_age(token: Token, view: Analysed) -> bool:
     """Whether the token closes an age that stands for a person ("a 17-year-old was hurt")."""
     end = token.idx + len(token)
     return any(m.kind == "age" and m.start <= token.idx and m.end == end for m in view.figures) and not is_dep(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recount.extract.analysed import Analysed
-from recount.extract.people import groups_of, mixed, phrase_at
+from recount.extract.people import groups_of, is_age, mixed, phrase_at
 from recount.extract.syntax import children, conjuncts, has_feature, is_dep, lemma, tokens
 from recount.extract.tree import Token
 from recount.extract.victims import ONE, UNSAID, VAGUE, Victims, alone
@@ -141,7 +141,7 @@ def _joins(token: Token, head: Token, view: Analysed) -> bool:
         return False  # "the lawyer and former envoy was kidnapped"
     own = any(harm.is_a(c.lower_, "state") or harm.is_a(lemma(c), "verb") for c in children(token, "acl"))
     own = own or any(harm.is_a(lemma(c), "noun.hospital") for c in children(token, "nmod", "obl"))
-    noun = token.pos_ in {"NOUN", "PROPN", "NUM"} and is_dep(token, "conj")
+    noun = (token.pos_ in {"NOUN", "PROPN", "NUM"} or is_age(token, view)) and is_dep(token, "conj")
     return noun and not own and not children(token, "cop", "nsubj")
 
 

@@ -13,6 +13,8 @@ from functools import cache
 
 from recount.language import load_language
 from recount.records import Claim, Span
+from recount.resolve.places import Toponym
+from recount.resolve.times import TimeExpression
 from recount.resolve.times.grammar import alternation
 
 HOSPITAL = 26  # characters from a word for a hospital to the town it stands in
@@ -30,6 +32,7 @@ class Asides:
 
     hospitals: frozenset[str]
     targets: frozenset[str]
+    belonging: frozenset[str]
     hospital: re.Pattern[str]
     violence: re.Pattern[str]
     local: re.Pattern[str]
@@ -53,6 +56,8 @@ class Asides:
     measured: re.Pattern[str]
     opens: re.Pattern[str]
     since: re.Pattern[str]
+    named: re.Pattern[str]
+    because: re.Pattern[str]
     begun_when: re.Pattern[str]
 
     @classmethod
@@ -74,6 +79,7 @@ class Asides:
         return cls(
             hospitals=hospitals,
             targets=places.words("place.target"),
+            belonging=places.words("place.belonging"),
             violence=re.compile(rf"\b{alternation(harm.words('violence.event'))}\b", re.IGNORECASE),
             hospital=re.compile(rf"(?:\s[\w.'’]+){{0,2}}\s(?:{alternation(hospitals)})\b", re.IGNORECASE),
             local=re.compile(rf"(?:\s(?:{alternation(division)}))?\s(?:{alternation(local)})\b", re.IGNORECASE),
@@ -98,6 +104,10 @@ class Asides:
             opens=re.compile(rf"\b{alternation(lists.get('opens', ()))}\b", re.IGNORECASE),
             against=re.compile(rf"\b{alternation(lists.get('against', ()))}\b", re.IGNORECASE),
             since=re.compile(rf"\b{since}\s$", re.IGNORECASE),
+            named=_named(
+                alternation(table.get("happening", {}).get("nouns", ())), alternation(lists.get("naming", ()))
+            ),
+            because=re.compile(rf"\b{alternation(lists.get('because', ()))}\b", re.IGNORECASE),
             begun_when=re.compile(rf"\b{since}\s[^;.\n]{{3,40}}?,?\s{when}\b", re.IGNORECASE),
             outlet=re.compile(rf"\b(?:{alternation(places.words('place.outlet'))})\b", re.IGNORECASE),
         )
@@ -117,6 +127,10 @@ class Asides:
         start, stop = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
         dash = max(text.rfind(sign, start, span.start) for sign in MASTHEAD)
         return dash >= 0 and self.outlet.search(text, dash, stop if stop >= 0 else len(text)) is not None
+
+    def is_of_people(self, toponym: Toponym) -> bool:
+        """Whether the word before only ties somebody to the place: "the mayor of Lyon", "a man from Lyon"."""
+        return toponym.relation in self.belonging and not (toponym.located and toponym.suffix is None)
 
     def is_home_of(self, span: Span, names: Collection[str], text: str) -> bool:
         """Whether the place is where somebody of these names lives: "Ann Lee of Springfield"."""
@@ -178,6 +192,8 @@ class Asides:
             return True  # "was in stable condition Monday"
         if span.overlaps(claim.span):
             return False
+        if self.is_of_reason(span, claim, text):
+            return True
         if span.end <= claim.span.start and self.following.match(text, span.end, claim.span.start):
             return True  # "was arrested Monday after he shot his brother"
         line = text[max(0, span.start - REACH) : span.start]
@@ -192,6 +208,19 @@ class Asides:
     def is_of_another_figure(self, span: Span, claim: Claim, text: str) -> bool:
         """Whether the time is that of what the claim's figure is held against: "174, compared with 131 in March"."""
         return self.against.search(text, claim.span.end, span.start) is not None
+
+    def as_day_of_named(self, time: TimeExpression, claim: Claim, text: str) -> TimeExpression:
+        """The time, but the day alone where "since" counts from an event and the claim is what happened in it.
+
+        "At large since the January bombing that killed two": they were killed in January.
+        """
+        if time.kind != "since" or len(time.ends) != 1 or claim.span.start < time.span.end:
+            return time
+        return time.ends[0] if self.named.fullmatch(text, time.span.end, claim.span.start) else time
+
+    def is_of_reason(self, span: Span, claim: Claim, text: str) -> bool:
+        """Whether the time stands in the reason told behind the harm: "shot him because he was dismissed on Monday"."""
+        return self.because.search(text, claim.span.end, max(claim.span.end, span.start)) is not None
 
     def begins_total(self, span: Span, claim: Claim, text: str) -> bool:
         """Whether a total told before the time is counted from it: "9,000 have been killed since 2011, when …"."""
@@ -214,6 +243,12 @@ class Asides:
             if (holds and clause.end() < claim.span.end) or (told_in and clause.end() <= span.start):
                 return True
         return False
+
+
+def _named(event: str, naming: str) -> re.Pattern[str]:
+    """Between a time and a harm: the harm is the event the time names, or is told of it in a relative clause."""
+    name = r"(?:['’]s)?(?:\s[\w'’-]+){0,2}?\s"
+    return re.compile(rf"{name}(?:{event}\b[^,;.\n]*\s{naming}\s(?:[\w'’-]+\s){{0,3}})?", re.IGNORECASE)
 
 
 def _home(of: str, age: str) -> re.Pattern[str]:

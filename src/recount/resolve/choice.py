@@ -21,7 +21,7 @@ LISTED = re.compile(r"\s*(?:,|,? and|,? or)\s+(?:in\s+)?")
 COORDINATION = re.compile(r"\b(?:and|or|to)\b|[.;:]")
 
 
-def own_place(claim: Claim, toponyms: Sequence[ResolvedToponym], text: str) -> Place | None:
+def own_place(claim: Claim, toponyms: Sequence[ResolvedToponym], text: str, asides: Asides) -> Place | None:
     """The place the claim's sentence gives for it; None if it names none.
 
     The name nearest to the claim's words counts, or a more exact one that stands in one
@@ -32,12 +32,22 @@ def own_place(claim: Claim, toponyms: Sequence[ResolvedToponym], text: str) -> P
         t for t in toponyms if t.is_event_place and _in_sentence(t.span, claim) and not _of_speaker(t.span, claim)
     ]
     inside = [t for t in inside if not t.toponym.origin] or inside
+    inside = _where(inside, asides)
     nearest = min(inside, key=lambda t: (_parted(t.span, claim, text), _distance(t.span, claim.span)), default=None)
     if nearest is None:
         return None
     chain = [t for t in inside if t is nearest or _one_chain(t.span, nearest.span, text) or _coarse(nearest.place)]
     exact = min(chain, key=lambda t: (t.place.precision or 2, _distance(t.span, claim.span)))
     return _first_listed(exact, inside, text).place
+
+
+def _where(inside: list[ResolvedToponym], asides: Asides) -> list[ResolvedToponym]:
+    """The places, without those somebody is of or from where another is said to be where it was.
+
+    "The mayor of Lyon was shot in Paris": in Paris.
+    """
+    tied = [t for t in inside if not asides.is_of_people(t.toponym)]
+    return tied if any(t.toponym.located for t in tied) else inside
 
 
 def _first_listed(place: ResolvedToponym, inside: Sequence[ResolvedToponym], text: str) -> ResolvedToponym:
@@ -57,7 +67,7 @@ def _first_listed(place: ResolvedToponym, inside: Sequence[ResolvedToponym], tex
 
 def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: Asides) -> When | None:
     """The time the claim's sentence gives for it, but for the time it was said at; None if it gives none."""
-    inside = [t for t in times if t.may_date and _in_sentence(t.span, claim)]
+    inside = [asides.as_day_of_named(t, claim, text) for t in times if t.may_date and _in_sentence(t.span, claim)]
     inside = [t for t in inside if _is_told(t, claim, text, asides) or not _time_of_saying(t, claim, text)]
     one = claim.figure is not None and claim.figure.best == 1
     inside = [t for t in inside if not _is_state(t, one) and not _is_aside(t, claim, text, asides)]

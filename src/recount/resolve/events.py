@@ -124,7 +124,7 @@ def _at_home(claim: Claim, every: Sequence[ResolvedToponym], text: str, asides: 
     if claim.place is not None or claim.kind == "statement":
         return claim
     near = [t for t in every if not asides.is_of_beginning(t.span, claim, text)]
-    return altered(claim, place=own_place(claim, near, text))
+    return altered(claim, place=own_place(claim, near, text, asides))
 
 
 def _with_own(
@@ -136,7 +136,7 @@ def _with_own(
     if claim.place is None:  # a distance from a town says where only if nothing else does
         near = [t for t in toponyms if not asides.is_of_beginning(t.span, claim, text)]
         at = [t for t in near if not asides.is_measured_from(t.span, text)]
-        place = own_place(claim, at, text) or own_place(claim, near, text)
+        place = own_place(claim, at, text, asides) or own_place(claim, near, text, asides)
     else:
         place = pointed_place(claim.place, toponyms)
     when = pointed_time(claim.when, times) if claim.when else own_time(claim, times, text, asides)

@@ -225,8 +225,10 @@ def _status(
         return "attributed"
     indefinite = any(sources.is_a(t.lower_, "determiner.indefinite") or t.pos_ == "NUM" for t in core if t.i < head.i)
     owned = any(t.pos_ == "PROPN" for t in core)
-    if not owned and wording.reporting.is_a(word, "cue.evidence"):
-        return "collective"
+    if wording.reporting.is_a(word, "cue.evidence", "cue.text.work"):
+        owned = owned or any(wording.source_class(form) for t in core[:-1] for form in (t.lower_, lemma(t)))
+    if wording.reporting.is_a(word, "cue.evidence"):  # "coroner's records" are somebody's, "records" nobody's
+        return "attributed" if owned else "collective"
     if not owned and (sources.is_a(word, "source.collective") or sources.is_a(head.lower_, "source.collective")):
         if indefinite and not _plural(head):
             return "anonymous" if wording.is_role(head) else "collective"

@@ -7,6 +7,7 @@ first rule to claim the same people for the same outcome wins.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from recount.extract.analysed import Analysed
 from recount.extract.harm.figurative import is_figurative
@@ -15,13 +16,14 @@ from recount.extract.harm.identified import identified_harm
 from recount.extract.harm.labelled import labelled_harm
 from recount.extract.harm.mention import Mention
 from recount.extract.harm.nouns import noun_harm
+from recount.extract.harm.of_all import of_all
 from recount.extract.harm.shares import share_harm
 from recount.extract.harm.states import row_harm, state_harm
 from recount.extract.harm.subsets import parts_of_wholes, subset_harm, told_among
 from recount.extract.harm.surface import is_attribute
 from recount.extract.harm.tolls import toll_harm
 from recount.extract.harm.verbs import verb_harm
-from recount.extract.syntax import lemma, tokens
+from recount.extract.syntax import children, lemma, tokens
 from recount.extract.tree import Token
 
 Rule = Callable[[Token, Analysed], Iterator[Mention]]
@@ -50,8 +52,8 @@ def find_harm(view: Analysed) -> tuple[Mention, ...]:
             for mention in rule(token, view):
                 if not any(_same(mention, other) for other in found):
                     found.append(mention)
-    found = [in_full_row(mention, view) for mention in found if not is_figurative(mention, view)]
-    found = told_among(parts_of_wholes(_told_once(_merged(found)), view), view)
+    found = [in_full_row(of_all(mention, view), view) for mention in found if not is_figurative(mention, view)]
+    found = told_among(parts_of_wholes(_told_once(_died_there(_merged(found))), view), view)
     found += [subset for mention in tuple(found) for subset in subset_harm(mention, view, found)]
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
@@ -82,7 +84,15 @@ def _told_once(found: list[Mention]) -> list[Mention]:
     counted = {m.outcome for m in found if m.victims is not None and m.victims.figure_at is not None}
     named = [m for m in found if _only_names(m) and (m.outcome in counted or "casualties" in counted)]
     held = [m for m in found if _only_says_held(m) and any(_same_people(m, o) for o in found if o is not m)]
-    return [m for m in found if m not in named and m not in held]
+    wholes = [m for m in found if _only_opens(m) and any(o is not m and o.outcome in counted for o in found)]
+    return [m for m in found if m not in named and m not in held and m not in wholes]
+
+
+def _only_opens(mention: Mention) -> bool:
+    """ "Of those killed, 11 were children": the first words only say of whom the number is a part."""
+    victims = mention.victims
+    unsaid = victims is not None and victims.pronoun and victims.figure_at is None
+    return unsaid and victims is not None and victims.head.i == 1 and bool(children(victims.head, "case"))
 
 
 def _only_says_held(mention: Mention) -> bool:
@@ -111,6 +121,23 @@ def _merged(found: list[Mention]) -> list[Mention]:
         else:
             kept[kept.index(twin)] = twin.joined_with(mention)
     return kept
+
+
+def _died_there(found: list[Mention]) -> list[Mention]:
+    """ "Was taken to a hospital, where she died": one killing, of whoever was taken there."""
+    kept = list(found)
+    for taken in (m for m in found if m.rule == "harm.verb.hospital"):
+        died = next((m for m in kept if _is_told_behind(m, taken)), None)
+        if died is not None:
+            kept[kept.index(died)] = replace(died, victims=taken.victims)
+            kept.remove(taken)
+    return kept
+
+
+def _is_told_behind(died: Mention, taken: Mention) -> bool:
+    """Whether a pronoun in a clause that hangs on the other's verb is said to have died."""
+    pronoun = died.victims is not None and died.victims.pronoun
+    return died.outcome == "killed" and pronoun and taken.trigger in died.trigger.ancestors
 
 
 def _shares_people(one: Mention, other: Mention) -> bool:

@@ -20,7 +20,7 @@ from recount.extract.harm.mention import Mention
 from recount.extract.people_lists import victims_of
 from recount.extract.syntax import cases, child, children, is_passive, lemma
 from recount.extract.tree import Token
-from recount.extract.victims import counted
+from recount.extract.victims import UNSAID, counted
 from recount.language import Lexicon
 from recount.records import Outcome
 
@@ -30,6 +30,7 @@ def light_verb_harm(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[M
     word = lemma(verb)
     if lexicon.is_a(word, "light.suffer", "light.lose", "light.commit"):
         yield from _suffer(verb, lexicon, view)
+        yield from _suffered_dead(verb, lexicon)
     if lexicon.is_a(word, "light.seek"):
         yield from _sought_help(verb, lexicon, view)
     if lexicon.is_a(word, "light.claim"):
@@ -59,6 +60,16 @@ def _suffer(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     victims = surface.before(verb, view) or victims_of(antecedent(head), view) if outcome else None
     if outcome is not None and victims is not None:
         yield Mention(outcome, verb, victims, "harm.verb.suffer", harm_words=_words(thing))
+
+
+def _suffered_dead(verb: Token, lexicon: Lexicon) -> Iterator[Mention]:
+    """ "Suffered dead and wounded": casualties, their number not said."""
+    dead = child(verb, "xcomp", "obj") if lexicon.is_a(lemma(verb), "light.suffer.side") else None
+    if dead is None or children(dead, "nummod") or not lexicon.is_a(dead.lower_, "state.kill"):
+        return
+    if hurt := [c for c in children(dead, "conj") if lexicon.is_a(c.lower_, "state.injure")]:
+        words = dead.idx, hurt[0].idx + len(hurt[0])
+        yield Mention("casualties", verb, None, "harm.verb.suffer", figure=UNSAID, harm_words=words)
 
 
 def _sought_help(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
+from recount.extract.harm.of_all import of_all
 from recount.extract.harm.people_hurt import PEOPLE, counted_hurt, is_one_of_those
+from recount.extract.harm.spared import spared
 from recount.extract.people import name_behind, who
 from recount.extract.people_lists import victims_of
 from recount.extract.syntax import cases, child, children, has_feature, is_dep, lemma
@@ -28,6 +31,7 @@ NOUNS: dict[str, Outcome] = {
     "noun.hostage": "detained",
     "noun.hurt": "injured",  # people, where a language has such nouns ("раненый")
     "noun.missing": "missing",
+    "noun.displacement": "displaced",
 }
 
 
@@ -42,7 +46,7 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
         yield from _deadly(noun, lexicon, view)
     if noun.pos_ not in {"NOUN", "PROPN"} or _names_something_else(noun, lexicon):
         return
-    if (told := _none_or_among(noun, lexicon, view) or counted_hurt(noun, view)) is not None:
+    if (told := spared(noun, view) or _none_or_among(noun, lexicon, view) or counted_hurt(noun, view)) is not None:
         yield told
         return
     if is_one_of_those(noun, view):
@@ -67,6 +71,8 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
         return  # "two victims are in critical condition": told by their condition
     owned = not lexicon.is_a(word, "noun.victim", "noun.casualty", "noun.loss")
     victims = _whose(noun, view) if owned else None
+    if outcome == "displaced" and (victims is None or victims.figure_at is None):
+        return  # "the exodus of the young" tells of no number driven out
     if victims is not None:
         yield Mention(outcome, noun, victims, "harm.noun.of_people")
     elif (victim := _named_victim(noun, view)) is not None:
@@ -77,7 +83,7 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
         # Who "inflicts losses" or "commits a massacre" acts; who condemns or reports one does not.
         acts = is_dep(noun, "obj") and lexicon.is_a(lemma(noun.head), "inflict.hand")
         agent = subject_of(noun.head) if acts else None
-        yield Mention(outcome, noun, None, "harm.noun.bare", agent, figure=UNSAID)
+        yield _unnumbered(Mention(outcome, noun, None, "harm.noun.bare", agent, figure=UNSAID), view)
 
 
 def _none_or_among(noun: Token, lexicon: Lexicon, view: Analysed) -> Mention | None:
@@ -170,12 +176,13 @@ def _bearer(noun: Token, view: Analysed) -> Victims | None:
 
 def _body_found(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     """ "A body was found", "divers recovered the bodies": as many dead as the noun says, where no owner is named."""
-    found = is_dep(noun, "obj", "nsubj:pass") and lexicon.is_a(lemma(noun.head), "light.found")
+    verb = child(noun, "acl") or noun.head  # "the body found along a road"
+    passive = is_dep(noun, "obj", "nsubj:pass") or verb is not noun.head
+    found = passive and lexicon.is_a(lemma(verb), "light.found")
     of_things = any(cases(c) & view.language.lexicon("people").words("partitive") for c in children(noun, "nmod"))
     if found and not of_things and _whose(noun, view) is None and core_mention(noun, view) is None:
         plural = has_feature(noun, "Number", "Plur")
         victims = Victims(noun, VAGUE if plural else ONE, "unknown", (), noun.idx, noun.idx + len(noun))
-        verb = noun.head
         words = min(verb.idx, noun.idx), max(verb.idx + len(verb), noun.idx + len(noun))
         yield Mention("killed", noun, victims, "harm.noun.body_found", harm_words=words)
 
@@ -213,13 +220,21 @@ def _asserts_alone(noun: Token, lexicon: Lexicon) -> bool:
     head = noun.head
     if lexicon.is_a(lemma(noun), "noun.kill"):
         return lexicon.is_a(lemma(noun), "alone.kill")
-    said = lexicon.is_a(lemma(head), "light.inflict") or bool(children(head, "expl"))
+    said = lexicon.is_a(lemma(head), "light.inflict", "light.suffer.side") or bool(children(head, "expl"))
     if lexicon.is_a(lemma(noun), "noun.injury") and is_dep(noun, "nsubj") and lexicon.is_a(lemma(head), "adj.severity"):
         return True  # "the injuries are not life-threatening"
     if any(lexicon.is_a(lemma(a), "charge") for a in noun.ancestors):
         return False  # "charged with inflicting serious injury": a list of charges tells nothing
     governed = is_dep(noun, "obj", "nsubj", "obl", "conj") and said
     return governed and lexicon.is_a(lemma(noun), "noun.casualty", "noun.injury", "noun.loss") and not _is_present(head)
+
+
+def _unnumbered(bare: Mention, view: Analysed) -> Mention:
+    """The mention with who it is that "suffered casualties", where the sentence says it."""
+    noun = bare.trigger
+    people = Victims(noun, UNSAID, "unknown", (), noun.idx, noun.idx + len(noun))
+    told = of_all(replace(bare, victims=people), view)
+    return bare if told.victims == people else told
 
 
 def _is_present(verb: Token) -> bool:

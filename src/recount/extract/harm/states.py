@@ -50,6 +50,8 @@ def state_harm(token: Token, view: Analysed) -> Iterator[Mention]:
     name = lexicon.class_of(token.lower_, "state.")
     if name is None or is_one_of_those(token, view) or token.pos_ not in {"ADJ", "VERB", "NOUN", "ADV", "PROPN"}:
         return
+    if _is_only_named(token, view):
+        return
     if token.pos_ == "VERB" and (token.tag_ not in {"VBN", "JJ"} or child(token, "obj") is not None):
         return
     victims = _paired(token, view) or next((v for h in _holders(token, view) if (v := _in_state(token, h, view))), None)
@@ -58,6 +60,17 @@ def state_harm(token: Token, view: Analysed) -> Iterator[Mention]:
     victims = _as_predicated(victims, view)
     figure = ZERO if name == "state.unharmed" else None
     yield Mention(STATES[name], token, victims, "harm.state", figure=figure)
+
+
+def _is_only_named(token: Token, view: Analysed) -> bool:
+    """Whether the word only says what is counted or included: "the number of dead", "24 casualties, including dead"."""
+    harm, subsets = view.language.lexicon("harm"), view.language.lexicon("subsets")
+    if children(token, "nummod") or (token.i and token.nbor(-1).pos_ == "NUM"):
+        return False
+    counted = is_dep(token, "nmod") and harm.is_a(lemma(token.head), "noun.tally.bare")
+    included = any(subsets.is_a(c, "include") for c in cases(token)) and is_dep(token, "amod", "nmod", "obl")
+    suffered = is_dep(token, "xcomp", "obj") and harm.is_a(lemma(token.head), "light.suffer.side")
+    return counted or included or suffered
 
 
 def _in_state(token: Token, holder: Token, view: Analysed) -> Victims | None:
@@ -80,6 +93,8 @@ def _holders(token: Token, view: Analysed) -> list[Token]:
         found += [child(token.head, "obj"), child(token.head, "nsubj:pass", "nsubj"), subject_of(token.head)]
     if view.language.lexicon("harm").is_a(token.lower_, "state.unharmed") and is_dep(token, "advcl", "advmod", "acl"):
         found.append(child(token.head, "nsubj:pass", "nsubj"))
+    if is_dep(token, "nmod") and children(token.head, "cop") and (number := child(token.head, "nsubj")) is not None:
+        found.append(number if number.pos_ == "NUM" else None)  # "of the dead, 11 were children"
     if is_dep(token, "amod", "acl", "appos", "nmod", "advmod"):
         found.append(token.head)
     number, subject = child(token, "nummod"), child(token, "nsubj")

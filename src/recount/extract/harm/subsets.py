@@ -9,6 +9,7 @@ from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
+from recount.extract.harm.of_all import names_all
 from recount.extract.people import who
 from recount.extract.people_lists import victims_of
 from recount.extract.syntax import ancestors, children, conjuncts, lemma, tokens
@@ -155,15 +156,9 @@ def _is_fatal(part: FigureMention, view: Analysed) -> bool:
 def _cues(whole: Mention, limit: int, view: Analysed) -> Iterator[Token]:
     subsets = view.language.lexicon("subsets")
     for token in tokens(view.sentence.doc):
-        told = whole.start < token.idx < limit and not _is_of_all(token, view)
+        told = whole.start < token.idx < limit and not names_all(token, view)
         if told and (subsets.is_a(lemma(token), "include") or surface.opens_part(token, view)):
             yield token
-
-
-def _is_of_all(cue: Token, view: Analysed) -> bool:
-    """ "Nine injured among the troops": who they all are, and no part of them."""
-    among = view.language.lexicon("subsets").is_a(cue.lower_, "among.them")
-    return among and cue.i + 1 < len(cue.doc) and cue.nbor(1).pos_ == "DET"
 
 
 def _after(cue: Token, limit: int, view: Analysed) -> Victims | None:

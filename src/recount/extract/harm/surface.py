@@ -92,6 +92,8 @@ def _with_list(victims: Victims, first: Token, view: Analysed) -> Victims:
     told = doc[listed.last - 1]
     if is_dep(told, "nsubj") and told.head.i < told.i:
         return victims  # "погибли 12 человек, ещё 30 ранены": the subject of the verb before it
+    if is_dep(told, "obj") and is_dep(victims.head, "nsubj", "nsubj:pass") and told.head is not victims.head.head:
+        return victims  # "since the raid that killed 12 people, 300 have died": the object of that verb
     head = doc[listed.last - 1]
     mention = _figure_ending_at(head, view)
     start = _token_at(mention.start, view) if mention is not None else _article_before(doc[listed.first], view)

@@ -21,6 +21,7 @@ from recount.extract.harm.harmed import (
 from recount.extract.harm.idioms import idiom_harm
 from recount.extract.harm.light import light_verb_harm
 from recount.extract.harm.mention import Mention
+from recount.extract.harm.spared import spared_anyone
 from recount.extract.people import phrase_at, who
 from recount.extract.people_lists import victims_of
 from recount.extract.phrases import find_phrases
@@ -36,7 +37,7 @@ from recount.extract.syntax import (
     tokens,
 )
 from recount.extract.tree import Token
-from recount.extract.victims import Victims
+from recount.extract.victims import ZERO, Victims
 from recount.language import Lexicon
 from recount.records import Outcome
 
@@ -127,6 +128,9 @@ def _object_verb(
         yield from _and_oneself(verb, None, outcome, view, rule)
         return
     head = _told_of(harmed_by(verb, view), view)
+    if (nobody := spared_anyone(head, verb, view)) is not None:
+        yield Mention(outcome, verb, nobody, rule, figure=ZERO, harm_words=words)
+        return
     sure = view.language.lexicon("harm").is_a(lemma(verb), "verb.of_people")
     victims = victims_of(antecedent(head), view, sure) if head is not None else None
     if head is not None and victims is not None:

@@ -29,6 +29,7 @@ def _asked(tree: Tree) -> Iterator[int]:
     several = {head for head in subjects if subjects.count(head) > 1}
     for at, dep in enumerate(tree.deps):
         result = dep in {"acl", "conj", "root", "parataxis"} or (dep == "obj" and tree.upos[at] == "ADJ")
+        result = result or (tree.upos[at] == "NUM" and dep in {"appos", "nummod"})
         if result or (dep in SUBJECTS and tree.heads[at] in several):
             yield at
 
@@ -168,6 +169,33 @@ def _verb_of(noun: int, tree: Tree) -> int | None:
     return verb if tree.upos[verb - 1] == "PUNCT" and tree.upos[noun + 1] == "PUNCT" else None
 
 
+def _counted_behind_comma(at: int, tree: Tree) -> tuple[int, str] | None:
+    """ "Since the raid that killed 12 people, 300 have died": a bare number before a verb that lacks a subject."""
+    if tree.deps[at] != "appos" or tree.upos[at] != "NUM" or tree.upos[at - 1] != "PUNCT":
+        return None
+    verb = next((n for n in range(at + 1, len(tree.heads)) if tree.upos[n] not in {"AUX", "ADV", "PART"}), None)
+    if (
+        verb is None
+        or verb == at + 1
+        or tree.upos[verb] != "VERB"
+        or not any(tree.deps[n].startswith("aux") for n in range(at + 1, verb))
+    ):
+        return None
+    passive = any(tree.deps[n] == "aux:pass" for n in range(at + 1, verb))
+    return (
+        None if any(_is_subject(n, verb, tree) for n in range(verb)) else (verb, "nsubj:pass" if passive else "nsubj")
+    )
+
+
+def _of_dead(at: int, tree: Tree) -> tuple[int, str] | None:
+    """ "Left 1,000 dead, including 6 priests": the number before the state counts none of those behind the comma."""
+    state, noun = at + 1, tree.heads[at] - 1
+    if tree.deps[at] != "nummod" or noun <= state or tree.deps[state] != "xcomp" or tree.upos[state + 1] != "PUNCT":
+        return None
+    verb = tree.heads[state] - 1
+    return (verb, "obj") if 0 <= verb < at and tree.upos[verb] == "VERB" else None
+
+
 def _is_subject(word: int, verb: int, tree: Tree) -> bool:
     return tree.heads[word] == verb + 1 and tree.deps[word] in SUBJECTS
 
@@ -184,4 +212,6 @@ RULES = (
     _behind_aside,
     _behind_relative,
     _of_noun_before,
+    _counted_behind_comma,
+    _of_dead,
 )
