@@ -57,6 +57,7 @@ class Asides:
     opens: re.Pattern[str]
     since: re.Pattern[str]
     named: re.Pattern[str]
+    naming: re.Pattern[str]
     because: re.Pattern[str]
     begun_when: re.Pattern[str]
 
@@ -75,6 +76,7 @@ class Asides:
         hospitals = harm.words("noun.hospital")
         division, local = places.words("place.division"), places.words("place.local_body")
         measure = alternation(places.words("place.measure"))
+        events = table.get("happening", {}).get("nouns", ())
         elsewhere = alternation(language.lexicon("places").words("place.aside"))
         return cls(
             hospitals=hospitals,
@@ -104,8 +106,9 @@ class Asides:
             opens=re.compile(rf"\b{alternation(lists.get('opens', ()))}\b", re.IGNORECASE),
             against=re.compile(rf"\b{alternation(lists.get('against', ()))}\b", re.IGNORECASE),
             since=re.compile(rf"\b{since}\s$", re.IGNORECASE),
-            named=_named(
-                alternation(table.get("happening", {}).get("nouns", ())), alternation(lists.get("naming", ()))
+            named=re.compile(rf"(?:['’]s)?(?:\s[\w'’-]+){{0,2}}?\s{alternation(events)}\b", re.IGNORECASE),
+            naming=re.compile(
+                rf"[^,;.\n]*\s{alternation(lists.get('naming', ()))}\s(?:[\w'’-]+\s){{0,3}}", re.IGNORECASE
             ),
             because=re.compile(rf"\b{alternation(lists.get('because', ()))}\b", re.IGNORECASE),
             begun_when=re.compile(rf"\b{since}\s[^;.\n]{{3,40}}?,?\s{when}\b", re.IGNORECASE),
@@ -216,7 +219,11 @@ class Asides:
         """
         if time.kind != "since" or len(time.ends) != 1 or claim.span.start < time.span.end:
             return time
-        return time.ends[0] if self.named.fullmatch(text, time.span.end, claim.span.start) else time
+        event = self.named.match(text, time.span.end)
+        if event is None:
+            return time
+        told = event.end() > claim.span.start or self.naming.fullmatch(text, event.end(), claim.span.start)
+        return time.ends[0] if told else time
 
     def is_of_reason(self, span: Span, claim: Claim, text: str) -> bool:
         """Whether the time stands in the reason told behind the harm: "shot him because he was dismissed on Monday"."""
@@ -243,12 +250,6 @@ class Asides:
             if (holds and clause.end() < claim.span.end) or (told_in and clause.end() <= span.start):
                 return True
         return False
-
-
-def _named(event: str, naming: str) -> re.Pattern[str]:
-    """Between a time and a harm: the harm is the event the time names, or is told of it in a relative clause."""
-    name = r"(?:['’]s)?(?:\s[\w'’-]+){0,2}?\s"
-    return re.compile(rf"{name}(?:{event}\b[^,;.\n]*\s{naming}\s(?:[\w'’-]+\s){{0,3}})?", re.IGNORECASE)
 
 
 def _home(of: str, age: str) -> re.Pattern[str]:
