@@ -52,11 +52,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The places decided: the ids of all, the towns among them, and the ids of the divisions by their names."""
+    """The places decided: ids of all, towns among them, ids of the divisions by their names, names in each country."""
 
     ids: frozenset[str] = NOTHING
     towns: tuple[Entry, ...] = ()
     regions: Mapping[tuple[str | None, str | None], frozenset[str]] = field(default_factory=dict)
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, places: Iterable[Entry]) -> Settled:
@@ -64,14 +65,17 @@ class Settled:
         ids: set[str] = set()
         towns: list[Entry] = []
         regions: dict[tuple[str | None, str | None], frozenset[str]] = {}
+        names: dict[str, frozenset[str]] = {}
         for place in places:
             ids.add(place.id)
+            if place.kind in POINTS and place.country:
+                names[place.country] = names.get(place.country, NOTHING) | {fold(place.name)}
             if place.kind in SMALL:
                 towns.append(place)
             elif place.kind == "admin1":
                 named = place.country, place.name
                 regions[named] = regions.get(named, NOTHING) | {place.id}
-        return cls(frozenset(ids), tuple(towns), regions)
+        return cls(frozenset(ids), tuple(towns), regions, names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ class Context:
         not count: a strike by one country's army says nothing about whose village it hit.
         """
         folded = fold(name)
-        places = {a.country for a in self.anchors if a.kind in POINTS and a.country and fold(a.name) != folded}
+        places = {country for country, names in self.settled.names.items() if names != {folded}}
         return places or {s.country for s in self.said if s.located and not s.people and s.name != folded}
 
     def is_decided(self, entry: Entry) -> bool:

@@ -157,11 +157,11 @@ class Gazetteer:
 
     def main_name(self, name: str, entry: Entry) -> bool:
         """Whether `name` is what `entry` is filed under, rather than one of its other names."""
-        filed = fold(entry.name)
-        if filed == fold(name):
+        filed, said = fold(entry.name), fold(name)
+        if filed == said:
             return True
-        said, names = {fold(name), bare_name(name)}, {filed, without_article(filed)}
-        return bool((said & names) - {None})
+        plain, bare = without_article(filed), bare_name(name)
+        return said == plain or (bare is not None and bare in (filed, plain))
 
     @lru_cache(maxsize=16384)  # noqa: B019 -- as above
     def _lookup(self, folded: str) -> tuple[Entry, ...]:

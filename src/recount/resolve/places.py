@@ -14,7 +14,7 @@ from recount.resolve.context import Context, Home, distance_km, is_telling
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.mentions import NO_PLACE, Toponym
 from recount.resolve.news import News
-from recount.resolve.ranking import DIVISIONS, MARGIN, QUARTER_KM, Reading, readings_of, reasons
+from recount.resolve.ranking import DIVISIONS, MARGIN, QUARTER_KM, Reading, readings_of, reasons, told_of
 from recount.resolve.toponyms import find_toponyms
 
 __all__ = ["Gazetteer", "ResolvedToponym", "Toponym", "find_toponyms", "resolve_toponyms"]
@@ -25,6 +25,7 @@ CANDIDATES = 5  # kept with a place
 PLAUSIBLE = 2.5  # readings this far behind the best still speak for a country
 SAME_KM = 40.0  # readings this near each other are one place for a reader
 FAMOUS = 100_000  # people: a town this size is named abroad too
+Setting = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,24 @@ def resolve_toponyms(
     Two rounds: what is clear at first sight helps to decide the rest.
     """
     context = Context.of(toponyms, home, news, gazetteer)
-    first = _rank(toponyms, context, gazetteer)
-    context = context.with_anchors(_anchors(toponyms, first, context))
-    ranked = _rank(toponyms, context, gazetteer)
-    return tuple(ResolvedToponym(t, _place(t, r, context)) for t, r in zip(toponyms, ranked, strict=True))
+    settings = [_setting(toponym, context) for toponym in toponyms]
+    alike: dict[Setting, Toponym] = {}  # the first mention of each setting stands for all
+    for toponym, setting in zip(toponyms, settings, strict=True):
+        alike.setdefault(setting, toponym)
+    told = {setting: told_of(toponym, context, gazetteer) for setting, toponym in alike.items()}
+
+    def ranked(context: Context) -> list[list[Reading]]:
+        known = {setting: readings_of(t, context, gazetteer, told[setting]) for setting, t in alike.items()}
+        return [known[setting] for setting in settings]
+
+    context = context.with_anchors(_anchors(toponyms, ranked(context), context))
+    shown: dict[Setting, tuple[PlaceCandidate, ...]] = {}
+    places = []
+    for toponym, setting, readings in zip(toponyms, settings, ranked(context), strict=True):
+        if setting not in shown:
+            shown[setting] = _candidates(readings)
+        places.append(_place(toponym, readings, context, shown[setting]))
+    return tuple(map(ResolvedToponym, toponyms, places))
 
 
 def _anchors(toponyms: Sequence[Toponym], ranked: Sequence[list[Reading]], context: Context) -> tuple[Entry, ...]:
@@ -69,17 +84,10 @@ def _anchors(toponyms: Sequence[Toponym], ranked: Sequence[list[Reading]], conte
     return tuple(clear)
 
 
-def _rank(toponyms: Sequence[Toponym], context: Context, gazetteer: Gazetteer) -> list[list[Reading]]:
-    """The readings of each mention; mentions alike in name and setting share them."""
-    known: dict[tuple[object, ...], list[Reading]] = {}
-    ranked = []
-    for toponym in toponyms:
-        within, contains = toponym.within and toponym.within.quote, toponym.span in context.containers
-        setting = (toponym.span.quote, toponym.said_kind, within, contains, toponym.part_of, toponym.kin, toponym.ruled)
-        if setting not in known:
-            known[setting] = readings_of(toponym, context, gazetteer)
-        ranked.append(known[setting])
-    return ranked
+def _setting(toponym: Toponym, context: Context) -> Setting:
+    """What the readings of a mention hang on, besides the report."""
+    within, contains = toponym.within and toponym.within.quote, toponym.span in context.containers
+    return toponym.span.quote, toponym.said_kind, within, contains, toponym.part_of, toponym.kin, toponym.ruled
 
 
 def _decided(readings: Sequence[Reading]) -> bool:
@@ -97,15 +105,17 @@ def _same(one: Entry, other: Entry) -> bool:
     return nested or distance_km(one, other) <= SAME_KM
 
 
-def _place(toponym: Toponym, readings: Sequence[Reading], context: Context) -> Place:
+def _place(
+    toponym: Toponym, readings: Sequence[Reading], context: Context, candidates: tuple[PlaceCandidate, ...]
+) -> Place:
     if toponym.part_of in NO_PLACE:
         return Place(toponym.span.quote, toponym.span, reason=reasons()["part"])
     if toponym.country:
         return Place(toponym.span.quote, toponym.span, country=toponym.country, reason=reasons()["people"])
     if not readings or _is_elsewhere(toponym, readings[0].entry, context):
-        return _unlisted(toponym, readings, context)
+        return _unlisted(toponym, candidates, context)
     if not _decided(readings):
-        return _undecided(toponym, readings)
+        return _undecided(toponym, readings, candidates)
     best = readings[0].entry
     return Place(
         name=toponym.span.quote,
@@ -117,7 +127,7 @@ def _place(toponym: Toponym, readings: Sequence[Reading], context: Context) -> P
         admin1=best.admin1,
         precision=_precision(best, toponym),
         reason=_because(toponym, readings),
-        candidates=_candidates(readings),
+        candidates=candidates,
     )
 
 
@@ -132,10 +142,12 @@ def _is_elsewhere(toponym: Toponym, best: Entry, context: Context) -> bool:
     if context.is_said_elsewhere(toponym, best):
         return True
     small = best.kind == "admin2" or (best.kind == "city" and best.population < FAMOUS)
+    if not small or toponym.within:
+        return False
     name = toponym.span.quote
     countries = context.countries(name)
     spoken_of = not countries or best.country in countries or context.share(name, best.country) > 0
-    return small and not spoken_of and not toponym.within and not context.has_neighbour(best)
+    return not spoken_of and not context.has_neighbour(best)
 
 
 def _precision(entry: Entry, toponym: Toponym) -> int:
@@ -157,7 +169,7 @@ def _because(toponym: Toponym, readings: Sequence[Reading]) -> str:
     return reasons()["taken" if others > 1 else "taken_before_one"].format(filed=filed, others=others, why=why)
 
 
-def _undecided(toponym: Toponym, readings: Sequence[Reading]) -> Place:
+def _undecided(toponym: Toponym, readings: Sequence[Reading], candidates: tuple[PlaceCandidate, ...]) -> Place:
     plausible = [r.entry for r in readings if readings[0].score - r.score <= PLAUSIBLE]
     countries, regions = {e.country for e in plausible}, {e.admin1 for e in plausible}
     country = countries.pop() if len(countries) == 1 else None
@@ -167,13 +179,13 @@ def _undecided(toponym: Toponym, readings: Sequence[Reading]) -> Place:
         country=country,
         admin1=regions.pop() if country and len(regions) == 1 else None,
         reason=reasons()["undecided"].format(number=len(plausible)),
-        candidates=_candidates(readings),
+        candidates=candidates,
     )
 
 
-def _unlisted(toponym: Toponym, readings: Sequence[Reading], context: Context) -> Place:
+def _unlisted(toponym: Toponym, candidates: tuple[PlaceCandidate, ...], context: Context) -> Place:
     """A place the gazetteer lacks: filed by what it is said to lie in, else by what all of the report says."""
-    reason = reasons()["elsewhere" if readings else "unlisted"]
+    reason = reasons()["elsewhere" if candidates else "unlisted"]
     container = context.mentions.get(toponym.within) if toponym.within else None
     wide = {(e.country, e.admin1) for e in container.entries} if container else set()
     if len({country for country, _ in wide}) == 1:
@@ -185,7 +197,7 @@ def _unlisted(toponym: Toponym, readings: Sequence[Reading], context: Context) -
     country = countries.pop() if len(countries) == 1 else None
     if country:
         reason += reasons()["set_in"].format(country=country)
-    return Place(toponym.span.quote, toponym.span, country=country, reason=reason, candidates=_candidates(readings))
+    return Place(toponym.span.quote, toponym.span, country=country, reason=reason, candidates=candidates)
 
 
 def _candidates(readings: Sequence[Reading]) -> tuple[PlaceCandidate, ...]:

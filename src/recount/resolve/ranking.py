@@ -77,15 +77,30 @@ def reasons() -> Mapping[str, str]:
     return words
 
 
-def readings_of(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> list[Reading]:
-    """The readings of one mention, best first; none of a name that is part of a person's."""
+class Told(NamedTuple):
+    """What speaks for one reading of a name whatever else is decided: points before and after those that may change."""
+
+    entry: Entry
+    before: tuple[float, ...]
+    company: float
+    after: tuple[float, ...]
+
+
+def readings_of(toponym: Toponym, context: Context, gazetteer: Gazetteer, told: Sequence[Told]) -> list[Reading]:
+    """The readings of one mention, best first; none of a name that is part of a person's. `told` is `told_of` it."""
     if toponym.part_of in NO_PLACE:
         return []
-    entries = toponym.entries or _misspelt(toponym, context, gazetteer)
-    readings = _scored(entries, toponym, context, gazetteer)
+    if not toponym.entries:
+        told = _told(_misspelt(toponym, context, gazetteer), toponym, context, gazetteer)
+    readings = _scored(told, context, misspelt=not toponym.entries)
     if toponym.span in context.containers:
         return _city_of_quarter(toponym, readings, context)
     return _town_first(toponym, readings)
+
+
+def told_of(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> list[Told]:
+    """What speaks for each place of a name, but for what is decided of other names."""
+    return [] if toponym.part_of in NO_PLACE else _told(toponym.entries, toponym, context, gazetteer)
 
 
 def _misspelt(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -97,21 +112,30 @@ def _misspelt(toponym: Toponym, context: Context, gazetteer: Gazetteer) -> tuple
     return tuple(e for e in towns if context.has_neighbour(e, QUARTER_KM) or context.names_region(e))
 
 
-def _scored(entries: Sequence[Entry], toponym: Toponym, context: Context, gazetteer: Gazetteer) -> list[Reading]:
-    """The entries with what speaks for each, best first."""
+def _told(entries: Sequence[Entry], toponym: Toponym, context: Context, gazetteer: Gazetteer) -> list[Told]:
+    if not entries:
+        return []
     name = toponym.span.quote
     shares, companies = context.shares_beside(name), context.company(name, entries)
     container = context.mentions.get(toponym.within) if toponym.within else None
     contains = toponym.span in context.containers
-    readings = []
+    found = []
     for entry, company in zip(entries, companies, strict=True):
         own = (_size(entry), MAIN_NAME if gazetteer.main_name(name, entry) else 0.0)
         share = shares.get(entry.country or "", 0.0)
         said = _said_points(entry, toponym, container, contains)
         near = DISTRICT if container and _lies_by(entry, container) else 0.0
-        points = (*own, *said, COUNTRY * share, *_around(entry, company, context), near)
-        readings.append(Reading(entry, sum(points), points, misspelt=not toponym.entries))
-    return sorted(readings, key=lambda r: (-r.score, r.entry.id))
+        found.append(Told(entry, (*own, *said, COUNTRY * share), company, (*_prior(entry, context), near)))
+    return found
+
+
+def _scored(told: Sequence[Told], context: Context, misspelt: bool) -> list[Reading]:
+    """The entries with all that speaks for each, best first."""
+    readings = []
+    for entry, before, company, after in told:
+        points = (*before, *_decided_points(entry, company, context), *after)
+        readings.append(Reading(entry, sum(points), points, misspelt))
+    return sorted(readings, key=lambda r: (-r.score, r.entry.id)) if len(readings) > 1 else readings
 
 
 def _size(entry: Entry) -> float:
@@ -130,25 +154,34 @@ def _said_points(entry: Entry, toponym: Toponym, container: Toponym | None, cont
     )
 
 
-def _around(entry: Entry, company: float, context: Context) -> tuple[float, ...]:
-    """What the rest of the report, and who published it, say for an entry."""
-    home = context.home
+def _decided_points(entry: Entry, company: float, context: Context) -> tuple[float, float, float]:
+    """What the places decided say for an entry, and those that the other names may be."""
+    if not context.anchors:
+        return 0.0, 0.0, company
     return (
         DECIDED if context.is_decided(entry) else 0.0,
         REGION if context.names_region(entry) else 0.0,
         company if company >= NEIGHBOUR or not context.has_neighbour(entry) else NEIGHBOUR,
-        HOME if home and entry.country == home.country else 0.0,
-        HOME_REGION if home and _lies_at(entry, home) else 0.0,
-        HOME_MOSTLY if home and home.mostly and entry.country == home.country else 0.0,
-        _beat(entry, home) if home and home.beats else 0.0,
-        context.news.speaks_for(entry) if context.news else 0.0,
+    )
+
+
+def _prior(entry: Entry, context: Context) -> tuple[float, ...]:
+    """What who published the report, and the kind of news it is, say for an entry."""
+    home, told = context.home, context.news.speaks_for(entry) if context.news else 0.0
+    if home is None or entry.country != home.country:
+        return 0.0, 0.0, 0.0, 0.0, told
+    return (
+        HOME,
+        HOME_REGION if entry.admin1 is not None and entry.admin1 == home.admin1 else 0.0,
+        HOME_MOSTLY if home.mostly else 0.0,
+        _beat(entry, home) if home.beats else 0.0,
+        told,
     )
 
 
 def _beat(entry: Entry, home: Home) -> float:
     """How much the publisher's habit of reporting from the entry's division speaks for it."""
-    share = dict(home.beats).get(entry.admin1 or "", 0.0) if entry.country == home.country else 0.0
-    return math.log10(1 + BEAT * share)
+    return math.log10(1 + BEAT * dict(home.beats).get(entry.admin1 or "", 0.0))
 
 
 def _lies_by(entry: Entry, container: Toponym) -> bool:
@@ -157,10 +190,6 @@ def _lies_by(entry: Entry, container: Toponym) -> bool:
         return False
     middles = (e for e in container.entries if e.kind in ("city", "admin2") and not e.centre_of_region)
     return any(e.id != entry.id and distance_km(e, entry) <= DISTRICT_KM for e in middles)
-
-
-def _lies_at(entry: Entry, home: Home) -> bool:
-    return entry.admin1 is not None and (entry.country, entry.admin1) == (home.country, home.admin1)
 
 
 def _is_kin(entry: Entry, toponym: Toponym) -> bool:

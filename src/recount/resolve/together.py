@@ -20,6 +20,7 @@ SMALL = ("city", "admin2")  # kinds of places that lie near something
 NEAR = 0.6  # share of the places a report names that have another of its places near
 MOST = 4.0  # no company says more
 COUNTRY = 0.7  # of the best town's company is a country's: it lies near nothing, and is not the less likely for it
+NOBODY: frozenset[str] = frozenset()
 
 Square = tuple[int, int]
 Key = TypeVar("Key")
@@ -66,23 +67,30 @@ class Together:
     def _company(self, name: str, entry: Entry) -> float | None:
         """None for what is neither a town nor a division."""
         country = entry.country or ""
+        where: Square | str
         if entry.kind in SMALL:
-            around = self._around(country, _square(entry))
+            where = _square(entry)
+            names = self._near(where)
         elif entry.kind == "admin1":
-            around = self._around(country, entry.name)
+            where = entry.name
+            names = self.inside.get((country, where), NOBODY)
         else:
             return None
-        return min(MOST, sum(weight for other, weight in around.items() if other != name))
+        if not names or (len(names) == 1 and name in names):
+            return 0.0  # most places of a name lie where no other name does
+        weights = self._weights(country, where, names)
+        return min(MOST, sum(weight for other, weight in weights.items() if other != name))
 
-    def _around(self, country: str, where: Square | str) -> Mapping[str, float]:
+    def _near(self, square: Square) -> frozenset[str]:
+        """The names in a square and those around it."""
+        found = [names for one in _block(square) if (names := self.near.get(one))]
+        return found[0] if len(found) == 1 else NOBODY.union(*found)
+
+    def _weights(self, country: str, where: Square | str, names: frozenset[str]) -> Mapping[str, float]:
         """The names in a division, or near a square, each with how much less likely it would be there by chance."""
         if (country, where) not in self.known:
-            if isinstance(where, str):
-                names = self.inside.get((country, where), frozenset())
-                share = self.density.of_division(country, where)
-            else:
-                names = frozenset().union(*(self.near.get(one, frozenset()) for one in _block(where)))
-                share = self.density.of_block(country, where)
+            density = self.density
+            share = density.of_division(country, where) if isinstance(where, str) else density.of_block(country, where)
             self.known[country, where] = {name: _surprise(self.number[name, country] * share) for name in names}
         return self.known[country, where]
 
@@ -128,7 +136,7 @@ def _surprise(expected: float) -> float:
 
 def _block(square: Square) -> Iterable[Square]:
     north, east = square
-    return ((row, column) for row in (north - 1, north, north + 1) for column in (east - 1, east, east + 1))
+    return [(row, column) for row in (north - 1, north, north + 1) for column in (east - 1, east, east + 1)]
 
 
 def _square(entry: Entry) -> Square:
