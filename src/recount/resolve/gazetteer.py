@@ -166,7 +166,7 @@ class Gazetteer:
     @lru_cache(maxsize=16384)  # noqa: B019 -- as above
     def _lookup(self, folded: str) -> tuple[Entry, ...]:
         entries = [self._entry(row) for row in self._rows(folded)]
-        return tuple(sorted(entries, key=lambda e: (-e.population, e.id)))
+        return tuple(sorted(entries, key=lambda e: (-e.population, e.id))) if len(entries) > 1 else tuple(entries)
 
     def _rows(self, folded: str) -> tuple[int, ...]:
         return self._rows_at(np.uint64(key(folded)))

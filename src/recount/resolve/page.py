@@ -41,6 +41,7 @@ class Page:
         self.named: dict[tuple[int, int], tuple[Entry, ...]] = {}
         self.words = words_of(text, self.lexicon)
         self.kinds = [self.lexicon.above.get(word.lower) for word in self.words]  # the classes of each, None for most
+        self.flow = [word.joined and not word.first for word in self.words]  # whether each goes on with a phrase
         self.capitals = [at for at, word in enumerate(self.words) if word.capital]
         self.small = small | {word.lower for word in self.words if not word.capital}
 
@@ -72,6 +73,8 @@ class Page:
 
     def _with_kind(self, name: str, end: int) -> tuple[Entry, ...]:
         """The division that an adjective names together with the small word behind it: "Херсонской области"."""
+        if not self.gazetteer.is_cased and (end >= len(self.kinds) or self.kinds[end] is None):
+            return ()
         if self.follows(end) and self.is_a(end, *self.divisions):
             return self.gazetteer.lookup(f"{name} {self.words[end].lower}") or self._filed_as(name, end, end + 1)
         long = self.gazetteer.is_cased and self._is_kind(end, end + 2)
@@ -174,7 +177,7 @@ class Page:
         end, last = at + 1, min(at + most, len(self.words))
         while end < last:
             word = self.words[end]
-            if word.first or not word.joined or not (word.capital or self.is_a(end, "place.particle")):
+            if not self.flow[end] or not (word.capital or self.is_a(end, "place.particle")):
                 break
             if self.opens_division(end):
                 break
@@ -185,8 +188,7 @@ class Page:
         """Whether nothing but blanks and hyphens parts the words from `at` to `end`."""
         if end == at + 1:
             return True
-        joined = all(word.joined and not word.first for word in self.words[at + 1 : end])
-        return joined and not any(self.opens_division(i) for i in range(at + 1, end))
+        return all(self.flow[at + 1 : end]) and not any(self.opens_division(i) for i in range(at + 1, end))
 
     def opens_division(self, at: int) -> bool:
         """Whether a division's adjective opens a name of its own: "Vasino Orlovskogo rayona", where cases tell."""
@@ -220,10 +222,7 @@ class Page:
 
     def follows(self, at: int) -> bool:
         """Whether the word at `at` exists and continues the phrase of the word before."""
-        if not 0 < at < len(self.words):
-            return False
-        word = self.words[at]
-        return word.joined and not word.first
+        return 0 < at < len(self.flow) and self.flow[at]
 
     def before(self, at: int) -> str:
         """The text right before a word, without case."""

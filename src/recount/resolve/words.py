@@ -51,9 +51,10 @@ def words_of(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
     words: list[Word] = []
     new = tuple.__new__  # a named tuple made in the ordinary way takes twice as long
     for start, gap, (said, length, capital, lower, _) in zip(starts, gaps, written, strict=False):
-        abbreviated = gap == ". " and words and lexicon.is_a(words[-1].text, "place.short")
-        apart = " " if abbreviated else gap
-        first, joined = _parted(apart)
+        apart, first, joined = gap, False, True
+        if gap != " ":
+            apart = " " if gap == ". " and words and lexicon.is_a(words[-1].text, "place.short") else gap
+            first, joined = _parted(apart)
         while closes <= start:
             opens, closes = next(titled)
         words.append(new(Word, (start, start + length, said, apart, first, opens <= start, capital, joined, lower)))
