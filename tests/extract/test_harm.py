@@ -464,6 +464,14 @@ def test_who_tells_of_it_in_a_headline_was_not_harmed() -> None:
         ("More than 50 people were shot across Northport over the weekend.", "aggregate"),
         ("Eighteen people were shot in Northport in a 48-hour span.", "aggregate"),
         ("Two people were shot across the street from a school.", "incident"),
+        ("The war killed 9,000 people.", "aggregate"),
+        ("Some 9,000 people were killed in three years of war.", "aggregate"),
+        ("The war monitor said a strike on Idlib killed 12 people.", "incident"),
+        ("The mayor said the war would go on after a missile killed 19 people.", "incident"),
+        ("Six people were killed in a war between gangs in Northport.", "incident"),
+        ("Five prisoners of war were killed near Northport.", "incident"),
+        ("Twelve people were killed in Northport, which has been besieged since 2013.", "incident"),
+        ("In January 2019 a car bomb killed 22 cadets in Northport.", "incident"),
     ],
 )
 def test_words_of_several_events_make_a_total(sentence: str, scope: str) -> None:
@@ -531,3 +539,18 @@ def test_victims_named_beside_who_they_are(
     (claim,) = reading.claims
     assert (claim.figure.best if claim.figure else None, claim.people.names) == (count, names)
     assert quote in (None, claim.span.quote)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Six people were wounded, two of them seriously.", [("injured", 6)]),
+        ("Dozens of people were wounded, some of them critically.", [("injured", 24)]),
+        ("The toll is expected to rise because dozens of people were wounded.", [("injured", 24)]),
+        ("Shells hit the camp, killing dozens of its fighters.", [("killed", 24)]),
+        ("Over 200 nationalists and 35 mercenaries were killed by a missile.", [("killed", 235)]),
+    ],
+)
+def test_how_many_of_whom(sentence: str, told: list[tuple[str, int]]) -> None:
+    (reading,) = read_claims(sentence.encode(), name="sentence.txt", language="en")
+    assert [(c.outcome, c.figure.low) for c in reading.claims if c.kind == "casualty" and c.figure] == told

@@ -245,3 +245,39 @@ def test_what_a_figure_is_held_against_has_its_own_time() -> None:
     assert when is not None
     assert before is not None
     assert when.start != before.start
+
+
+def _told(text: bytes, words: str) -> Claim:
+    """The claim of harm whose words hold `words`."""
+    claims = claims_of(read_report(text, name="report.txt", published=SUNDAY)).claims
+    return next(c for c in claims if c.kind == "casualty" and words in c.span.quote)
+
+
+def test_a_town_that_tells_where_another_lies_is_not_meant_later() -> None:
+    text = b"Shells hit Douma, a suburb of Damascus, on Friday.\n\nA doctor in the town said he had counted 60 bodies."
+    place = _told(text, "60 bodies").place
+    assert place is not None
+    assert place.name == "Douma"
+
+
+def test_what_is_told_of_the_country_is_not_of_the_town() -> None:
+    text = b"Shells killed five people in Douma, Syria, on Friday. Activists said 104 were killed across the country."
+    place = _told(text, "104").place
+    assert place is not None
+    assert place.name == "Syria"
+
+
+def test_the_year_of_a_treaty_dates_no_harm() -> None:
+    text = b"Nine people were killed in Taiz by munitions banned under the 2008 convention."
+    when = _told(text, "Nine").when
+    assert when is not None
+    assert when.start == SUNDAY
+
+
+def test_the_means_of_one_event_are_not_those_of_another() -> None:
+    text = (
+        b"Troops killed nine rebels in Taiz on Friday, an officer said.\n\n"
+        b"In Aden, two women died when a mortar shell fell on a market."
+    )
+    assert _told(text, "nine").means is None
+    assert _told(text, "two women").means is not None

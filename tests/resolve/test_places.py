@@ -353,3 +353,15 @@ def test_any_text_is_read_and_quoted_exactly(text: str) -> None:
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing(name: str) -> None:
     assert fold(fold(name)) == fold(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("A bomb exploded at the Argana cafe in Marrakesh.", ["Marrakesh"]),
+        ("A blast at the al-Rawda mosque in Bir al-Abed killed 12 people.", ["Bir al-Abed"]),
+        ("Shells hit the Kharkiv theatre.", ["Kharkiv"]),
+    ],
+)
+def test_what_a_building_is_called_is_no_town(text: str, places: list[str]) -> None:
+    assert events(text) == places

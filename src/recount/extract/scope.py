@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
 from recount.extract.phrases import Phrase, find_phrases
-from recount.extract.syntax import children, has_feature, is_dep, lemma, tokens
+from recount.extract.syntax import cases, children, has_feature, is_dep, lemma, tokens
 from recount.extract.tree import Token
+from recount.extract.victims import subject_of
 from recount.records import Scope
 
 Words = tuple[int, int]
@@ -20,7 +23,7 @@ MANY = 100  # people: so many "have been killed", with no event named, where a c
 def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None]:
     """Scope, the rule that gave it, and the words it rests on (sentence offsets)."""
     cues = find_phrases(view.sentence.doc, view.language.lexicon("scope"), "total", "since")
-    cues = [cue for cue in cues if not _is_compared(cue, view)]
+    cues = [cue for cue in cues if not _is_compared(cue, view) and not _is_of_a_thing(cue, mention, view)]
     if mention.kind == "share":
         return "aggregate", "scope.share", None
     summed = find_phrases(view.sentence.doc, view.language.lexicon("scope"), "sum")
@@ -39,7 +42,7 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     for token in linked:
         if has_feature(token, "Number", "Plur") and not _is_one_fight(token, view):
             return "aggregate", "scope.several_attacks", (token.idx, token.idx + len(token))
-    for token in linked:
+    for token in (*linked, *_tools(mention, view)):
         if token is not mention.trigger and _is_one(token):
             return "incident", "scope.single_event", (token.idx, token.idx + len(token))
     if mention.rule in LOSSES and view.language.lexicon("scope").is_a(lemma(mention.trigger), "losses") and not events:
@@ -50,8 +53,8 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     within = [] if _one_person(mention) else find_phrases(view.sentence.doc, view.language.lexicon("scope"), "within")
     if within:
         return "aggregate", "scope.total_words", (within[0].start, within[0].end)
-    drawn = [t for t in tokens(view.sentence.doc) if view.language.lexicon("scope").is_a(lemma(t), "drawn_out")]
-    if any(_linked(t, mention) for t in drawn) and is_so_far(mention):
+    drawn = [t for t in tokens(view.sentence.doc) if _goes_on(t, mention, view)]
+    if drawn:
         return "aggregate", "scope.running_total", (drawn[0].idx, drawn[0].idx + len(drawn[0]))
     if is_so_far(mention, MANY):
         return "aggregate", "scope.so_far", None
@@ -64,6 +67,32 @@ def _is_compared(cue: Phrase, view: Analysed) -> bool:
     before = [t for t in tokens(view.sentence.doc) if t.idx < cue.start][-COMPARED:]
     since = words.is_a(view.text[cue.start : cue.end].casefold(), "since.open.day")
     return since and any(words.is_a(t.lower_, "compared") for t in before)
+
+
+def _is_of_a_thing(cue: Phrase, mention: Mention, view: Analysed) -> bool:
+    """ "Killed in Douma, which has been besieged since 2013": since when the place is besieged, in a clause told of it."""
+    word = view.sentence.doc[cue.first]
+    clause = next((t for t in (word, *word.ancestors) if is_dep(t, "acl")), None)
+    if clause is None or view.language.lexicon("harm").is_a(lemma(clause), "verb", "state"):
+        return False
+    return mention.trigger is not clause and clause not in mention.trigger.ancestors
+
+
+def _goes_on(word: Token, mention: Mention, view: Analysed) -> bool:
+    """Whether the word names what killed for long: "the war killed 9,000", "the offensive has killed 200 people"."""
+    words = view.language.lexicon("scope")
+    if not words.is_a(lemma(word), "drawn_out"):
+        return False
+    if not words.is_a(lemma(word), "drawn_out.war"):
+        return _linked(word, mention) and is_so_far(mention)
+    if is_dep(word, "compound") or any(words.is_a(d.lower_, "indefinite") for d in children(word, "det")):
+        return False  # "a war correspondent"; "a war between gangs"
+    harmed = mention.victims.head if mention.victims is not None else None
+    while is_dep(word, "nmod") and word.head not in {harmed, mention.trigger}:  # "in three years of war"
+        word = word.head
+    if word.head is harmed:  # "killing of Muslims in wars", but "prisoners of war"
+        return not cases(word) & view.language.lexicon("people").words("partitive")
+    return word.head is mention.trigger
 
 
 def _added_to(toll: Token, view: Analysed) -> Token | None:
@@ -108,6 +137,16 @@ def is_so_far(mention: Mention, fewest: int = SEVERAL) -> bool:
 def _is_one(event: Token) -> bool:
     """ "A bombing", "the attack", "Monday's raid": not "methods of killing"."""
     return has_feature(event, "Number", "Sing") and bool(children(event, "det", "nmod:poss"))
+
+
+def _tools(mention: Mention, view: Analysed) -> Iterator[Token]:
+    """The bomb, missile or drone that is told to have harmed: "a car bomb killed 22 cadets"."""
+    tool = subject_of(mention.trigger)
+    if tool is None:
+        return
+    words = (lemma(tool), *(f"{c.lower_} {lemma(tool)}" for c in children(tool, "compound")))
+    if any(view.language.lexicon("means").class_of(word) for word in words):
+        yield tool
 
 
 def _is_event(token: Token, view: Analysed) -> bool:

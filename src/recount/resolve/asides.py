@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
-from recount.language import load_language
+from recount.language import Lexicon, load_language
 from recount.records import Claim, Span
 from recount.resolve.places import Toponym
 from recount.resolve.times import TimeExpression
@@ -60,6 +60,8 @@ class Asides:
     naming: re.Pattern[str]
     because: re.Pattern[str]
     begun_when: re.Pattern[str]
+    documents: re.Pattern[str]
+    apposed: re.Pattern[str]
 
     @classmethod
     @cache
@@ -112,6 +114,11 @@ class Asides:
             ),
             because=re.compile(rf"\b{alternation(lists.get('because', ()))}\b", re.IGNORECASE),
             begun_when=re.compile(rf"\b{since}\s[^;.\n]{{3,40}}?,?\s{when}\b", re.IGNORECASE),
+            apposed=_apposed(places),
+            documents=re.compile(
+                rf"\b(?:the|a|an)\s(?P<year>\d{{4}})\s(?:[\w-]+\s){{0,2}}{alternation(lists.get('documents', ()))}\b",
+                re.IGNORECASE,
+            ),
             outlet=re.compile(rf"\b(?:{alternation(places.words('place.outlet'))})\b", re.IGNORECASE),
         )
 
@@ -124,6 +131,10 @@ class Asides:
         if self.hospital.match(text, span.end) or self.home.search(before):
             return True  # "a Springfield hospital"; "Ann Lee, 34, of Springfield"; "34-year-old Ann Lee of Springfield"
         return self._is_of_hospital(line[-HOSPITAL:]) or self.place.search(before) is not None
+
+    def is_apposed(self, place: Span, other: Span, text: str) -> bool:
+        """Whether the other place stands in words that describe the first: "Douma, a suburb of Damascus"."""
+        return self.apposed.fullmatch(text, place.end, other.start) is not None
 
     def is_masthead(self, span: Span, text: str) -> bool:
         """Whether the name is in a station's or paper's, behind a dash or a bar in the line over a page."""
@@ -208,6 +219,11 @@ class Asides:
         before = self.saying.search(text, max(0, span.start - REACH), span.start)
         return before is not None and not Span.of(text, before.start(), span.start).overlaps(claim.span)
 
+    def is_of_document(self, span: Span, text: str) -> bool:
+        """Whether a year only names a treaty, a law or a vote: "banned under the 2008 convention"."""
+        found = self.documents.search(text, max(0, span.start - len("the ")), span.end + REACH)
+        return found is not None and found.span("year") == (span.start, span.end)
+
     def is_of_another_figure(self, span: Span, claim: Claim, text: str) -> bool:
         """Whether the time is that of what the claim's figure is held against: "174, compared with 131 in March"."""
         return self.against.search(text, claim.span.end, span.start) is not None
@@ -250,6 +266,14 @@ class Asides:
             if (holds and clause.end() < claim.span.end) or (told_in and clause.end() <= span.start):
                 return True
         return False
+
+
+def _apposed(places: Lexicon) -> re.Pattern[str]:
+    """Between two places: a comma and words for the kind of the first, or its distance, that lead to the second."""
+    kinds = [w for name in places.members if name.startswith("place.after.") for w in places.words(name)]
+    kind = alternation([*kinds, *places.words("place.measure")])
+    lead, inside = alternation(places.words("place.apposed")), alternation(places.words("place.in"))
+    return re.compile(rf",\s{lead}\s(?:(?!{inside}\s)[\w-]+\s){{0,3}}?{kind}\s[^,.;:\n]{{1,40}}\s", re.IGNORECASE)
 
 
 def _home(of: str, age: str) -> re.Pattern[str]:

@@ -39,14 +39,20 @@ class Back:
             }
         )
 
-    def place(self, claim: Claim, places: Sequence[ResolvedToponym], text: str) -> Place | None:
-        """The place that the claim's sentence points back to: of a total the first of its kind, else the nearest."""
+    def place(
+        self, claim: Claim, scenes: Sequence[ResolvedToponym], named: Sequence[ResolvedToponym], text: str
+    ) -> Place | None:
+        """The place that the claim's sentence points back to: of a total the first of its kind, else the nearest.
+
+        "The country" is any that the report names, other places are scenes of harm.
+        """
         sentence = claim.sentence or claim.span
         for kind, pattern in self.words.items():
             said = pattern.search(text, sentence.start, sentence.end)
             before = (
                 said.start() if said is not None and claim.scope == "incident" else 0
             )  # a total is of the heading's
+            places = named if kind == "country" else scenes
             if said is not None and (found := _named(kind, places, before)) is not None:
                 reason = found.reason + reasons()["back"].format(words=said[0], kind=kind)
                 return replace(found, carried_over=True, reason=reason)

@@ -57,11 +57,12 @@ def carried(
     every = scenes_of(toponyms, asides, report.text)
     scenes = firm(every)
     times = [t for t in times if not _is_dateline(t, report) and not asides.is_stamp(t.span, report.text)]
-    times = [t for t in times if not _is_to_come(t, report)]
+    times = [t for t in times if not _is_to_come(t, report) and not asides.is_of_document(t.span, report.text)]
     back = Back.of(report.language)
     said = [_with_own(claim, scenes, times, report.text, asides) for claim in claims]
     said = [
-        c if c.place or c.kind == "statement" else altered(c, place=back.place(c, every, report.text)) for c in said
+        c if c.place or c.kind == "statement" else altered(c, place=back.place(c, every, toponyms, report.text))
+        for c in said
     ]
     told = _day_told(said, times, report, asides)
     dating = [
@@ -76,7 +77,8 @@ def carried(
     events, forward = _forward(said, report, scenes, dating, told)
     found = [from_later(c, forward[i + 1 :]) for i, c in enumerate(forward)]
     found = at_first_named(found, by_claim_to_be_the_scene(toponyms, scenes, asides, report.text))
-    informed = [_carry(c, s, means) for c, s in zip(found, said, strict=True)]
+    lent = [_of_event(e, means, said, events) for e in events]
+    informed = [_carry(c, s, m) for c, s, m in zip(found, said, lent, strict=True)]
     one = len({id(e) for e in events}) == 1
     heading = heading_of(toponyms, asides, report.text)
     somewhere = [
@@ -238,6 +240,13 @@ def _learn(event: Event, claim: Claim, toponyms: Sequence[ResolvedToponym]) -> N
 def _speaker(claim: Claim) -> str:
     source = claim.attribution.source
     return source.name.casefold() if source is not None else claim.attribution.status
+
+
+def _of_event(event: Event, means: Sequence[Means], claims: Sequence[Claim], events: Sequence[Event]) -> list[Means]:
+    """The means that may be those of the event: none that stands in a sentence of claims of other events only."""
+    others = [c.sentence or c.span for c, e in zip(claims, events, strict=True) if e is not event]
+    own = [c.sentence or c.span for c, e in zip(claims, events, strict=True) if e is event]
+    return [m for m in means if any(m.span.overlaps(s) for s in own) or not any(m.span.overlaps(s) for s in others)]
 
 
 def _carry(claim: Claim, said: Claim, means: Sequence[Means]) -> Claim:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from recount.records import Span
 from recount.resolve.gazetteer import Entry
-from recount.resolve.names import Whole, whole_name
+from recount.resolve.names import Whole, names_building, whole_name
 from recount.resolve.page import Page
 
 NO_PLACE = ("person", "street")  # whose names are resolved to nothing
@@ -229,11 +229,17 @@ class Scanner:
             part_of="person" if at in self.inside else whole_name(page, at, end + length, self.places),
             speaks=speaks,
             dateline=heading,
-            surely=not entries or named or heading or self._is_telling(at, end) or self._is_home(at, stop),
+            surely=self._is_surely(at, end, stop, named=not entries or named or heading),
             ruled=page.follows(stop) and page.is_a(stop, "place.ruled"),
             origin=not located_here and page.follows(stop) and page.is_a(stop, "origin"),
         )
         return toponym, stop
+
+    def _is_surely(self, at: int, end: int, stop: int, *, named: bool) -> bool:
+        """Whether the place is meant for sure: not in "a fire at the Springfield church", where it may be called so."""
+        if names_building(self.page, at, end):
+            return False
+        return named or self._is_telling(at, end) or self._is_home(at, stop)
 
     def _is_meant(self, at: int, end: int, entries: tuple[Entry, ...]) -> bool:
         """Whether a name of the gazetteer is more than an ordinary word with a capital."""

@@ -18,6 +18,8 @@ def whole_name(page: Page, at: int, end: int, places: Set[int]) -> Whole | None:
         return "street"
     if page.words[at].titled:
         return None
+    if names_building(page, at, end) and (not page.entries(at, end) or _is_placed(page, end + 1)):
+        return "body"
     if _body_behind(page, end) or _body_before(page, at) or _owned_body(page, at, end):
         return "body"
     if end - at > 1 and page.is_a(end - 1, "place.after"):
@@ -32,6 +34,18 @@ def whole_name(page: Page, at: int, end: int, places: Set[int]) -> Whole | None:
     if _stranger_behind(page, end, at):
         return "body" if page.well_known(at, end) and not page.is_a(at, "person.given") else "person"
     return None
+
+
+def names_building(page: Page, at: int, end: int) -> bool:
+    """Whether a mosque or a hotel is called so: "the al-Rawda mosque"; a well-known place has several of its own."""
+    if not page.follows(end) or page.words[end].capital or not page.is_a(end, "place.building"):
+        return False
+    return not page.well_known(at, end)
+
+
+def _is_placed(page: Page, at: int) -> bool:
+    """Whether the words go on with where it is: "in Marrakesh"."""
+    return page.follows(at) and page.is_a(at, "place.in")
 
 
 def _body_behind(page: Page, end: int) -> bool:

@@ -213,11 +213,11 @@ class Page:
         return end
 
     def goes_on(self, end: int) -> bool:
-        """Whether a name that ends before `end` goes on by a hyphened small word: "Dasht" in "Dasht-e-Barchi"."""
+        """Whether a name that ends before `end` goes on by a hyphened small word: "Dasht-e-Barchi", "Bir al-Abed"."""
         if not (self.follows(end) and self.follows(end + 1)):
             return False
         small, name = self.words[end], self.words[end + 1]
-        hyphened = small.gap == name.gap == "-"
+        hyphened = small.gap in (" ", "-") and name.gap == "-"
         return hyphened and name.capital and self.lexicon.is_a(small.text, "place.particle")
 
     def follows(self, at: int) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from recount.records import Claim, Place
+from recount.records import Claim, Place, Span
 from recount.resolve.asides import Asides
 from recount.resolve.places import ResolvedToponym, Toponym
 
+CITY = 1  # precision of a town
 UNTIED = "the report ties no place to its claims; this is the first it names"
 TOLD_FROM = "the report ties no place to this event; it is told from there"
 
@@ -24,8 +26,17 @@ def of_places(
 def scenes_of(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> list[ResolvedToponym]:
     """The places where harm can have been done; without those of asides, and what is said to contain them."""
     aside = [t for t in toponyms if asides.is_place(t.span, text)]
-    left_out = {t.span for t in aside} | {t.toponym.within for t in aside}
+    left_out = {t.span for t in aside} | {t.toponym.within for t in aside} | _beside(toponyms, asides, text)
     return [t for t in toponyms if t.is_event_place and t.span not in left_out]
+
+
+def _beside(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> set[Span]:
+    """The towns that only tell where the place named before lies: "Douma, a suburb of Damascus"."""
+    return {
+        t.span
+        for before, t in pairwise(toponyms)
+        if t.place.precision == CITY and asides.is_apposed(before.span, t.span, text)
+    }
 
 
 def firm(scenes: Sequence[ResolvedToponym]) -> list[ResolvedToponym]:

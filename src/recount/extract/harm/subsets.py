@@ -144,13 +144,18 @@ def _listed_parts(whole: Mention, first: Victims, found: Sequence[Mention], view
 def _told_parts(whole: Mention, limit: int, view: Analysed) -> Iterator[FigureMention]:
     """Figures whose own words say they are part of what went before ("two of whom", "258 of them", "one fatally")."""
     behind = (m for m in view.figures if m.is_figure and whole.start < m.start < limit)
-    yield from (m for m in behind if m.subset or _is_fatal(m, view))
+    told = (m for m in behind if m.subset or _is_fatal(m, view))
+    yield from (m for m in told if not _adverb_behind(m, "adverb.severity", view))
 
 
 def _is_fatal(part: FigureMention, view: Analysed) -> bool:
     """Whether the word behind the figure, or behind its "of them", says that those it counts died."""
+    return _adverb_behind(part, "adverb.fatal", view)
+
+
+def _adverb_behind(part: FigureMention, class_: str, view: Analysed) -> bool:
     behind = [t for t in tokens(view.sentence.doc) if t.idx >= part.end][: OF_THEM if part.subset else 1]
-    return any(view.language.lexicon("harm").is_a(t.lower_, "adverb.fatal") for t in behind)
+    return any(view.language.lexicon("harm").is_a(t.lower_, class_) for t in behind)
 
 
 def _cues(whole: Mention, limit: int, view: Analysed) -> Iterator[Token]:

@@ -133,6 +133,7 @@ def after(verb: Token, view: Analysed) -> Victims | None:
     first, last = _token_at(mention.start, view), _token_at(mention.end - 1, view)
     for token in tokens(view.sentence.doc)[last.i + 1 : last.i + LONGEST]:
         inside = _partitive(token, view) or is_attribute(token) or token.tag_ == "POS"  # "14 New People's Army rebels"
+        inside = inside or is_dep(token, "nmod:poss")  # "dozens of its fighters"
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"} and not inside:
             break
         if token.pos_ in {"NOUN", "PROPN"} or _partitive(token, view):

@@ -65,10 +65,17 @@ def _toll(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     injured = any(lexicon.is_a(lemma(c), "noun.injury", "state.injure") for c in children(noun, "compound", "amod"))
     mixed = any(lexicon.is_a(lemma(c), "noun.casualty") for c in children(noun, "compound", "amod"))
     outcome: Outcome = "injured" if injured else "casualties" if mixed else "killed"
-    later = [m for m in view.figures if m.start > noun.idx and _counts(m)]
+    later = [m for m in view.figures if m.start > noun.idx and _counts(m) and not _is_of_reason(m, noun, view)]
     verb = next((t for t in conjuncts(noun.head) if t.pos_ == "VERB"), None)
     if later and (verb is not None or later[0].start <= noun.idx + NEAR):
         yield _told(noun, noun, outcome, _come_to(verb, later, lexicon) or later[0], "harm.noun.toll")
+
+
+def _is_of_reason(figure: FigureMention, noun: Token, view: Analysed) -> bool:
+    """ "The toll may rise because dozens were wounded": the figure of a clause below the toll's verb."""
+    word = next(t for t in tokens(view.sentence.doc) if t.idx + len(t) >= figure.end)
+    clause = next((t for t in word.ancestors if is_dep(t, "advcl")), None)
+    return clause is not None and bool(children(clause, "mark")) and clause is not noun.head
 
 
 def _come_to(verb: Token | None, later: list[FigureMention], lexicon: Lexicon) -> FigureMention | None:
