@@ -42,7 +42,7 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     for token in linked:
         if has_feature(token, "Number", "Plur") and not _is_one_fight(token, view):
             return "aggregate", "scope.several_attacks", (token.idx, token.idx + len(token))
-    for token in (*linked, *_tools(mention, view)):
+    for token in (*linked, *_tools(mention, view), *_attacked(mention, view)):
         if token is not mention.trigger and _is_one(token):
             return "incident", "scope.single_event", (token.idx, token.idx + len(token))
     if mention.rule in LOSSES and view.language.lexicon("scope").is_a(lemma(mention.trigger), "losses") and not events:
@@ -147,6 +147,13 @@ def _tools(mention: Mention, view: Analysed) -> Iterator[Token]:
     words = (lemma(tool), *(f"{c.lower_} {lemma(tool)}" for c in children(tool, "compound")))
     if any(view.language.lexicon("means").class_of(word) for word in words):
         yield tool
+
+
+def _attacked(mention: Mention, view: Analysed) -> Iterator[Token]:
+    """What was attacked when people were harmed: "attacked a police academy, killing 22"."""
+    verb = mention.trigger.head
+    if is_dep(mention.trigger, "advcl", "conj", "xcomp") and view.language.lexicon("attacks").is_a(lemma(verb), "verb"):
+        yield from children(verb, "obj", "nsubj:pass")
 
 
 def _is_event(token: Token, view: Analysed) -> bool:

@@ -17,6 +17,7 @@ from recount.extract.people import (
     by_adjective,
     groups_of,
     is_people,
+    mixed,
     modifier_status,
     name_behind,
     name_of,
@@ -79,6 +80,8 @@ def victims_in(first: Token, last: Token, mention: FigureMention, view: Analysed
     status: Status = known[-1].class_.removeprefix("status.") if known else "unknown"  # type: ignore[assignment]
     for found in adjectives:
         status = better(status, found)
+    if any(t.pos_ == "CCONJ" for t in tokens(view.sentence.doc)[first.i : last.i]):
+        status = mixed(p.class_.removeprefix("status.") for p in phrases)
     if lexicon.is_a(lemma(last), "by_adjective"):
         status = by_adjective(tokens(view.sentence.doc)[first.i : last.i], view) or status
     return Victims(

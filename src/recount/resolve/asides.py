@@ -62,6 +62,7 @@ class Asides:
     begun_when: re.Pattern[str]
     documents: re.Pattern[str]
     apposed: re.Pattern[str]
+    told_of: re.Pattern[str]
 
     @classmethod
     @cache
@@ -115,6 +116,9 @@ class Asides:
             because=re.compile(rf"\b{alternation(lists.get('because', ()))}\b", re.IGNORECASE),
             begun_when=re.compile(rf"\b{since}\s[^;.\n]{{3,40}}?,?\s{when}\b", re.IGNORECASE),
             apposed=_apposed(places),
+            told_of=re.compile(
+                rf",\s(?:\w+\s)?{alternation([*lists.get('relative', ()), *around.get('since_when', ())])}\b", re.IGNORECASE
+            ),
             documents=re.compile(
                 rf"\b(?:the|a|an)\s(?P<year>\d{{4}})\s(?:[\w-]+\s){{0,2}}{alternation(lists.get('documents', ()))}\b",
                 re.IGNORECASE,
@@ -218,6 +222,11 @@ class Asides:
             return True
         before = self.saying.search(text, max(0, span.start - REACH), span.start)
         return before is not None and not Span.of(text, before.start(), span.start).overlaps(claim.span)
+
+    def is_told_of(self, span: Span, claim: Claim, text: str) -> bool:
+        """Whether a clause right behind the time tells the harm: "since the 2003 bombings, in which 45 died"."""
+        clause = self.told_of.search(text, span.end, claim.span.start)
+        return clause is not None and "," not in text[clause.end() : claim.span.start]
 
     def is_of_document(self, span: Span, text: str) -> bool:
         """Whether a year only names a treaty, a law or a vote: "banned under the 2008 convention"."""

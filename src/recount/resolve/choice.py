@@ -67,7 +67,10 @@ def _first_listed(place: ResolvedToponym, inside: Sequence[ResolvedToponym], tex
 
 def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: Asides) -> When | None:
     """The time the claim's sentence gives for it, but for the time it was said at; None if it gives none."""
-    inside = [asides.as_day_of_named(t, claim, text) for t in times if t.may_date and _in_sentence(t.span, claim)]
+    said = [t for t in times if _in_sentence(t.span, claim)]
+    inside = [asides.as_day_of_named(t, claim, text) for t in said if t.may_date]
+    # What is only compared with, "the worst since the 2003 bombings", is the time of what a clause tells of it.
+    inside += [e for t in said if not t.may_date and asides.is_told_of(t.span, claim, text) for e in t.ends]
     inside = [t for t in inside if _is_told(t, claim, text, asides) or not _time_of_saying(t, claim, text)]
     one = claim.figure is not None and claim.figure.best == 1
     inside = [t for t in inside if not _is_state(t, one) and not _is_aside(t, claim, text, asides)]

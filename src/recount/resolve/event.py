@@ -10,6 +10,7 @@ from recount.resolve.places import ResolvedToponym
 
 QUARTER = 0.5  # finer than any town
 WIDE = {"admin1": 4.0, "admin2": 3.0}  # of a province and a district that no gazetteer knows
+LONG, TIMES_LONGER = 60, 4  # days of a period that is none of one event told of, and how much longer it is than its day
 NEARBY = 2.5  # near a town: less exact than any place of its own
 DAYS = 2  # precision of a time that dates one event: a day or a few
 RATE = "scope.rate"  # the rule for so many a year, which no day is that of
@@ -93,7 +94,7 @@ def is_open(when: When) -> bool:
 
 def _much_longer(one: When, other: When) -> bool:
     lengths = sorted((w.end - w.start).days for w in (one, other) if w.start and w.end)
-    return lengths[-1] > 60 and lengths[0] < 15
+    return lengths[-1] > LONG and lengths[0] * TIMES_LONGER < lengths[-1]
 
 
 def is_elsewhere(one: Place, other: Place | None) -> bool:

@@ -111,7 +111,8 @@ def _day_told(said: Sequence[Claim], times: Sequence[TimeExpression], report: Re
 
 def _is_dateline(time: TimeExpression, report: Report) -> bool:
     """Whether the time is the day of the report as its head states it, which dates the writing and not the harm."""
-    return not time.anchored and time.span.start < HEAD and time.start == time.end == report.dateline
+    head = report.dateline is not None and not time.anchored and time.span.start < HEAD
+    return head and time.start == time.end == report.dateline
 
 
 def _is_to_come(time: TimeExpression, report: Report) -> bool:
@@ -187,7 +188,7 @@ def _event_of(claim: Claim, current: Event, main: Event, text: str, asides: Asid
     if not contradicts(claim, main):
         return main
     # Another day, no other place: a report goes on about the place it is set in. A total since a day need not.
-    if claim.place is None and claim.scope == "incident":
+    if claim.place is None and claim.scope == "incident" and not _long_total(claim):
         return Event(current.place, current.grain, last=current.last)
     return Event(last=current.last, summed=current.summed if claim.place is None and current.totals else None)
 

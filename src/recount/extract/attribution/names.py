@@ -51,7 +51,9 @@ def _is_joint(token: Token, wording: Wording) -> bool:
 
 
 def _joins_body(token: Token, run: Sequence[Token], wording: Wording) -> bool:
-    """ "Centre for X", "Reporters and Y": such words join the names of bodies and single words, not of people."""
+    """ "Centre for X", "Mission in Y": such words join the names of bodies and single words, not of people."""
+    if wording.sources.is_a(token.lower_, "name.joint.branch"):
+        return any(wording.sources.is_a(t.lower_, "name.branch") for t in run)
     fits = len(run) == 1 or any(wording.is_body(t) for t in run)
     return fits and wording.sources.is_a(token.lower_, "name.joint.body")
 
@@ -60,7 +62,9 @@ def _split(run: list[Token], wording: Wording) -> list[list[Token]]:
     """A run cut after the last title or office that stands before a name."""
     for at in range(len(run) - 1, 0, -1):
         before, rest = run[at - 1], run[at:]
-        joined = _is_joint(rest[0], wording) or wording.sources.is_a(rest[0].lower_, "name.joint.body")
+        joined = _is_joint(rest[0], wording) or wording.sources.is_a(
+            rest[0].lower_, "name.joint.body", "name.joint.branch"
+        )
         if joined or any(wording.is_body(t) for t in rest):
             continue
         if wording.sources.is_a(before.lower_, "role", "title") or (wording.is_body(before) and len(rest) > 1):

@@ -98,9 +98,14 @@ class Register:
                 continue
             if set(words) <= {*_words(earlier.role), *_words(earlier.name), earlier.head}:
                 return earlier
-        if len(words) == 1 and self.wording.sources.is_a(speaker.head, "anaphor.body"):
+        described = len(words) == 1 or any(self._tells_seat(word) for word in words)
+        if described and self.wording.sources.is_a(speaker.head, "anaphor.body"):
             return self._body(speaker)
         return None
+
+    def _tells_seat(self, word: str) -> bool:
+        """ "Britain-based": who was named before is described by where it sits."""
+        return self.wording.sources.is_a(word.rpartition("-")[2], "anaphor.seat")
 
     def _is_of_others(self, earlier: Speaker, words: Sequence[str]) -> bool:
         """Whether people are told by a name with those words in it: "the army" is not "National Army rebels"."""
@@ -114,6 +119,7 @@ class Register:
         """
         acting = [self.acting] if self.acting else []
         known = [s for s in (*self.mentioned, *self.speakers, *acting) if s.kind in BODILY and self._apart(s, speaker)]
+        known = [s for s in known if not (speaker.class_ and s.class_) or s.class_ == speaker.class_]
         named = [s for s in known if s.proper or s.name.istitle()]
         return named[-1] if named else next((s for s in reversed(self.speakers) if s in known), None)
 

@@ -10,7 +10,7 @@ from recount.extract.analysed import Analysed
 from recount.extract.figures import FigureMention
 from recount.extract.people import phrase_at
 from recount.extract.people_lists import summed
-from recount.extract.syntax import cases, children, is_dep, tokens
+from recount.extract.syntax import cases, children, has_feature, is_dep, tokens
 from recount.extract.tree import Token
 from recount.extract.victims import Victims, victims_in
 
@@ -177,8 +177,19 @@ def _figure_ending_at(last: Token, view: Analysed) -> FigureMention | None:
         return None
     mention = near[-1]
     between = [t for t in tokens(view.sentence.doc) if mention.end <= t.idx < end]
-    plain = all(t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or _partitive(t, view) or t.pos_ == "DET" for t in between)
+    plain = all(
+        t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "DET"} or _partitive(t, view) or _joins_kinds(t, mention, view)
+        for t in between
+    )
     return mention if plain and len(between) <= LONGEST else None
+
+
+def _joins_kinds(token: Token, mention: FigureMention, view: Analysed) -> bool:
+    """ "12 police officers and soldiers": the number counts both."""
+    if token.pos_ != "CCONJ" or (mention.low or 0) < 2:
+        return False
+    behind, before = phrase_at(token.nbor(1), view), phrase_at(token.nbor(-1), view)
+    return behind is not None and before is not None and has_feature(token.nbor(1), "Number", "Plur")
 
 
 def _partitive(token: Token, view: Analysed) -> bool:

@@ -143,7 +143,8 @@ def _changed(one: Found, text: str, grammar: TimeGrammar, day: dt.date | None) -
             return Found(before.start("words"), one.end, reading, _bounding(one) if name in _BOUNDS else one.ends)
     begun = grammar.begun
     if begun is not None and (said := begun.search(text, max(0, one.start - _FAR), one.start)):
-        return Found(said.start("words"), one.end, _since(one.reading, day), _bounding(one))
+        reading = _undated(_since(one.reading, day), text, said.start("words"), grammar)
+        return Found(said.start("words"), one.end, reading, _bounding(one))
     return one
 
 
