@@ -37,6 +37,14 @@ class Case(NamedTuple):
 CASES = [
     Case("Ivo Harris was shot dead, according to coroner's records.", "was shot", "coroner's records"),
     Case("Ivo Harris was shot dead, according to records.", "was shot", None, "collective"),
+    Case("The Islamic Resistance in Kurowa said two men died.", "two men died", "Islamic Resistance in Kurowa"),
+    Case("Singers Without Borders said two of its staff died.", "two of its staff died", "Singers Without Borders"),
+    Case("Amina Yusuf of the Local Coordination Committees said two men died.", "two men died", "Amina Yusuf"),
+    Case(
+        "Two men died, the Kurowa Observatory said. The Oslo-based monitoring group said five women died, too.",
+        "five women died",
+        "Kurowa Observatory",
+    ),
     Case("Police said 12 people were killed.", "12 people were killed", "Police"),
     Case("Twelve people were killed in the raid, police said.", "Twelve people were killed", "police"),
     Case(

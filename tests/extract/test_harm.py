@@ -549,6 +549,17 @@ def test_victims_named_beside_who_they_are(
         ("The toll is expected to rise because dozens of people were wounded.", [("injured", 24)]),
         ("Shells hit the camp, killing dozens of its fighters.", [("killed", 24)]),
         ("Over 200 nationalists and 35 mercenaries were killed by a missile.", [("killed", 235)]),
+        ("13 fighters of Jaish Nur and 9 soldiers were killed in battles.", [("killed", 22)]),
+        ("A bomb hit a bus, killing seven police officers and four civilians.", [("killed", 11)]),
+        ("More than 40 police officers and soldiers were killed by mines.", [("killed", 40)]),
+        ("The mayor gave a lower toll, saying nine people had been killed.", [("killed", 9)]),
+        (
+            "Medics took him to a hospital, where the man was pronounced dead on arrival.",
+            [("injured", 1), ("killed", 1)],
+        ),
+        ("The bill to help the wounded is dead on arrival in the Senate.", []),
+        ("More than 1,200 residents had fallen victim to strikes.", [("casualties", 1200)]),
+        ("Two pensioners fell victim to a scam.", []),
     ],
 )
 def test_how_many_of_whom(sentence: str, told: list[tuple[str, int]]) -> None:

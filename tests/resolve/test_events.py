@@ -281,3 +281,18 @@ def test_the_means_of_one_event_are_not_those_of_another() -> None:
     )
     assert _told(text, "nine").means is None
     assert _told(text, "two women").means is not None
+
+
+def test_what_is_compared_with_dates_what_is_told_of_it() -> None:
+    text = b"It was the deadliest attack since the 2003 bombings in Taiz, in which 45 people died."
+    when = _told(text, "45").when
+    assert when is not None
+    assert when.start == dt.date(2003, 1, 1)
+
+
+def test_a_period_of_years_is_not_told_of_one_town() -> None:
+    text = (
+        b"In May, a car bomb killed 22 cadets in Taiz.\n\n"
+        b"More than 4,000 soldiers were killed by mines between 1990 and 2020."
+    )
+    assert _told(text, "4,000").place is None

@@ -361,6 +361,7 @@ def test_folding_twice_changes_nothing(name: str) -> None:
         ("A bomb exploded at the Argana cafe in Marrakesh.", ["Marrakesh"]),
         ("A blast at the al-Rawda mosque in Bir al-Abed killed 12 people.", ["Bir al-Abed"]),
         ("Shells hit the Kharkiv theatre.", ["Kharkiv"]),
+        ("Shells hit the town of Tal Qarun in Syria.", ["Tal Qarun", "Syria"]),
     ],
 )
 def test_what_a_building_is_called_is_no_town(text: str, places: list[str]) -> None:

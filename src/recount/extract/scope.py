@@ -70,7 +70,7 @@ def _is_compared(cue: Phrase, view: Analysed) -> bool:
 
 
 def _is_of_a_thing(cue: Phrase, mention: Mention, view: Analysed) -> bool:
-    """ "Killed in Douma, which has been besieged since 2013": since when the place is besieged, in a clause of its own."""
+    """ "Killed in Taiz, which has been besieged since 2013": since when the place is besieged, in its own clause."""
     word = view.sentence.doc[cue.first]
     clause = next((t for t in (word, *word.ancestors) if is_dep(t, "acl")), None)
     if clause is None or view.language.lexicon("harm").is_a(lemma(clause), "verb", "state"):

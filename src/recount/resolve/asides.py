@@ -117,7 +117,8 @@ class Asides:
             begun_when=re.compile(rf"\b{since}\s[^;.\n]{{3,40}}?,?\s{when}\b", re.IGNORECASE),
             apposed=_apposed(places),
             told_of=re.compile(
-                rf",\s(?:\w+\s)?{alternation([*lists.get('relative', ()), *around.get('since_when', ())])}\b", re.IGNORECASE
+                rf",\s(?:\w+\s)?{alternation([*lists.get('relative', ()), *around.get('since_when', ())])}\b",
+                re.IGNORECASE,
             ),
             documents=re.compile(
                 rf"\b(?:the|a|an)\s(?P<year>\d{{4}})\s(?:[\w-]+\s){{0,2}}{alternation(lists.get('documents', ()))}\b",

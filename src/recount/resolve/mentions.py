@@ -122,6 +122,8 @@ class Scanner:
                 continue
             if self._is_cut(at, end):
                 return None
+            if self._opens_name(at, end):
+                continue
             if self._is_meant(at, end, entries):
                 return self._toponym(at, end, entries)
             if self._may_be_meant(at, end):
@@ -135,6 +137,13 @@ class Scanner:
         page = self.page
         goes_on = page.gazetteer.is_cased and page.run_end(at) > end and page.words[end].gap == " "
         return goes_on and self._called(at) and not page.well_known(at, end)
+
+    def _opens_name(self, at: int, end: int) -> bool:
+        """Whether the word is the first of a longer name: "Tal" of "Tal Rifaat", "Baba" of "Baba Amr"."""
+        page = self.page
+        if end > at + 1 or not page.is_a(at, "place.opener") or not page.follows(end):
+            return False
+        return page.words[end].capital and page.words[end].gap == " " and not page.is_common(end)
 
     def _is_bare_side(self, at: int, end: int) -> bool:
         """Whether the name is a point of the compass alone: "East" of "East 7 Mile Road", no province of that name."""

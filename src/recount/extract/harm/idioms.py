@@ -46,6 +46,8 @@ def idiom_harm(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mentio
         yield from _lost_soldiers(verb, view)
     if lexicon.is_a(word, "idiom.embrace", "idiom.send"):
         yield from _martyred(verb, lexicon, view)
+    if lexicon.is_a(word, "idiom.fall"):
+        yield from _fell_victim(verb, lexicon, view)
     if lexicon.is_a(word, "idiom.become"):
         yield from _became_victims(verb, lexicon, view)
 
@@ -160,6 +162,15 @@ def _became_victims(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[M
     victims = next((v for h in heads if (v := _people(h, view)) is not None), None)
     if said is not None and victims is not None:
         yield Mention("killed", verb, victims, "harm.idiom.victims", harm_words=_words(said))
+
+
+def _fell_victim(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "More than 1,200 residents fell victim to the strikes": casualties, for how they fared is not said."""
+    said = next((t for t in verb.children if lexicon.is_a(lemma(t), "idiom.fall.victim")), None)
+    violent = find_phrases(verb.doc, lexicon, "violence") or find_phrases(verb.doc, view.language.lexicon("means"))
+    victims = _subject(verb, view) if said is not None and violent else None
+    if said is not None and victims is not None:
+        yield Mention("casualties", verb, victims, "harm.idiom.victims", harm_words=_words(said))
 
 
 def _subject(verb: Token, view: Analysed) -> Victims | None:

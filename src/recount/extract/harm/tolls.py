@@ -72,10 +72,12 @@ def _toll(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
 
 
 def _is_of_reason(figure: FigureMention, noun: Token, view: Analysed) -> bool:
-    """ "The toll may rise because dozens were wounded": the figure of a clause below the toll's verb."""
+    """ "The toll may rise because dozens were wounded", "gave a toll, saying nine were killed": of a clause below."""
     word = next(t for t in tokens(view.sentence.doc) if t.idx + len(t) >= figure.end)
-    clause = next((t for t in word.ancestors if is_dep(t, "advcl")), None)
-    return clause is not None and bool(children(clause, "mark")) and clause is not noun.head
+    clause = next((t for t in (word, *word.ancestors) if is_dep(t, "advcl", "ccomp")), None)
+    if clause is None or clause is noun.head:
+        return False
+    return bool(children(clause, "mark")) or view.language.lexicon("harm").is_a(lemma(clause), "verb")
 
 
 def _come_to(verb: Token | None, later: list[FigureMention], lexicon: Lexicon) -> FigureMention | None:
