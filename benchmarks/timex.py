@@ -55,7 +55,7 @@ def value_of(found: TimeExpression, day: dt.date | None) -> str:
         return _reference(said, day)
     first = found.start or found.end
     last = found.end or found.start
-    if found.kind == "range" and first and last and _is_between(first, last, day):
+    if found.kind == "range" and first and last and (_is_between(first, last, day) or _is_pair(first, last, said)):
         return first.isoformat()
     return _calendar(first, last, said, day) if first and last else ""
 
@@ -75,6 +75,11 @@ def _is_between(first: dt.date, last: dt.date, day: dt.date | None) -> bool:
     days = (last - first).days
     whole = first.day == 1 and last == month_of(last.year, last.month)[1]
     return days > 1 and not whole and day not in (first, last) and not (days == 6 and first.weekday() == 0)
+
+
+def _is_pair(first: dt.date, last: dt.date, said: str) -> bool:
+    """Whether it is two days written as dates, "April 24 and 25", told by the first of them; a night is none."""
+    return (last - first).days == 1 and re.search(r"\d", said) is not None and "night" not in said
 
 
 def _hour(day: dt.date, said: str) -> str:

@@ -59,6 +59,7 @@ DATED = [
     ("the mill's 2014 losses", "2014", "2014-01-01", "2014-12-31"),
     ("the week of 3 May 2015", "the week of 3 May 2015", "2015-04-27", "2015-05-03"),
     ("jailed from 1999 to 2002 for theft", "from 1999 to 2002", "1999-01-01", "2002-12-31"),
+    ("two died on Thanksgiving Day 2014", "Thanksgiving Day 2014", "2014-11-27", "2014-11-27"),
     ("between 2004 and 2009", "between 2004 and 2009", "2004-01-01", "2009-12-31"),
 ]
 
@@ -68,6 +69,10 @@ COUNTED = [
     ("the latest quarter", "the latest quarter", "2016-04-01", "2016-06-30"),
     ("shot about 8:25 p.m. on Friday", "8:25 p.m. on Friday", "2016-08-12", "2016-08-12"),
     ("this year's first half", "this year's first half", "2016-01-01", "2016-06-30"),
+    ("shot on Memorial Day", "Memorial Day", "2016-05-30", "2016-05-30"),
+    ("ill for the last week", "for the last week", "2016-08-06", "2016-08-13"),
+    ("they would fight Wednesday's ruling", "Wednesday's", "2016-08-10", "2016-08-10"),
+    ("they would win Wednesday's vote", "Wednesday's", "2016-08-17", "2016-08-17"),
     ("hit on Saturday", "Saturday", "2016-08-13", "2016-08-13"),
     ("a hearing on Sept. 20", "Sept. 20", "2016-09-20", "2016-09-20"),
     ("killed on Oct. 20", "Oct. 20", "2015-10-20", "2015-10-20"),
@@ -124,6 +129,8 @@ COUNTED = [
 ]
 
 UNDATED = [
+    ("shot over Memorial Day weekend", "vague"),
+    ("guarded 24 hours a day", "recurring"),
     ("the deadliest attack there since March 2011", "vague"),
     ("they are now safe", "vague"),
     ("fought for weeks", "duration"),
@@ -193,6 +200,31 @@ def test_day_and_month_that_could_change_places_stay_unresolved() -> None:
     assert "2016-10-08" in found.reason
 
 
+def test_easter_is_dated_where_all_churches_keep_it_on_one_day_or_one_is_named() -> None:
+    assert days(find("Two died on Easter Sunday 2014.")[0]) == ("2014-04-20", "2014-04-20")
+    assert days(find("Two died on Orthodox Easter 2016.")[0]) == ("2016-05-01", "2016-05-01")
+    (found,) = find("Two died on Good Friday 2016.")
+    assert not found.is_resolved
+    assert "either 2016-03-25 or 2016-04-29" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "day"),
+    [
+        ("ru", "На Пасху 2016 года погибли трое.", "2016-05-01"),
+        ("uk", "На Великдень 2016 загинули троє.", "2016-05-01"),
+        ("es", "El Viernes Santo de 2016 murieron tres.", "2016-03-25"),
+    ],
+)
+def test_easter_in_other_languages(code: str, text: str, day: str) -> None:
+    assert days(find_times(text, language=load_language(code), day=None)[0]) == (day, day)
+
+
+def test_thanksgiving_is_left_open_where_another_country_keeps_another_day() -> None:
+    (found,) = find("Two were shot in Canada on Thanksgiving.")
+    assert not found.is_resolved
+
+
 def test_next_day_is_counted_from_the_day_named_last() -> None:
     _, found = find("Two died on 3 May 2015 and one the next day.", None)
     assert days(found) == ("2015-05-04", "2015-05-04")
@@ -253,7 +285,9 @@ def test_a_year_in_figures_is_found_far_from_the_word_year() -> None:
     assert [one.span.quote for one in find(text)][-1] == "1961"
 
 
-@pytest.mark.parametrize("text", ["He may go.", "They march on.", "2014 people were killed.", "the Sat phone"])
+@pytest.mark.parametrize(
+    "text", ["He may go.", "They march on.", "2014 people were killed.", "the Sat phone", "he and Jan Peters left"]
+)
 def test_words_that_are_no_time(text: str) -> None:
     assert find(text) == ()
 

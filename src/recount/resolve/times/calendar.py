@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Callable
 
 Days = tuple[dt.date, dt.date]
 
 _DAY = dt.timedelta(days=1)
+JULIAN = 13 * _DAY  # by which the old calendar is behind, from 1900 to 2099
 AHEAD = 45  # days: a date without a year so little ahead of the report is taken as this year's, not as last year's
 
 
@@ -68,13 +70,44 @@ def nearest_date(day: dt.date, month: int, number: int, *, ahead: int) -> dt.dat
 
     A day more than `ahead` days ahead is taken as last year's.
     """
+    return nearest_of(day, lambda year: date_or_none(year, month, number), ahead=ahead)
+
+
+def nearest_of(day: dt.date, in_year: Callable[[int], dt.date | None], *, ahead: int) -> dt.date | None:
+    """The same of a day that `in_year` gives for each year."""
     years = range(day.year - 1, day.year + 2)
-    days = [found for year in years if (found := date_or_none(year, month, number)) is not None]
+    days = [found for year in years if (found := in_year(year)) is not None]
     coming = [found for found in days if found > day]
     past = [found for found in days if found <= day]
     if coming and (not past or ((coming[0] - day).days <= ahead and (day - past[-1]).days > AHEAD)):
         return coming[0]
     return past[-1] if past else None
+
+
+def nth_weekday(year: int, month: int, weekday: int, number: int) -> dt.date:
+    """The first, second … such weekday of a month; the last where `number` is -1."""
+    first, last = month_of(year, month)
+    if number < 0:
+        return weekday_before(last, weekday)
+    return first + ((weekday - first.weekday()) % 7 + 7 * (number - 1)) * _DAY
+
+
+def easter(year: int) -> dt.date:
+    """Easter Sunday of the western churches, by the Gregorian rule (Meeus, Jones and Butcher)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def orthodox_easter(year: int) -> dt.date:
+    """Easter Sunday of the eastern churches, by the Julian rule, in the calendar of today (1900 to 2099)."""
+    moon = (19 * (year % 19) + 15) % 30
+    week = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + week + 114, 31)
+    return dt.date(year, month, day + 1) + JULIAN
 
 
 def date_or_none(year: int, month: int, day: int) -> dt.date | None:

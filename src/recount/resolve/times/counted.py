@@ -31,7 +31,9 @@ def weekday(match: re.Match[str], setting: Setting) -> Reading:
     if setting.day is None:
         return uncounted()
     number, step = setting.grammar.weekdays[match["weekday"].casefold()], (setting.step(match, "which") or 0)
-    ahead = step == 0 and setting.looks_ahead(match) and setting.day.weekday() != number
+    ahead = (
+        step == 0 and setting.day.weekday() != number and setting.looks_ahead(match) and not setting.is_of_done(match)
+    )
     if step == 1 or ahead:
         day = calendar.weekday_after(setting.day, number)
         return one_day(day, why("weekday_after", found=day, day=setting.day), anchored=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from recount.resolve.times import calendar
 from recount.resolve.times.reading import Reading, Setting, group, one_day, uncounted, unresolved, up_to, whole
@@ -89,6 +91,37 @@ def holiday(match: re.Match[str], setting: Setting) -> Reading:
     if year := match["year"]:
         return one_day(calendar.date_or_none(int(year), month, day), why("day_named"))
     return _without_year(month, day, match, setting)
+
+
+def moving(match: re.Match[str], setting: Setting) -> Reading:
+    """A day with a name that moves from year to year: by its weekday in a month, or with Easter."""
+    row = setting.grammar.value("moving", match["moving"])
+    elsewhere = row.get("unless", ())
+    if any(word in setting.text.casefold() for word in elsewhere):
+        return unresolved(why("kept_otherwise", where=row["kept"]), "vague")
+    year, reason = match["year"], why("day_kept", where=row["kept"]) if "kept" in row else why("day_named")
+    if year:
+        return _moved(_moving_day(int(year), row), row, reason)
+    if setting.day is None:
+        return uncounted()
+    found = calendar.nearest_of(setting.day, lambda year: _moving_day(year, row), ahead=_reach(match, setting))
+    return replace(_moved(found, row, reason), anchored=True)
+
+
+def _moving_day(year: int, row: Mapping[str, Any]) -> dt.date:
+    """That day of a year; one that hangs on Easter by the church the row names, else by the western ones."""
+    if "weekday" in row:
+        return calendar.nth_weekday(year, row["month"], row["weekday"], row["number"])
+    sunday = calendar.orthodox_easter(year) if row.get("church") == "eastern" else calendar.easter(year)
+    return sunday + dt.timedelta(days=row.get("after", 0))
+
+
+def _moved(day: dt.date | None, row: Mapping[str, Any], reason: str) -> Reading:
+    """The reading of that day; open where no church is named and western and eastern ones keep different days."""
+    if day is None or "weekday" in row or "church" in row:
+        return one_day(day, reason)
+    eastern = _moving_day(day.year, {**row, "church": "eastern"})
+    return one_day(day, reason) if eastern == day else unresolved(why("which_church", found=day, other=eastern))
 
 
 def month(match: re.Match[str], setting: Setting) -> Reading:

@@ -18,6 +18,8 @@ from recount.resolve.times.reading import Setting, TimeKind, said_span
 from recount.resolve.times.readings import READINGS
 
 QUARTER_REACH = 1500  # characters within which figures are compared with those of the quarter named before
+GIVEN = re.compile(r"\w{3}")  # letters of a month cut short, without its stop, that may be a given name
+SURNAME = re.compile(r"\s[A-Z]\w")
 _UNDATED = frozenset({"age", "clock", "duration", "recurring", "vague"})
 
 
@@ -88,10 +90,11 @@ def _lower(text: str) -> str:
 
 
 def _is_month(match: re.Match[str], setting: Setting) -> bool:
-    """Whether what looks like a month is written as one: "May", not "may"."""
+    """Whether what looks like a month is written as one: "May", not "may", nor "Jan" of "Jan Peters"."""
     if not setting.grammar.months_capitalised or "month" not in match.re.groupindex or not match["month"]:
         return True
-    return setting.text[match.start("month")].isupper()
+    named = match.end() == match.end("month") and GIVEN.fullmatch(match["month"]) is not None
+    return setting.text[match.start("month")].isupper() and not (named and SURNAME.match(setting.text, match.end()))
 
 
 def _outermost(found: list[Found]) -> list[Found]:

@@ -17,7 +17,7 @@ _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 _BEHIND = 80  # characters behind an expression in which the verb of its clause is sought
 # Pieces that tell where a rule is worth trying, the rarest in most texts first; "digit" stands for \d.
 _TELLING = (
-    "season", "decade", "holiday", "share", "recurring", "relative_day", "month", "year", "weekday", "person",
+    "season", "decade", "holiday", "moving", "share", "recurring", "relative_day", "month", "year", "weekday", "person",
     "digit", "vague", "relation", "which", "unit",
 )  # fmt: skip
 _ESCAPES = re.compile(r"\\.|\[[^]]*\]")
@@ -59,6 +59,7 @@ class TimeGrammar:
     once_future: re.Pattern[str]
     past: tuple[re.Pattern[str], re.Pattern[str]] | None
     deadline: re.Pattern[str]
+    done: re.Pattern[str]
     shortened: re.Pattern[str]
     months_capitalised: bool
     months: Mapping[str, int]
@@ -148,6 +149,7 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
             rf"(?<![^\W\d_])(?:[^\W\d_]|{alternation(table.get('shortened', ()))})\.\Z",
             re.IGNORECASE,
         ),
+        done=re.compile(rf"\s(?:[\w-]+\s){{0,2}}?(?:{alternation(table.get('done', ()))})\b", re.IGNORECASE),
         months_capitalised=table["months_capitalised"],
         months=table["months"],
         weekdays=table["weekdays"],
@@ -192,6 +194,7 @@ def _telling(table: Mapping[str, Any]) -> dict[str, Iterable[str]]:
         "weekday": table["weekday_names"],
         "which": table["which"],
         "unit": [*table["units"], *table["plural_units"]],
+        "moving": table.get("moving", ()),
         **{name: table[f"{name}s"] for name in ("share", "season", "holiday", "relative_day", "relation")},
     }
     listed = {_listed(rule): rule["holds"] for rule in table["rules"] if "holds" in rule}
@@ -244,6 +247,7 @@ def _pieces(table: Mapping[str, Any], numbers: Mapping[str, int], numerals: Iter
         "share": alternation(table["shares"]),
         "season": alternation(table["seasons"]),
         "holiday": alternation(table["holidays"]),
+        "moving": alternation(table.get("moving", ())),
         "relative_day": alternation(table["relative_days"]),
         "relation": alternation(table["relations"]),
         "nearby": alternation(table.get("nearby", ())),

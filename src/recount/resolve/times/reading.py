@@ -69,6 +69,10 @@ class Setting:
         told = before.search(self.text, max(0, begin - _REACH), begin) or behind.match(self.text, end)
         return told is not None
 
+    def is_of_done(self, match: re.Match[str]) -> bool:
+        """Whether the expression says when something was that the words behind it name: "Wednesday's ruling"."""
+        return self.grammar.done.match(self.text, match.end()) is not None
+
     def step(self, match: re.Match[str], name: str) -> int | None:
         """Which one the group `name` says: -1 the last, 0 this, 1 the next; None where it says none."""
         which = group(match, name)

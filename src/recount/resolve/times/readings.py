@@ -30,6 +30,7 @@ READINGS: dict[str, Callable[[re.Match[str], Setting], Reading | None]] = {
     "date": dated.date,
     "day_range": dated.day_range,
     "holiday": dated.holiday,
+    "moving": dated.moving,
     "month": dated.month,
     "year": dated.year,
     "spoken_year": dated.spoken_year,
