@@ -58,7 +58,7 @@ def _candidates(mention: Told, view: Analysed) -> Iterator[tuple[Token, str]]:
     if view.language.lexicon("harm").is_a(lemma(mention.trigger), "light.hospital"):
         return  # "flown by helicopter": who brought them there did them no harm
     agent = _meant(mention.agent, view) if mention.agent is not None else None
-    if agent is not None and _can_act(agent, view):
+    if agent is not None and _can_act(agent, view) and not _accuses(agent, view):
         yield agent, "blamed.agent"
     yield from ((t, "blamed.by_phrase") for t in _by_phrases(mention, view) if _can_act(t, view))
     yield from ((t, "blamed.attacked") for t in _attackers(mention, view) if _can_act(t, view))
@@ -210,6 +210,13 @@ def _accused(mention: Told, view: Analysed) -> Iterator[Token]:
             accused = child(verb, "obj", "nsubj:pass") or (verb.head if is_dep(verb, "acl") else None)
             if accused is not None:
                 yield accused
+
+
+def _accuses(agent: Token, view: Analysed) -> bool:
+    """Whether the deed is one that the subject accuses somebody of: the accuser is not the hand."""
+    verb = agent.head
+    accuses = is_dep(agent, "nsubj") and view.language.lexicon("actors").is_a(lemma(verb), "accuse")
+    return accuses and not is_dep(agent, "nsubj:pass") and child(verb, "obj") is not None
 
 
 def _can_act(token: Token, view: Analysed) -> bool:
