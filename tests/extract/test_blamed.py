@@ -44,6 +44,11 @@ TABLE: list[tuple[str, str | None]] = [
     ("The rebels inflicted heavy casualties on the army.", "The rebels"),
     ("The militia committed a massacre in the village.", "The militia"),
     ("Fighters were killed in raids, prompting Iranian airstrikes.", None),
+    ("Iran accused Israel of killing 300 people.", "Israel"),
+    ("Israel accused Iran of killing 300 people.", "Iran"),
+    ("The army accused the rebels of killing 12 people.", "the rebels"),
+    ("The army accused the rebels of having killed 12 people.", "the rebels"),
+    ("The army accused them of killing 12 people.", None),
 ]
 
 

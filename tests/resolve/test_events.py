@@ -145,6 +145,23 @@ def test_a_feast_that_moves_is_no_sunday_before_the_report() -> None:
     assert claim.when is None or claim.when.start != dt.date(2024, 7, 28)
 
 
+def test_what_is_told_of_the_whole_country_is_not_in_the_town_it_is_told_from() -> None:
+    place = claim_of("SANAA, 4 August 2024 (Red Sea Wire) - Nationwide, 45 people were killed on Friday.", "45").place
+    assert place is not None
+    assert (place.name, place.country, place.precision, place.id) == ("Nationwide", "YE", 6, None)
+    assert "SANAA" in place.reason
+    text = "SANAA, 4 August 2024 (Red Sea Wire) - Since the war began, 20,000 people have been killed, doctors said."
+    assert claim_of(text, "20,000").place is None
+
+
+def test_whom_somebody_accuses_is_no_place() -> None:
+    for one, other in (("Sanaa", "Riyadh"), ("Riyadh", "Sanaa")):
+        place = claim_of(f"{one} accused {other} of killing 12 civilians in the town of Taiz.", "killing 12").place
+        assert place is not None
+        assert place.name == "Taiz"
+        assert claim_of(f"The rebels accused {other} of killing 12 civilians.", "killing 12").place is None
+
+
 def test_whose_forces_they_are_is_not_where_they_were() -> None:
     for one, other in (("Sanaa", "Riyadh"), ("Riyadh", "Sanaa")):
         place = claim_of(f"{one}'s troops killed 22 civilians in the town of Taiz, {other} said.", "killed 22").place

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from recount.language import any_of, load_language
-from recount.records import Claim, Place
+from recount.records import Claim, Place, Span
 from recount.resolve.places import PRECISION, ResolvedToponym
 from recount.resolve.ranking import reasons
 
@@ -56,7 +56,16 @@ class Back:
             if said is not None and (found := _named(kind, places, before)) is not None:
                 reason = found.reason + reasons()["back"].format(words=said[0], kind=kind)
                 return replace(found, carried_over=True, reason=reason)
+            if said is not None and kind == "country" and (home := _told_in(named)) is not None:
+                reason = reasons()["back_to_dateline"].format(words=said[0], place=home.name)
+                span = Span.of(text, *said.span())
+                return Place(said[0], span, country=home.country, precision=PRECISION[kind], reason=reason)
         return None
+
+
+def _told_in(named: Sequence[ResolvedToponym]) -> Place | None:
+    """The place the report is told from, where its country is known."""
+    return next((t.place for t in named if t.toponym.dateline and t.place.country), None)
 
 
 def _named(kind: str, places: Sequence[ResolvedToponym], before: int) -> Place | None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from recount.records import Claim, Place, Span
 from recount.resolve.asides import Asides
+from recount.resolve.event import COUNTED_ON
 from recount.resolve.places import ResolvedToponym, Toponym
 
 CITY = 1  # precision of a town
@@ -64,11 +65,19 @@ def by_claim_to_be_the_scene(
 
 
 def at_first_named(claims: Sequence[Claim], named: Sequence[ResolvedToponym]) -> list[Claim]:
-    """Where a report ties no place to any claim, the first of those `named`; said to be that."""
+    """Where a report ties no place to any claim, the first of those `named`; said to be that.
+
+    The town of a dateline is no place of a total that words say runs on ("since the war began").
+    """
     if not named or any(c.place is not None for c in claims):
         return list(claims)
-    place = replace(named[0].place, carried_over=True, reason=f"{UNTIED}; {named[0].place.reason}")
-    return [c if c.kind == "statement" else replace(c, place=place) for c in claims]
+    first = named[0]
+    place = replace(first.place, carried_over=True, reason=f"{UNTIED}; {first.place.reason}")
+    told_from = first.toponym.dateline and first.place.precision == CITY
+    return [
+        c if c.kind == "statement" or (told_from and COUNTED_ON in c.made_by.rules) else replace(c, place=place)
+        for c in claims
+    ]
 
 
 def _told_from(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> list[ResolvedToponym]:
