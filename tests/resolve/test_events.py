@@ -23,6 +23,28 @@ CASES = [
     # of whom and whence somebody is yields to where it was
     ("The former mayor of Aden was shot dead in Taiz on Friday.", "dead", "Taiz", FRIDAY),
     ("A man from Aden and his wife were shot dead in Taiz on Friday.", "dead", "Taiz", FRIDAY),
+    ("A bus to Aden was shelled in Taiz on Friday, killing four people.", "killing", "Taiz", FRIDAY),
+    # a town that another name only describes; a county whose sheriff speaks; what is called by a kind of place
+    ("In Taiz, the largest city near the Red Sea coast, a judge was shot dead by gunmen on Friday.",
+     "dead", "Taiz", FRIDAY),
+    ("Mason County sheriff's deputies said a boy was shot dead on Friday. The boys were home alone in Plant City.",
+     "dead", "Plant City", FRIDAY),
+    ("He was shot dead at his home in the Town of Willet on Friday.", "dead", "Willet", FRIDAY),
+    ("Shells killed two people in Sallas de Venecia on Friday.", "killed", "Sallas de Venecia", FRIDAY),
+    ("A student at the University of Aden was shot dead in Taiz on Friday.", "dead", "Taiz", FRIDAY),
+    ("Student shot dead « KXYZ Aden\n\nA student was killed in Taiz on Friday.", "Student shot dead", "Taiz", FRIDAY),
+    # the name of a victim in a headline is no place
+    ("Man Confesses To Murder Of Aden Lee In Taiz Shooting\n\nAden Lee was shot dead on Friday.",
+     "Murder Of", "Taiz", FRIDAY),
+    # what is to come is the charge, not the harm; a stamp in brackets; what is named by a day
+    ("The driver will be charged over the incident on Friday that left one person dead in Taiz.",
+     "dead", "Taiz", FRIDAY),
+    ("Gunmen shot a man in Taiz. (August 4, 2024 7:03 PM) Police found a man who was shot dead in Taiz on Friday.",
+     "shot dead", "Taiz", FRIDAY),
+    ("Jets hit the 15 May neighborhood in Taiz on Friday. Three people were killed.", "killed", "Taiz", FRIDAY),
+    # a further clause has its own time
+    ("Two people were killed in Taiz, police said.\n\nThe shooting happened on Friday. Shots were fired, and the men "
+     "had been at a party on July 29.", "killed", "Taiz", FRIDAY),
     # the day it was said is not the day of the harm, in either order
     ("A mortar shell killed two people in Taiz on Friday. The army on Sunday denied that four people were wounded.",
      "wounded", "Taiz", FRIDAY),
@@ -111,6 +133,11 @@ def test_place_and_day_of_the_harm(text: str, words: str, place: str, day: dt.da
     assert claim.place is not None
     assert claim.when is not None
     assert (claim.place.name, claim.when.start, claim.when.end) == (place, day, day)
+
+
+def test_of_whom_somebody_is_kin_tells_no_day() -> None:
+    claim = claim_of("The mayor met the parents of a soldier killed in action.", "killed")
+    assert claim.when is None
 
 
 def test_a_year_becomes_the_one_day_of_it_that_is_named() -> None:

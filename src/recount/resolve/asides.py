@@ -19,9 +19,11 @@ from recount.resolve.times.grammar import alternation
 
 HOSPITAL = 26  # characters from a word for a hospital to the town it stands in
 STAMP = 40  # characters of a line that says when it was written, before the day
+BRACKETED = re.compile(r",?\s*\d{1,2}:\d\d[^()\n]{0,12}\)")  # a time of day that closes brackets
 CLAUSE = re.compile(r"[.!?;:](?=\s)|\n")
 BEHIND = 30  # characters behind a time in which its clause may go on
-MASTHEAD = (" - ", " | ", " – ", " — ")
+MASTHEAD = (" - ", " – ", " — ")
+BARS = (" | ", " « ", " » ")  # behind these, in the line over a page, stands whose page it is
 OPENING = 350  # characters: a headline and a sentence or two
 REACH = 60  # characters in which such words stand before a name or a time
 
@@ -55,6 +57,8 @@ class Asides:
     also: re.Pattern[str]
     measured: re.Pattern[str]
     opens: re.Pattern[str]
+    called: re.Pattern[str]
+    kin: re.Pattern[str]
     since: re.Pattern[str]
     named: re.Pattern[str]
     naming: re.Pattern[str]
@@ -107,6 +111,8 @@ class Asides:
             followed_up=re.compile(rf"\b{alternation(lists.get('followed_up', ()))}\b", re.IGNORECASE),
             signed=re.compile(rf"(?:\b{alternation(lists.get('updates', ()))}:|\(@\w+\))\s*$", re.IGNORECASE),
             opens=re.compile(rf"\b{alternation(lists.get('opens', ()))}\b", re.IGNORECASE),
+            called=re.compile(rf"\s{alternation(lists.get('named', ()))}\b", re.IGNORECASE),
+            kin=re.compile(rf"\b{alternation(lists.get('kin', ()))}\s+$", re.IGNORECASE),
             against=re.compile(rf"\b{alternation(lists.get('against', ()))}\b", re.IGNORECASE),
             since=re.compile(rf"\b{since}\s$", re.IGNORECASE),
             named=re.compile(rf"(?:['’]s)?(?:\s[\w'’-]+){{0,2}}?\s{alternation(events)}\b", re.IGNORECASE),
@@ -144,7 +150,9 @@ class Asides:
     def is_masthead(self, span: Span, text: str) -> bool:
         """Whether the name is in a station's or paper's, behind a dash or a bar in the line over a page."""
         start, stop = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-        dash = max(text.rfind(sign, start, span.start) for sign in MASTHEAD)
+        if not text[:start].strip() and any(text.rfind(sign, start, span.start) >= 0 for sign in BARS):
+            return True
+        dash = max(text.rfind(sign, start, span.start) for sign in (*MASTHEAD, *BARS))
         return dash >= 0 and self.outlet.search(text, dash, stop if stop >= 0 else len(text)) is not None
 
     def is_of_people(self, toponym: Toponym) -> bool:
@@ -165,16 +173,22 @@ class Asides:
         """Whether the name is a town's in the name of its police or fire brigade: "Winchester police"."""
         return self.local.match(text, span.end) is not None
 
+    def is_kin_told_of(self, span: Span, text: str) -> bool:
+        """Whether the words only say whose kin somebody is: "the parents of a soldier killed in action"."""
+        return self.kin.search(text, max(0, span.start - REACH), span.start) is not None
+
     def is_follow_up(self, text: str) -> bool:
         """Whether the head of a report tells of what comes days after an event: an arrest, a trial, a funeral."""
         return self.followed_up.search(text, 0, OPENING) is not None
 
     def is_stamp(self, span: Span, text: str) -> bool:
-        """Whether the time says when its line was written: "Updated: Monday, 6:35 PM" and nothing else on the line."""
+        """Whether the time says when its line was written, "Updated: Monday, 6:35 PM", or names something else."""
+        if self.called.match(text, span.end):
+            return True  # "the 15 May Brigade"
         start, stop = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
         before, after = text[start : span.start], text[span.end : stop if stop >= 0 else len(text)]
-        if self.signed.search(before[-STAMP:]):
-            return True  # "Posted: Monday" in a line of more; "Ann Lee (@annlee) April 26, 2016"
+        if self.signed.search(before[-STAMP:]) or (before.endswith("(") and BRACKETED.match(after)):
+            return True  # "Posted: Monday" in a line of more; "Ann Lee (@annlee) April 26, 2016"; "(June 9, 7:03 PM)"
         if self.update.match(before) and len(before) <= STAMP:
             return True
         return len(before) <= STAMP and bool(self.stamp.fullmatch(before) and self.stamp.fullmatch(after))

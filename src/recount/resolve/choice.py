@@ -18,6 +18,7 @@ COUNTRY = 6
 UNKNOWN = "the words are no place name that the gazetteer holds"
 NO_TIME = "the words are no expression of time that the grammar knows"
 LISTED = re.compile(r"\s*(?:,|,? and|,? or)\s+(?:in\s+)?")
+APPOSED = re.compile(r",\s(?:the|an?|its|el|la|una?)\s[^,.;:\n]{3,60}\s")  # opens what a place is said to be
 COORDINATION = re.compile(r"\b(?:and|or|to)\b|[.;:]")
 
 
@@ -36,9 +37,16 @@ def own_place(claim: Claim, toponyms: Sequence[ResolvedToponym], text: str, asid
     nearest = min(inside, key=lambda t: (_parted(t.span, claim, text), _distance(t.span, claim.span)), default=None)
     if nearest is None:
         return None
+    nearest = _described(nearest, inside, text)
     chain = [t for t in inside if t is nearest or _one_chain(t.span, nearest.span, text) or _coarse(nearest.place)]
     exact = min(chain, key=lambda t: (t.place.precision or 2, _distance(t.span, claim.span)))
     return _first_listed(exact, inside, text).place
+
+
+def _described(place: ResolvedToponym, inside: Sequence[ResolvedToponym], text: str) -> ResolvedToponym:
+    """The place that another's name only describes: "in Buenaventura, the major port on the Pacific coast"."""
+    before = [t for t in inside if t.toponym.located and t.span.end < place.span.start]
+    return next((t for t in before if APPOSED.fullmatch(text, t.span.end, place.span.start)), place)
 
 
 def _where(inside: list[ResolvedToponym], asides: Asides) -> list[ResolvedToponym]:

@@ -34,6 +34,7 @@ class Happening:
     told: re.Pattern[str]
     called: re.Pattern[str]
     said: re.Pattern[str]
+    joined: re.Pattern[str]
 
     @classmethod
     @cache
@@ -48,6 +49,7 @@ class Happening:
             told=re.compile(rf"\b(?:{nouns}|{verbs})\b", re.IGNORECASE),
             called=re.compile(rf"\b{calls}\b", re.IGNORECASE),
             said=re.compile(rf"\b{alternation(said)}\b", re.IGNORECASE),
+            joined=re.compile(rf",\s{alternation(table.get('happening', {}).get('joined', ()))}\s", re.IGNORECASE),
         )
 
     def is_of_event(self, span: Span, text: str, asides: Asides) -> bool:
@@ -60,7 +62,7 @@ class Happening:
             return False
         # "He was charged after a boy was shot on Saturday": what came later stands before the word for the event.
         end = told[-1].end()
-        return self.said.search(clause, end) is None and asides.aftermath.search(clause, end) is None
+        return all(p.search(clause, end) is None for p in (self.said, self.joined, asides.aftermath))
 
     def is_of_call(self, span: Span, text: str) -> bool:
         """Whether the time is that at which help was called."""

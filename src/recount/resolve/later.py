@@ -101,7 +101,7 @@ def named_day(days: Sequence[TimeExpression], means: Sequence[Means]) -> When | 
 def dated(claim: Claim, event: Event, published: date | None, named: When | None) -> Claim:
     """The day a later line gives the event, or the report `named` the attack by, else that of publication, marked.
 
-    `published` is None where the report is not dated or tells that the event lies some days back.
+    `published` is None where the report is not dated, or tells that the event or the claim's harm lies some days back.
     """
     if claim.kind == "statement" or claim.when is not None:
         return claim

@@ -15,7 +15,7 @@ NO_PLACE = ("person", "street")  # whose names are resolved to nothing
 LONGEST = 6  # words in one name
 HYPHENS = frozenset("-‑")
 DATELINE = re.compile(
-    r"(?:,\s(?:[A-Z]\w{1,6}\.|(?:[A-Z]\.)+))?[^.\n]{0,40}?(?:\([^)\n]{2,45}\)\s*)?(?:--|>>|[—–•]|\s[-_]\s)"
+    r"(?:,\s(?:[A-Z]\w{1,6}\.|(?:[A-Z]\.)+))?[^.\n]{0,40}?(?:\([^)\n]{2,45}\)\s*)?(?:--|>>|[—–•]|\s[-_]\s|(?<=\))_\s)"
 )
 
 
@@ -135,6 +135,8 @@ class Scanner:
     def _is_cut(self, at: int, end: int) -> bool:
         """Whether a longer name, said to be a place's, goes on: "Верхняя" of "село Верхняя Покровка"."""
         page = self.page
+        if page.joined_end(end) > end:
+            return True
         goes_on = page.gazetteer.is_cased and page.run_end(at) > end and page.words[end].gap == " "
         return goes_on and self._called(at) and not page.well_known(at, end)
 
@@ -150,9 +152,11 @@ class Scanner:
         return end == at + 1 and self.page.is_a(at, "place.part", "place.side") and not self._suffix(end)[1]
 
     def _is_called(self, at: int, end: int, entries: tuple[Entry, ...]) -> bool:
-        """Whether the words hold more than a town's name: "City of Norfolk", "Norfolk City" before "Council"."""
+        """Whether they hold more or less than a town's name: "City of Norfolk", "Norfolk City" before "Council"."""
         page = self.page
-        opened = end > at + 2 and page.lexicon.is_a(page.quote(at, at + 2), "place.before")
+        opened = end != at + 2 and page.opens_with_kind(at)
+        if page.is_a(end - 1, "org.word") and page.is_a(end, "org.of") and page.follows(end):
+            return True  # "University" of "the University of Lyon"
         closed = end > at + 1 and page.is_a(end - 1, "place.loose") and self._opens_body(end - 1)
         if not (opened or closed):
             return False
@@ -168,6 +172,7 @@ class Scanner:
         if page.is_common(at) or page.is_a(at, "place.part", "place.side", "place.before", "place.after"):
             return None
         end = page.run_end(at)
+        end = page.joined_end(end)
         if end > at + 1 and page.is_a(end - 1, "street.word", "org.word"):
             return None
         if self._says_whose(end):

@@ -26,6 +26,7 @@ def whole_name(page: Page, at: int, end: int, places: Set[int]) -> Whole | None:
         # "Henry County" is no person, whatever stands around it; before another capital it is an office's, but for
         # languages of cases: "Schewtschenkiwskyj rajon Charkowa" is the district of that town.
         office = _stranger_behind(page, end, at) and (not page.gazetteer.is_cased or _role_before(page, at))
+        office = office or (page.follows(end) and page.is_a(end, "place.local_body"))  # "Lake County sheriff's office"
         return "body" if office else None
     if _stranger(page, at - 1, at, places) or _role_before(page, at):
         return "person"

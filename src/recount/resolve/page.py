@@ -212,6 +212,19 @@ class Page:
             end += 1
         return end
 
+    def joined_end(self, end: int) -> int:
+        """The end of a name that small words join to one that ends before `end`: "Prados" in "Prados de Venecia"."""
+        behind = end
+        while self.is_a(behind, "place.joint") and self.follows(behind):
+            behind += 1
+        joined = behind > end and self.follows(behind) and self.words[behind].capital
+        return self.joined_end(self.run_end(behind)) if joined else end
+
+    def opens_with_kind(self, at: int) -> bool:
+        """Whether the words say what kind of place is named behind them: "Town of" in "the Town of Willet"."""
+        kind = at + 2 < len(self.words) and self.follows(at + 1) and self.follows(at + 2) and self.words[at + 2].capital
+        return kind and self.lexicon.is_a(self.quote(at, at + 2), "place.before")
+
     def goes_on(self, end: int) -> bool:
         """Whether a name that ends before `end` goes on by a hyphened small word: "Dasht-e-Barchi", "Bir al-Abed"."""
         if not (self.follows(end) and self.follows(end + 1)):

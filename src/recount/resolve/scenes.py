@@ -120,4 +120,5 @@ def _is_of_a_place(toponym: Toponym) -> bool:
 
 
 def _is_surely(toponym: Toponym, asides: Asides) -> bool:
-    return toponym.located and toponym.relation not in asides.targets
+    tied = toponym.relation in asides.targets or asides.is_of_people(toponym) or toponym.relation in asides.belonging
+    return toponym.located and not tied
