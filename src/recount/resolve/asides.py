@@ -13,8 +13,8 @@ from functools import cache
 
 from recount.language import Lexicon, load_language
 from recount.records import Claim, Span
+from recount.resolve.otherwise import Otherwise
 from recount.resolve.places import Toponym
-from recount.resolve.times import TimeExpression
 from recount.resolve.times.grammar import alternation
 
 HOSPITAL = 26  # characters from a word for a hospital to the town it stands in
@@ -33,6 +33,7 @@ class Asides:
     """The patterns of one language; each is sought at the end of the text before a name or a time."""
 
     hospitals: frozenset[str]
+    otherwise: Otherwise
     targets: frozenset[str]
     belonging: frozenset[str]
     hospital: re.Pattern[str]
@@ -57,12 +58,7 @@ class Asides:
     also: re.Pattern[str]
     measured: re.Pattern[str]
     opens: re.Pattern[str]
-    called: re.Pattern[str]
-    kin: re.Pattern[str]
     since: re.Pattern[str]
-    named: re.Pattern[str]
-    naming: re.Pattern[str]
-    because: re.Pattern[str]
     begun_when: re.Pattern[str]
     documents: re.Pattern[str]
     apposed: re.Pattern[str]
@@ -83,10 +79,10 @@ class Asides:
         hospitals = harm.words("noun.hospital")
         division, local = places.words("place.division"), places.words("place.local_body")
         measure = alternation(places.words("place.measure"))
-        events = table.get("happening", {}).get("nouns", ())
         elsewhere = alternation(language.lexicon("places").words("place.aside"))
         return cls(
             hospitals=hospitals,
+            otherwise=Otherwise.of(code),
             targets=places.words("place.target"),
             belonging=places.words("place.belonging"),
             violence=re.compile(rf"\b{alternation(harm.words('violence.event'))}\b", re.IGNORECASE),
@@ -111,15 +107,8 @@ class Asides:
             followed_up=re.compile(rf"\b{alternation(lists.get('followed_up', ()))}\b", re.IGNORECASE),
             signed=re.compile(rf"(?:\b{alternation(lists.get('updates', ()))}:|\(@\w+\))\s*$", re.IGNORECASE),
             opens=re.compile(rf"\b{alternation(lists.get('opens', ()))}\b", re.IGNORECASE),
-            called=re.compile(rf"\s{alternation(lists.get('named', ()))}\b", re.IGNORECASE),
-            kin=re.compile(rf"\b{alternation(lists.get('kin', ()))}\s+$", re.IGNORECASE),
             against=re.compile(rf"\b{alternation(lists.get('against', ()))}\b", re.IGNORECASE),
             since=re.compile(rf"\b{since}\s$", re.IGNORECASE),
-            named=re.compile(rf"(?:['’]s)?(?:\s[\w'’-]+){{0,2}}?\s{alternation(events)}\b", re.IGNORECASE),
-            naming=re.compile(
-                rf"[^,;.\n]*\s{alternation(lists.get('naming', ()))}\s(?:[\w'’-]+\s){{0,3}}", re.IGNORECASE
-            ),
-            because=re.compile(rf"\b{alternation(lists.get('because', ()))}\b", re.IGNORECASE),
             begun_when=re.compile(rf"\b{since}\s[^;.\n]{{3,40}}?,?\s{when}\b", re.IGNORECASE),
             apposed=_apposed(places),
             told_of=re.compile(
@@ -173,18 +162,12 @@ class Asides:
         """Whether the name is a town's in the name of its police or fire brigade: "Winchester police"."""
         return self.local.match(text, span.end) is not None
 
-    def is_kin_told_of(self, span: Span, text: str) -> bool:
-        """Whether the words only say whose kin somebody is: "the parents of a soldier killed in action"."""
-        return self.kin.search(text, max(0, span.start - REACH), span.start) is not None
-
     def is_follow_up(self, text: str) -> bool:
         """Whether the head of a report tells of what comes days after an event: an arrest, a trial, a funeral."""
         return self.followed_up.search(text, 0, OPENING) is not None
 
     def is_stamp(self, span: Span, text: str) -> bool:
-        """Whether the time says when its line was written, "Updated: Monday, 6:35 PM", or names something else."""
-        if self.called.match(text, span.end):
-            return True  # "the 15 May Brigade"
+        """Whether the time says when its line was written: "Updated: Monday, 6:35 PM" and nothing else on the line."""
         start, stop = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
         before, after = text[start : span.start], text[span.end : stop if stop >= 0 else len(text)]
         if self.signed.search(before[-STAMP:]) or (before.endswith("(") and BRACKETED.match(after)):
@@ -225,8 +208,6 @@ class Asides:
             return True  # "was in stable condition Monday"
         if span.overlaps(claim.span):
             return False
-        if self.is_of_reason(span, claim, text):
-            return True
         if span.end <= claim.span.start and self.following.match(text, span.end, claim.span.start):
             return True  # "was arrested Monday after he shot his brother"
         line = text[max(0, span.start - REACH) : span.start]
@@ -244,30 +225,15 @@ class Asides:
         return clause is not None and "," not in text[clause.end() : claim.span.start]
 
     def is_of_document(self, span: Span, text: str) -> bool:
-        """Whether a year only names a treaty, a law or a vote: "banned under the 2008 convention"."""
+        """Whether a time only names a treaty, a vote or a body: "the 2008 convention", "the 15 May Brigade"."""
+        if self.otherwise.is_name(span, text):
+            return True
         found = self.documents.search(text, max(0, span.start - len("the ")), span.end + REACH)
         return found is not None and found.span("year") == (span.start, span.end)
 
     def is_of_another_figure(self, span: Span, claim: Claim, text: str) -> bool:
         """Whether the time is that of what the claim's figure is held against: "174, compared with 131 in March"."""
         return self.against.search(text, claim.span.end, span.start) is not None
-
-    def as_day_of_named(self, time: TimeExpression, claim: Claim, text: str) -> TimeExpression:
-        """The time, but the day alone where "since" counts from an event and the claim is what happened in it.
-
-        "At large since the January bombing that killed two": they were killed in January.
-        """
-        if time.kind != "since" or len(time.ends) != 1 or claim.span.start < time.span.end:
-            return time
-        event = self.named.match(text, time.span.end)
-        if event is None:
-            return time
-        told = event.end() > claim.span.start or self.naming.fullmatch(text, event.end(), claim.span.start)
-        return time.ends[0] if told else time
-
-    def is_of_reason(self, span: Span, claim: Claim, text: str) -> bool:
-        """Whether the time stands in the reason told behind the harm: "shot him because he was dismissed on Monday"."""
-        return self.because.search(text, claim.span.end, max(claim.span.end, span.start)) is not None
 
     def begins_total(self, span: Span, claim: Claim, text: str) -> bool:
         """Whether a total told before the time is counted from it: "9,000 have been killed since 2011, when …"."""

@@ -76,7 +76,7 @@ def _first_listed(place: ResolvedToponym, inside: Sequence[ResolvedToponym], tex
 def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: Asides) -> When | None:
     """The time the claim's sentence gives for it, but for the time it was said at; None if it gives none."""
     said = [t for t in times if _in_sentence(t.span, claim)]
-    inside = [asides.as_day_of_named(t, claim, text) for t in said if t.may_date]
+    inside = [asides.otherwise.as_day_of_named(t, claim, text) for t in said if t.may_date]
     # What is only compared with, "the worst since the 2003 bombings", is the time of what a clause tells of it.
     inside += [e for t in said if not t.may_date and asides.is_told_of(t.span, claim, text) for e in t.ends]
     inside = [t for t in inside if _is_told(t, claim, text, asides) or not _time_of_saying(t, claim, text)]
@@ -101,7 +101,7 @@ def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: A
 def _is_aside(time: TimeExpression, claim: Claim, text: str, asides: Asides) -> bool:
     """Whether the time is another thing's; "since" a day a total is counted, whatever rose or was said."""
     counted = time.kind == "since" and claim.scope == "aggregate"
-    if asides.is_of_another_figure(time.span, claim, text):
+    if asides.is_of_another_figure(time.span, claim, text) or asides.otherwise.is_of_reason(time.span, claim, text):
         return True
     return not counted and asides.is_time(time.span, claim, text)
 

@@ -1,0 +1,68 @@
+"""Times that belong to something else than the harm beside them, or to the harm by way of an event they name.
+
+The words stand in data/lang/<code>/time.yaml; a language without them tells none of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from recount.language import load_language
+from recount.records import Claim, Span
+from recount.resolve.times import TimeExpression
+from recount.resolve.times.grammar import alternation
+
+KIN = 60  # characters in which words for kin stand before whose kin they are
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """The patterns of one language."""
+
+    named: re.Pattern[str]
+    naming: re.Pattern[str]
+    because: re.Pattern[str]
+    called: re.Pattern[str]
+    kin: re.Pattern[str]
+
+    @classmethod
+    @cache
+    def of(cls, code: str) -> Otherwise:
+        """The patterns made of the lists of that language, once."""
+        table = load_language(code).table("time")
+        events = table.get("happening", {}).get("nouns", ())
+        words = {name: alternation(table["asides"].get(name, ())) for name in ("naming", "because", "named", "kin")}
+        return cls(
+            named=re.compile(rf"(?:['’]s)?(?:\s[\w'’-]+){{0,2}}?\s{alternation(events)}\b", re.IGNORECASE),
+            naming=re.compile(rf"[^,;.\n]*\s{words['naming']}\s(?:[\w'’-]+\s){{0,3}}", re.IGNORECASE),
+            because=re.compile(rf"\b{words['because']}\b", re.IGNORECASE),
+            called=re.compile(rf"\s{words['named']}\b", re.IGNORECASE),
+            kin=re.compile(rf"\b{words['kin']}\s+$", re.IGNORECASE),
+        )
+
+    def is_name(self, span: Span, text: str) -> bool:
+        """Whether something is called by the day: "the 15 May Brigade"."""
+        return self.called.match(text, span.end) is not None
+
+    def is_kin_told_of(self, span: Span, text: str) -> bool:
+        """Whether the words only say whose kin somebody is: "the parents of a soldier killed in action"."""
+        return self.kin.search(text, max(0, span.start - KIN), span.start) is not None
+
+    def as_day_of_named(self, time: TimeExpression, claim: Claim, text: str) -> TimeExpression:
+        """The time, but the day alone where "since" counts from an event and the claim is what happened in it.
+
+        "At large since the January bombing that killed two": they were killed in January.
+        """
+        if time.kind != "since" or len(time.ends) != 1 or claim.span.start < time.span.end:
+            return time
+        event = self.named.match(text, time.span.end)
+        if event is None:
+            return time
+        told = event.end() > claim.span.start or self.naming.fullmatch(text, event.end(), claim.span.start)
+        return time.ends[0] if told else time
+
+    def is_of_reason(self, span: Span, claim: Claim, text: str) -> bool:
+        """Whether the time stands in the reason told behind the harm: "shot him because he was dismissed on Monday"."""
+        return self.because.search(text, claim.span.end, max(claim.span.end, span.start)) is not None
