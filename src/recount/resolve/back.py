@@ -13,10 +13,12 @@ from functools import cache
 
 from recount.language import any_of, load_language
 from recount.records import Claim, Place, Span
+from recount.resolve.building import own_list
 from recount.resolve.places import PRECISION, ResolvedToponym
 from recount.resolve.ranking import reasons
 
 PREFIX = "place.back."
+NAMED = frozenset({"country", "capital"})
 FINER: Mapping[str, tuple[str, ...]] = {"admin2": ("city",), "area": ("admin1", "city")}  # taken where none is named
 
 
@@ -44,7 +46,7 @@ class Back:
     ) -> Place | None:
         """The place that the claim's sentence points back to: of a total the first of its kind, else the nearest.
 
-        "The country" is any that the report names, other places are scenes of harm.
+        "The country" and "the capital" are any that the report names, other places are scenes of harm.
         """
         sentence = claim.sentence or claim.span
         for kind, pattern in self.words.items():
@@ -52,7 +54,7 @@ class Back:
             before = (
                 said.start() if said is not None and claim.scope == "incident" else 0
             )  # a total is of the heading's
-            places = named if kind == "country" else scenes
+            places = named if kind in NAMED else scenes
             if said is not None and (found := _named(kind, places, before)) is not None:
                 reason = found.reason + reasons()["back"].format(words=said[0], kind=kind)
                 return replace(found, carried_over=True, reason=reason)
@@ -79,6 +81,14 @@ def _named(kind: str, places: Sequence[ResolvedToponym], before: int) -> Place |
 
 def _is_of(kind: str, toponym: ResolvedToponym) -> bool:
     place, said = toponym.place, toponym.toponym.said_kind
+    if kind == "capital":
+        return place.id in _capitals()
     if kind == "city" and place.id is None and said is None and toponym.toponym.located:
         return True  # a village that no gazetteer knows
     return said == kind or (place.id is not None and place.precision == PRECISION[kind])
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    """The ids of the capitals of all countries."""
+    return frozenset(f"geonames:{number}" for number in own_list("capitals").values())

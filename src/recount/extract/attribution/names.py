@@ -103,8 +103,12 @@ def _apposed(run: Sequence[Token], core: Sequence[Token], wording: Wording) -> b
 
 
 def _is_office(run: Sequence[Token], wording: Wording) -> bool:
-    """Whether a run is nothing but words of office ("Governor", "Prime Minister")."""
-    return all(wording.is_role(token) for token in run)
+    """Whether a run is nothing but words of office ("Governor", "Prime Minister"), or for an outlet ("TV")."""
+    return all(wording.is_role(token) or _is_of_outlet(token, wording) for token in run)
+
+
+def _is_of_outlet(token: Token, wording: Wording) -> bool:
+    return token.text.isupper() and wording.sources.is_a(token.lower_, "body.media")
 
 
 def name_after(core: Sequence[Token], head: Token, wording: Wording) -> list[Token]:

@@ -14,6 +14,7 @@ NAME_WORD = r"[A-ZЀ-Я][\w’'.-]*"
 LONGEST_NAME = 4
 STOP = re.compile(r"[.!?;]\W*\s|\n")
 SINGULAR = ("person", "name")
+OFFICIAL, MEDIA = "official", "media"  # classes of sources
 BODILY = ("body", "group", "name")
 
 
@@ -101,7 +102,16 @@ class Register:
         described = len(words) == 1 or any(self._tells_seat(word) for word in words)
         if described and self.wording.sources.is_a(speaker.head, "anaphor.body"):
             return self._body(speaker)
+        if len(words) == 1 and self.wording.sources.is_a(speaker.head, "anaphor.person"):
+            return next((s for s in reversed(self.speakers) if s.kind in SINGULAR and s.class_ == OFFICIAL), None)
+        if len(words) == 1 and self.wording.sources.is_a(speaker.head, "anaphor.report"):
+            return self._outlet()
         return None
+
+    def _outlet(self) -> Speaker | None:
+        """Whose report "the report" is: of the outlet that spoke last, unless a report has been told of."""
+        told = any(s.kind == "text" for s in (*self.mentioned, *self.speakers))
+        return None if told else next((s for s in reversed(self.speakers) if s.class_ == MEDIA), None)
 
     def _tells_seat(self, word: str) -> bool:
         """ "Britain-based": who was named before is described by where it sits."""

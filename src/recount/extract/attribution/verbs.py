@@ -67,6 +67,7 @@ class _Reporting:
         cue = self._range(self.verb.i, self.verb.i)
         relative = is_dep(self.verb, "acl:relcl", "advcl:relcl") and speaker is not None
         aside = relative and (rule == "verb_before" if speaker != self.verb.head else self._is_put_in())
+        aside = aside or (speaker is not None and speaker.head is self.verb and self._stands_beside())
         return Found(
             sentence=self.sentence,
             cue=cue,
@@ -83,6 +84,11 @@ class _Reporting:
         """Whether a relative clause that its own noun speaks in stands behind a comma: ", which put the toll at 33"."""
         opening = self.verb.left_edge
         return opening.text == "," or (opening.i > 0 and opening.nbor(-1).text == ",")
+
+    def _stands_beside(self) -> bool:
+        """Whether somebody else speaks beside what is told: "denied it, with the staff alleging that …"."""
+        marks = self.wording.reporting.words("cue.beside")
+        return is_dep(self.verb, "advcl", "acl") and any(m.lower_ in marks for m in children(self.verb, "mark", "case"))
 
     def is_unsaid(self) -> bool:
         """Whether the saying itself is negated or refused ("did not say whether")."""

@@ -182,6 +182,8 @@ def _behind_doubled(at: int, tree: Tree) -> tuple[int, str] | None:
 def _counted_alike(at: int, tree: Tree) -> tuple[int, str] | None:
     """ "13 fighters of the Front and 9 soldiers": the soldiers, counted, stand beside the fighters, who are, too."""
     name = tree.heads[at] - 1
+    while 0 <= name < at and tree.deps[name] == "flat":
+        name = tree.heads[name] - 1
     if tree.deps[at] != "conj" or not 0 <= name < at or tree.upos[name] != "PROPN" or tree.deps[name] != "nmod":
         return None
     noun = tree.heads[name] - 1
