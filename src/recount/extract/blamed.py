@@ -199,6 +199,8 @@ def _owns(token: Token, view: Analysed, forces: bool) -> bool:
     if forces and view.language.lexicon("demonyms").class_of(token.lower_) is not None:
         return True
     letters = token.text.replace(".", "")
+    if _is_weapon(token, view):
+        return False  # "an IED blast"
     return letters.isupper() and ACRONYM <= len(letters) <= ACRONYM + 2 and token.pos_ in {"PROPN", "ADJ"}
 
 
@@ -235,8 +237,12 @@ def _is_hand(token: Token, view: Analysed) -> bool:
         return True
     if token.pos_ != "PROPN" or view.language.lexicon("people").is_a(lemma(token), "not.people"):
         return False  # "Tuesday's bombardment"
+    return not _is_weapon(token, view)
+
+
+def _is_weapon(token: Token, view: Analysed) -> bool:
     means = find_phrases(token.doc, view.language.lexicon("means"))
-    return not any(p.first <= token.i < p.last for p in means)
+    return any(p.first <= token.i < p.last for p in means)
 
 
 def _is_victim(token: Token, mention: Told) -> bool:

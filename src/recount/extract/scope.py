@@ -39,6 +39,7 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
         return "aggregate", "scope.several_attacks", (mention.trigger.idx, mention.trigger.idx + len(mention.trigger))
     events = [] if _one_person(mention) else [t for t in tokens(view.sentence.doc) if _is_event(t, view)]
     linked = [t for t in events if _linked(t, mention) and not _is_example(mention.trigger, t, view)]
+    linked = [t for t in linked if not _holds_one(t)]
     for token in linked:
         if has_feature(token, "Number", "Plur") and not _is_one_fight(token, view):
             return "aggregate", "scope.several_attacks", (token.idx, token.idx + len(token))
@@ -51,6 +52,7 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     if spread is not None:
         return "aggregate", "scope.spread", (spread.idx, spread.idx + len(spread))
     within = [] if _one_person(mention) else find_phrases(view.sentence.doc, view.language.lexicon("scope"), "within")
+    within = [cue for cue in within if not _follows_compared(cue, view)]
     if within:
         return "aggregate", "scope.total_words", (within[0].start, within[0].end)
     drawn = [t for t in tokens(view.sentence.doc) if _goes_on(t, mention, view)]
@@ -63,10 +65,14 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
 
 def _is_compared(cue: Phrase, view: Analysed) -> bool:
     """ "The deadliest attack there since 2005": one attack, held against those before."""
-    words = view.language.lexicon("scope")
+    since = view.language.lexicon("scope").is_a(view.text[cue.start : cue.end].casefold(), "since.open.day")
+    return since and _follows_compared(cue, view)
+
+
+def _follows_compared(cue: Phrase, view: Analysed) -> bool:
+    """ "One of the deadliest attacks this year": held against the others of the year."""
     before = [t for t in tokens(view.sentence.doc) if t.idx < cue.start][-COMPARED:]
-    since = words.is_a(view.text[cue.start : cue.end].casefold(), "since.open.day")
-    return since and any(words.is_a(t.lower_, "compared") for t in before)
+    return any(view.language.lexicon("scope").is_a(t.lower_, "compared") for t in before)
 
 
 def _is_of_a_thing(cue: Phrase, mention: Mention, view: Analysed) -> bool:
@@ -125,7 +131,8 @@ def _one_person(mention: Mention) -> bool:
 
 def is_so_far(mention: Mention, fewest: int = SEVERAL) -> bool:
     """Whether several are said to have been harmed up to now: "432 have died", with no event named."""
-    if mention.victims is None or (mention.victims.figure.low or 0) < fewest:
+    figure = mention.victims.figure if mention.victims is not None else None
+    if figure is None or (figure.low or figure.high or 0) < fewest:
         return False
     verb = mention.trigger
     while is_dep(verb, "conj") and not children(verb, "aux"):
@@ -161,6 +168,11 @@ def _is_event(token: Token, view: Analysed) -> bool:
     event = view.language.lexicon("harm").is_a(word, "violence.event")
     several = has_feature(token, "Number", "Plur") and view.language.lexicon("scope").is_a(word, "event.several")
     return (event or several) and token.pos_ in {"NOUN", "PROPN"}
+
+
+def _holds_one(events: Token) -> bool:
+    """ "In one of the deadliest attacks": one of them is told of."""
+    return is_dep(events, "nmod") and events.head.pos_ == "NUM" and events.head.i < events.i
 
 
 def _is_one_fight(token: Token, view: Analysed) -> bool:

@@ -19,6 +19,7 @@ DATELINE = re.compile(
 )
 
 
+LED_IN = re.compile(r":\s+(?=[A-Z“\"‘][a-z ]|\d)")  # "RAWALPINDI: Two soldiers …"
 HOME = re.compile(r",\s\d{1,3},?\s(?:of|from)\s$")  # an age, and where somebody of it lives
 
 
@@ -332,4 +333,6 @@ class Scanner:
         """Whether the name opens a line that goes on "(Agency) —": where it was written, not where it happened."""
         page = self.page
         opens = page.words[at].gap.endswith("\n") or at == 0 or (page.words[at].first and page.quote(at, end).isupper())
-        return opens and bool(DATELINE.match(page.text, page.words[end - 1].end))
+        behind = page.words[end - 1].end
+        led_in = page.quote(at, end).isupper() and LED_IN.match(page.text, behind)
+        return opens and bool(led_in or DATELINE.match(page.text, behind))

@@ -13,6 +13,7 @@ from recount.extract.syntax import has_feature, is_dep, tokens
 from recount.extract.tree import Token
 
 # What a name in apposition stands behind: "crimes of the regime X Y" names X Y, "spokesman for X" does not.
+NAMING = frozenset({"NOUN", "ADJ", "NUM", "X", "VERB", "ADV"})  # words that, with a capital, stand in names
 BEARERS = frozenset({"NOUN", "PROPN"})
 
 
@@ -42,7 +43,7 @@ def is_namelike(token: Token, wording: Wording) -> bool:
     if token.pos_ == "PROPN":
         common = token.text[0].islower() and (wording.is_role(token) or wording.is_body(token))
         return bool(token.text[0].isalnum()) and not common
-    return bool(token.text[:1].isupper() and token.i > 0 and token.pos_ in ("NOUN", "ADJ", "NUM", "X", "VERB"))
+    return bool(token.text[:1].isupper() and token.i > 0 and token.pos_ in NAMING)
 
 
 def _is_joint(token: Token, wording: Wording) -> bool:
@@ -87,7 +88,7 @@ def name_in(core: Sequence[Token], head: Token, wording: Wording) -> list[Token]
             if run[0].i > head.i and _apposed(run, core, wording) and not _is_office(run, wording):
                 return run
     if not holding and wording.sources.is_a(head.lower_, "descriptor.outlet"):
-        return next((run for run in reversed(runs) if run[-1].i < head.i), [])
+        return next((run for run in reversed(runs) if run[-1].i < head.i and not _owns(run[-1])), [])
     return holding
 
 
@@ -105,6 +106,11 @@ def _apposed(run: Sequence[Token], core: Sequence[Token], wording: Wording) -> b
 def _is_office(run: Sequence[Token], wording: Wording) -> bool:
     """Whether a run is nothing but words of office ("Governor", "Prime Minister"), or for an outlet ("TV")."""
     return all(wording.is_role(token) or _is_of_outlet(token, wording) for token in run)
+
+
+def _owns(token: Token) -> bool:
+    """ "Israel's army radio" is not called Israel."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "POS"
 
 
 def _is_of_outlet(token: Token, wording: Wording) -> bool:

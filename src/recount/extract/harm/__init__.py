@@ -136,7 +136,7 @@ def _died_there(found: list[Mention]) -> list[Mention]:
 
 def _is_told_behind(died: Mention, taken: Mention) -> bool:
     """Whether a pronoun in a clause that hangs on the other's verb is said to have died."""
-    pronoun = died.victims is not None and died.victims.pronoun
+    pronoun = died.victims is not None and died.victims.pronoun and died.victims.head.pos_ == "PRON"
     return died.outcome == "killed" and pronoun and taken.trigger in died.trigger.ancestors
 
 

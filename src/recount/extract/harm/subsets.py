@@ -12,7 +12,7 @@ from recount.extract.harm.mention import Mention
 from recount.extract.harm.of_all import names_all
 from recount.extract.people import who
 from recount.extract.people_lists import victims_of
-from recount.extract.syntax import ancestors, children, conjuncts, lemma, tokens
+from recount.extract.syntax import ancestors, children, conjuncts, is_dep, lemma, tokens
 from recount.extract.tree import Token
 from recount.extract.victims import Victims, alone, people_heads
 
@@ -115,7 +115,7 @@ def subset_harm(whole: Mention, view: Analysed, found: Sequence[Mention]) -> Ite
             yield from _listed_parts(whole, victims, found, view)
             return
     for cue in _cues(whole, limit, view):
-        victims = _after(cue, limit, view)
+        victims = _after(cue, whole.trigger, limit, view)
         if victims is not None and not any(_taken(victims, m) for m in found):
             yield Mention(
                 whole.outcome, victims.head, victims, "harm.subset.including", whole.agent, whole=whole, kind=whole.kind
@@ -166,9 +166,11 @@ def _cues(whole: Mention, limit: int, view: Analysed) -> Iterator[Token]:
             yield token
 
 
-def _after(cue: Token, limit: int, view: Analysed) -> Victims | None:
+def _after(cue: Token, trigger: Token, limit: int, view: Analysed) -> Victims | None:
     for head in people_heads(view, cue.idx + len(cue), limit):
         beside = head.head in (cue.head, cue.head.head) and head.i > cue.i  # "among them a journalist"
+        if is_dep(head, "nsubj") and head.head in ancestors(trigger):
+            continue  # "killed 48, including women, medics say": who says it
         if head.i - cue.i <= 8 and (head.head.i >= cue.i or cue in ancestors(head) or beside or cue.head.i == head.i):
             victims = victims_of(head, view)
             if victims is not None and victims.start < limit:
