@@ -35,6 +35,20 @@ class Case(NamedTuple):
 
 
 CASES = [
+    Case(
+        "The governor said two men died. The official noted that a third died later.",
+        "a third died",
+        "The governor",
+        stance="endorsing",
+    ),
+    Case("State TV reported a raid on Kurowa. Two men died, according to the report.", "Two men died", "State TV"),
+    Case("Two men died, Kurowa's army radio reported.", "Two men died", "Kurowa's army radio"),
+    Case(
+        "The east denied hitting homes, with the General Staff alleging that it had killed nine soldiers.",
+        "killed nine soldiers",
+        "General Staff",
+        stance="distancing",
+    ),
     Case("Ivo Harris was shot dead, according to coroner's records.", "was shot", "coroner's records"),
     Case("Ivo Harris was shot dead, according to records.", "was shot", None, "collective"),
     Case("The Islamic Resistance in Kurowa said two men died.", "two men died", "Islamic Resistance in Kurowa"),

@@ -472,6 +472,8 @@ def test_who_tells_of_it_in_a_headline_was_not_harmed() -> None:
         ("Five prisoners of war were killed near Northport.", "incident"),
         ("Twelve people were killed in Northport, which has been besieged since 2013.", "incident"),
         ("In January 2019 a car bomb killed 22 cadets in Northport.", "incident"),
+        ("Thirty people were killed in a village, in one of the deadliest raids this year.", "incident"),
+        ("Nearly 7,000 people have been killed in the crackdown.", "aggregate"),
     ],
 )
 def test_words_of_several_events_make_a_total(sentence: str, scope: str) -> None:
@@ -560,6 +562,9 @@ def test_victims_named_beside_who_they_are(
         ("The bill to help the wounded is dead on arrival in the Senate.", []),
         ("More than 1,200 residents had fallen victim to strikes.", [("casualties", 1200)]),
         ("Two pensioners fell victim to a scam.", []),
+        ("The strike killed 48, including aid seekers, medics say.", [("killed", 48), ("killed", 2)]),
+        ("Nine were taken to a hospital, where one of them later died.", [("injured", 9), ("killed", 1)]),
+        ("Another shooting left a man paralyzed.", [("injured", 1)]),
     ],
 )
 def test_how_many_of_whom(sentence: str, told: list[tuple[str, int]]) -> None:

@@ -340,3 +340,31 @@ def test_a_period_of_years_is_not_told_of_one_town() -> None:
         b"More than 4,000 soldiers were killed by mines between 1990 and 2020."
     )
     assert _told(text, "4,000").place is None
+
+
+def test_the_capital_is_the_one_named() -> None:
+    text = b"Troops took two villages near Hudaydah, Sanaa said on Friday. Shells killed nine people in the capital."
+    place = _told(text, "nine people").place
+    assert place is not None
+    assert place.name == "Sanaa"
+
+
+def test_the_city_is_not_its_quarter() -> None:
+    text = (
+        b"Bombs killed two people in Taiz on Friday. Nine bodies were found in the Salah neighbourhood.\n\n"
+        b"Rebels fired shells into the west of the city, wounding 12."
+    )
+    place = _told(text, "12").place
+    assert place is not None
+    assert place.name == "Taiz"
+
+
+def test_a_town_before_a_colon_is_where_it_was_written() -> None:
+    text = b"SANAA: Two soldiers were killed when a mine went off in Taiz on Friday, the army said."
+    place = _told(text, "Two soldiers").place
+    assert place is not None
+    assert place.name == "Taiz"
+
+
+def test_a_weapon_is_blamed_for_nothing() -> None:
+    assert _told(b"Two soldiers were killed in an IED blast in Taiz on Friday.", "Two soldiers").blamed is None

@@ -208,6 +208,10 @@ def test_easter_is_dated_where_all_churches_keep_it_on_one_day_or_one_is_named()
     assert "either 2016-03-25 or 2016-04-29" in found.reason
 
 
+def test_of_two_easters_the_one_that_is_past_was_meant() -> None:
+    assert days(find("Two died on Easter Sunday.", day=dt.date(2016, 3, 29))[0]) == ("2016-03-27", "2016-03-27")
+
+
 @pytest.mark.parametrize(
     ("code", "text", "day"),
     [

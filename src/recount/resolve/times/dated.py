@@ -101,11 +101,11 @@ def moving(match: re.Match[str], setting: Setting) -> Reading:
         return unresolved(why("kept_otherwise", where=row["kept"]), "vague")
     year, reason = match["year"], why("day_kept", where=row["kept"]) if "kept" in row else why("day_named")
     if year:
-        return _moved(_moving_day(int(year), row), row, reason)
+        return _moved(_moving_day(int(year), row), row, reason, setting.day)
     if setting.day is None:
         return uncounted()
     found = calendar.nearest_of(setting.day, lambda year: _moving_day(year, row), ahead=_reach(match, setting))
-    return replace(_moved(found, row, reason), anchored=True)
+    return replace(_moved(found, row, reason, setting.day), anchored=True)
 
 
 def _moving_day(year: int, row: Mapping[str, Any]) -> dt.date:
@@ -116,11 +116,16 @@ def _moving_day(year: int, row: Mapping[str, Any]) -> dt.date:
     return sunday + dt.timedelta(days=row.get("after", 0))
 
 
-def _moved(day: dt.date | None, row: Mapping[str, Any], reason: str) -> Reading:
-    """The reading of that day; open where no church is named and western and eastern ones keep different days."""
+def _moved(day: dt.date | None, row: Mapping[str, Any], reason: str, told: dt.date | None) -> Reading:
+    """The reading of that day; open where no church is named and western and eastern ones keep different days.
+
+    Of the two the one is taken that is past on the day it was `told`, where the other is still to come.
+    """
     if day is None or "weekday" in row or "church" in row:
         return one_day(day, reason)
     eastern = _moving_day(day.year, {**row, "church": "eastern"})
+    if told is not None and day <= told < eastern:
+        return one_day(day, why("other_to_come", reason=reason, other=eastern))
     return one_day(day, reason) if eastern == day else unresolved(why("which_church", found=day, other=eastern))
 
 
