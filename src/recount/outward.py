@@ -24,7 +24,7 @@ from recount.ledger.models_linked import Incident as IncidentRow
 from recount.ledger.models_linked import Series as SeriesRow
 from recount.ledger.opening import asking
 from recount.ledger.where import claims_where
-from recount.link import families_of, independent_sources, statements_of
+from recount.link import families_of, independent_sources, speakers_of, statements_of
 from recount.publish.account import Account, key_of
 from recount.publish.exits import Care, outside
 from recount.publish.imprint import FILE, Publishing, publishing
@@ -89,7 +89,7 @@ def account_inside(home: Home, wanted: Wanted, today: dt.date) -> Account:
 
 
 def counted(account: Account) -> Account:
-    """The account with its incidents counted by every rule, and with its statements."""
+    """The account with its incidents counted by every rule, with its statements and who speaks in it."""
     reports = account.reports
     families = families_of(list(reports.values()))
     days = {key: report.day for key, report in reports.items()}
@@ -98,8 +98,9 @@ def counted(account: Account) -> Account:
         claims = [account.claims[key] for key in (*incident.claims, *incident.attached) if key in account.claims]
         sources = independent_sources(claims, reports, families)
         counts += count_incident(incident, account.claims, sources, days)
-    statements = statements_of(list(account.claims.values()), reports, families)
-    return replace(account, counts=tuple(counts), statements=tuple(statements))
+    claims = list(account.claims.values())
+    statements, speakers = statements_of(claims, reports, families), speakers_of(claims, reports)
+    return replace(account, counts=tuple(counts), statements=tuple(statements), speakers=speakers)
 
 
 def _stored(wanted: Wanted) -> tuple[list[Claim], Account]:

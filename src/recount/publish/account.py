@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from recount.records import Assessment, Claim, ClaimKey, Count, Finding, Incident, Report, Series, Statement
+from recount.records import Assessment, Claim, ClaimKey, Count, Finding, Incident, Report, Series, Speaker, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Account:
     counts: tuple[Count, ...] = ()
     series: tuple[Series, ...] = ()
     statements: tuple[Statement, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
     findings: tuple[Finding, ...] = ()
     grades: Mapping[str, Assessment] = field(default_factory=dict)
     imprint: Imprint = Imprint()

@@ -23,6 +23,7 @@ from recount.publish.exports.hxl import HXL
 from recount.publish.exports.incidents import COUNTS, INCIDENTS, SERIES, SET_ASIDE
 from recount.publish.exports.linked_data import write_claims
 from recount.publish.exports.shape import Shape
+from recount.publish.exports.speakers import SPEAKERS
 from recount.publish.exports.sqlite import metadata, write_sqlite
 from recount.publish.exports.timemap import TIMEMAP
 from recount.publish.exports.trace import trace_of
@@ -34,7 +35,7 @@ CSV, JSON, LINES, PARQUET = "text/csv", "application/json", "application/jsonl",
 
 OF_INCIDENTS = (UCDP, ACLED, AIRWARS, AIRWARS_BELLIGERENTS, EVENTREPORT, HXL, INCIDENTS, COUNTS, SERIES)
 TRACE = trace_of(OF_INCIDENTS)
-OWN = (INCIDENTS, COUNTS, SET_ASIDE, CLAIMS, SERIES)
+OWN = (INCIDENTS, COUNTS, SET_ASIDE, CLAIMS, SERIES, SPEAKERS)
 RELEASE = (*OWN, trace_of((INCIDENTS, COUNTS, SERIES)))  # the tables of the SQLite file
 
 
@@ -89,6 +90,7 @@ EXPORTS: tuple[Export, ...] = (
     _csv(HXL),
     _csv(TIMEMAP),
     _csv(SERIES, "series"),
+    _csv(SPEAKERS, "claims"),
     _csv(TRACE),
 )
 SQLITE, SQLITE_FILE = "sqlite", "recount.sqlite"  # written to a path, since a database is no stream
