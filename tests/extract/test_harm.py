@@ -474,6 +474,10 @@ def test_who_tells_of_it_in_a_headline_was_not_harmed() -> None:
         ("In January 2019 a car bomb killed 22 cadets in Northport.", "incident"),
         ("Thirty people were killed in a village, in one of the deadliest raids this year.", "incident"),
         ("Nearly 7,000 people have been killed in the crackdown.", "aggregate"),
+        ("At least 12 people have been killed so far.", "incident"),
+        ("Air strikes that hit a packed funeral killed 140 people.", "incident"),
+        ("Air strikes on villages killed 140 people.", "aggregate"),
+        ("The raid killed 11 troops, one of the heaviest losses in recent years.", "incident"),
     ],
 )
 def test_words_of_several_events_make_a_total(sentence: str, scope: str) -> None:
@@ -565,6 +569,14 @@ def test_victims_named_beside_who_they_are(
         ("The strike killed 48, including aid seekers, medics say.", [("killed", 48), ("killed", 2)]),
         ("Nine were taken to a hospital, where one of them later died.", [("injured", 9), ("killed", 1)]),
         ("Another shooting left a man paralyzed.", [("injured", 1)]),
+        ("Two men were shot. Both died at area hospitals.", [("injured", 2), ("killed", 2)]),
+        ("Six villagers were burned alive.", [("killed", 6)]),
+        ("Six villagers were burned to death.", [("killed", 6)]),
+        (
+            "The monitor said 46 civilians have been killed since June, along with 39 fighters and 23 rebels.",
+            [("killed", 46), ("killed", 62)],
+        ),
+        ("The killing brings the number of homicides in the city this year to 198.", [("killed", 198)]),
     ],
 )
 def test_how_many_of_whom(sentence: str, told: list[tuple[str, int]]) -> None:

@@ -368,3 +368,16 @@ def test_a_town_before_a_colon_is_where_it_was_written() -> None:
 
 def test_a_weapon_is_blamed_for_nothing() -> None:
     assert _told(b"Two soldiers were killed in an IED blast in Taiz on Friday.", "Two soldiers").blamed is None
+
+
+def test_a_time_that_opens_what_is_told_beside_is_not_the_claims() -> None:
+    text = b"Taiz was struck in January by a bomb that killed 25 people, and in March a car bomb left 24 dead there."
+    months = [_told(text, words).when for words in ("25", "24")]
+    assert [when and when.start and when.start.month for when in months] == [1, 3]
+
+
+def test_a_total_counted_from_a_year_that_something_happened() -> None:
+    text = b"Since 2013, when the army took power, hundreds of soldiers have been killed in Taiz."
+    when = _told(text, "hundreds").when
+    assert when is not None
+    assert (when.start, when.end) == (dt.date(2013, 1, 1), SUNDAY)

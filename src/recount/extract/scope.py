@@ -23,7 +23,8 @@ MANY = 100  # people: so many "have been killed", with no event named, where a c
 def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None]:
     """Scope, the rule that gave it, and the words it rests on (sentence offsets)."""
     cues = find_phrases(view.sentence.doc, view.language.lexicon("scope"), "total", "since")
-    cues = [cue for cue in cues if not _is_compared(cue, view) and not _is_of_a_thing(cue, mention, view)]
+    cues = [cue for cue in cues if not (_is_since(cue) and _follows_compared(cue, view))]
+    cues = [cue for cue in cues if not _is_of_a_thing(cue, mention, view)]
     if mention.kind == "share":
         return "aggregate", "scope.share", None
     summed = find_phrases(view.sentence.doc, view.language.lexicon("scope"), "sum")
@@ -39,7 +40,7 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
         return "aggregate", "scope.several_attacks", (mention.trigger.idx, mention.trigger.idx + len(mention.trigger))
     events = [] if _one_person(mention) else [t for t in tokens(view.sentence.doc) if _is_event(t, view)]
     linked = [t for t in events if _linked(t, mention) and not _is_example(mention.trigger, t, view)]
-    linked = [t for t in linked if not _holds_one(t)]
+    linked = [t for t in linked if not _holds_one(t) and not _is_on_one_target(t, view)]
     for token in linked:
         if has_feature(token, "Number", "Plur") and not _is_one_fight(token, view):
             return "aggregate", "scope.several_attacks", (token.idx, token.idx + len(token))
@@ -63,14 +64,12 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     return "incident", "scope.one_event", None
 
 
-def _is_compared(cue: Phrase, view: Analysed) -> bool:
-    """ "The deadliest attack there since 2005": one attack, held against those before."""
-    since = view.language.lexicon("scope").is_a(view.text[cue.start : cue.end].casefold(), "since.open.day")
-    return since and _follows_compared(cue, view)
+def _is_since(cue: Phrase) -> bool:
+    return cue.class_.partition(".")[0] == "since"
 
 
 def _follows_compared(cue: Phrase, view: Analysed) -> bool:
-    """ "One of the deadliest attacks this year": held against the others of the year."""
+    """ "The deadliest attack there since 2005", "one of the worst this year": one attack, held against others."""
     before = [t for t in tokens(view.sentence.doc) if t.idx < cue.start][-COMPARED:]
     return any(view.language.lexicon("scope").is_a(t.lower_, "compared") for t in before)
 
@@ -173,6 +172,15 @@ def _is_event(token: Token, view: Analysed) -> bool:
 def _holds_one(events: Token) -> bool:
     """ "In one of the deadliest attacks": one of them is told of."""
     return is_dep(events, "nmod") and events.head.pos_ == "NUM" and events.head.i < events.i
+
+
+def _is_on_one_target(strikes: Token, view: Analysed) -> bool:
+    """ "Strikes on a market", "strikes that hit a funeral": one assault."""
+    upon, places = view.language.lexicon("attacks").words("on"), view.language.lexicon("places")
+    struck = [c for c in children(strikes, "nmod") if cases(c) & upon]
+    struck += [o for clause in children(strikes, "acl") for o in children(clause, "obj")]
+    things = [t for t in struck if t.pos_ == "NOUN" and places.class_of(lemma(t), "place.after") is None]
+    return any(has_feature(t, "Number", "Sing") and children(t, "det") for t in things)
 
 
 def _is_one_fight(token: Token, view: Analysed) -> bool:

@@ -63,6 +63,8 @@ class Asides:
     documents: re.Pattern[str]
     apposed: re.Pattern[str]
     told_of: re.Pattern[str]
+    joined: re.Pattern[str]
+    closed: re.Pattern[str]
 
     @classmethod
     @cache
@@ -111,6 +113,10 @@ class Asides:
             since=re.compile(rf"\b{since}\s$", re.IGNORECASE),
             begun_when=re.compile(rf"\b{since}\s[^;.\n]{{3,40}}?,?\s{when}\b", re.IGNORECASE),
             apposed=_apposed(places),
+            closed=re.compile(rf",\s{when}\b[^,;.\n]+,\s", re.IGNORECASE),
+            joined=re.compile(
+                rf"\s{alternation(lists.get('joins', ()))}\s(?:{alternation(around['on'])}\s)?$", re.IGNORECASE
+            ),
             told_of=re.compile(
                 rf",\s(?:\w+\s)?{alternation([*lists.get('relative', ()), *around.get('since_when', ())])}\b",
                 re.IGNORECASE,
@@ -235,9 +241,15 @@ class Asides:
         """Whether the time is that of what the claim's figure is held against: "174, compared with 131 in March"."""
         return self.against.search(text, claim.span.end, span.start) is not None
 
+    def is_joined(self, span: Span, claim: Claim, text: str) -> bool:
+        """Whether the time opens what is told beside the claim: "killed 25, and in March a car bomb …"."""
+        return claim.span.end <= span.start and self.joined.search(text, claim.span.end, span.start) is not None
+
     def begins_total(self, span: Span, claim: Claim, text: str) -> bool:
-        """Whether a total told before the time is counted from it: "9,000 have been killed since 2011, when …"."""
-        return claim.scope == "aggregate" and claim.span.end <= span.start and self.is_beginning(span, text)
+        """Whether a total is counted from the time: "9,000 died since 2011, when …", "since 2013, when …, 200 died"."""
+        if claim.scope != "aggregate" or not self.is_beginning(span, text):
+            return False
+        return claim.span.end <= span.start or self.closed.fullmatch(text, span.end, claim.span.start) is not None
 
     def is_beginning(self, span: Span, text: str) -> bool:
         """Whether something is counted from the time on: "since 2011"."""

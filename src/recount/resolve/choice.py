@@ -86,7 +86,9 @@ def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: A
         inside,
         key=lambda t: (
             _unresolved(t),
-            _parted(t.span, claim, text) or asides.is_of_other_clause(t.span, claim, text),
+            _parted(t.span, claim, text)
+            or asides.is_of_other_clause(t.span, claim, text)
+            or asides.is_joined(t.span, claim, text),
             _distance(t.span, claim.span),
         ),
         default=None,

@@ -19,7 +19,7 @@ from recount.extract.harm.nouns import noun_harm
 from recount.extract.harm.of_all import of_all
 from recount.extract.harm.shares import share_harm
 from recount.extract.harm.states import row_harm, state_harm
-from recount.extract.harm.subsets import parts_of_wholes, subset_harm, told_among
+from recount.extract.harm.subsets import parts_of_wholes, subset_harm, told_among, told_beside
 from recount.extract.harm.surface import is_attribute
 from recount.extract.harm.tolls import toll_harm
 from recount.extract.harm.verbs import verb_harm
@@ -54,6 +54,7 @@ def find_harm(view: Analysed) -> tuple[Mention, ...]:
                     found.append(mention)
     found = [in_full_row(of_all(mention, view), view) for mention in found if not is_figurative(mention, view)]
     found = told_among(parts_of_wholes(_told_once(_died_there(_merged(found))), view), view)
+    found += [beside for mention in tuple(found) for beside in told_beside(mention, view, found)]
     found += [subset for mention in tuple(found) for subset in subset_harm(mention, view, found)]
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 

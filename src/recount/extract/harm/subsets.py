@@ -158,6 +158,18 @@ def _adverb_behind(part: FigureMention, class_: str, view: Analysed) -> bool:
     return any(view.language.lexicon("harm").is_a(t.lower_, class_) for t in behind)
 
 
+def told_beside(told: Mention, view: Analysed, found: Sequence[Mention]) -> Iterator[Mention]:
+    """ "46 were killed, along with 39 fighters": those named beside the people harmed, who were, too."""
+    subsets = view.language.lexicon("subsets")
+    if told.victims is None or children(told.trigger, "obj"):
+        return
+    for head in children(told.trigger, "obl"):
+        joined = " ".join(c.lower_ for c in children(head, "case"))
+        victims = victims_of(head, view) if subsets.is_a(joined, "beside") else None
+        if victims is not None and victims.figure_at is not None and not any(_taken(victims, m) for m in found):
+            yield Mention(told.outcome, head, victims, "harm.beside", told.agent)
+
+
 def _cues(whole: Mention, limit: int, view: Analysed) -> Iterator[Token]:
     subsets = view.language.lexicon("subsets")
     for token in tokens(view.sentence.doc):

@@ -285,6 +285,9 @@ def _to_death(verb: Token, word: str, lexicon: Lexicon) -> tuple[int, int] | Non
     fatal = next((c for c in said if not _of_some(verb, c)), None)
     if fatal is not None and lexicon.is_a(word, "verb.attack", "verb.injure.object", "light.hit"):
         return min(fatal.idx, verb.idx), max(fatal.idx + len(fatal), verb.idx + len(verb))
+    alive = [c for c in verb.children if c.i > verb.i and lexicon.is_a(c.lower_, "complement.alive")]
+    if alive and lexicon.is_a(word, "verb.alive"):
+        return verb.idx, alive[0].idx + len(alive[0])
     if not lexicon.is_a(word, "verb.attack"):
         return None
     for part in children(verb, "obl", "nmod", "xcomp", "advmod", "obj", "amod", "advcl"):
