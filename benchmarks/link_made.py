@@ -87,6 +87,13 @@ class World:
     In a `harsh` world reports err in more ways: some tell of one victim of many, some name another means, other people.
     """
 
+    offensives = OFFENSIVES
+    peoples: tuple[str, ...] = (*PEOPLE, "")
+    statuses: tuple[str, ...] = ("unknown",)  # which reports may say that the victims were of
+    coarse = 0.30  # of the reports name no place, or at most the district's
+    copies = COPIES
+    other_means, silent_on_means = 0.15, 0.25
+
     def __init__(
         self, incidents: int, seed: int, districts: int = DISTRICTS, days: int = DAYS, *, harsh: bool = False
     ) -> None:
@@ -135,7 +142,7 @@ class World:
         while len(made) < incidents:
             (district,) = self.dice.choices(range(len(self.spots)), self.weights)
             day = FIRST + dt.timedelta(self.dice.randrange(self.days))
-            if self.dice.random() < OFFENSIVES / 12:
+            if self.dice.random() < self.offensives / 12:
                 crowd = self.dice.randint(6, 18)
                 villages = self.dice.sample(self.spots[district][1:], 4)
                 days = [day + dt.timedelta(self.dice.randrange(8)) for _ in range(crowd)]
@@ -145,9 +152,7 @@ class World:
         return made[:incidents]
 
     def _event(self, number: int, spot: Spot, day: dt.date) -> Event:
-        killed = int(self.dice.paretovariate(1.2)) if self.dice.random() < 0.8 else 0
-        injured = int(self.dice.paretovariate(0.9) - 0.5) if self.dice.random() < 0.7 else 0
-        killed, injured = min(killed, 120), min(injured, 300)
+        killed, injured = self._harmed()
         named = min(killed, 3) if killed <= 3 and self.dice.random() < 0.5 else 0
         return Event(
             id=number,
@@ -155,13 +160,22 @@ class World:
             spot=spot,
             killed=killed or (0 if injured else 1),
             injured=injured,
-            means=self.dice.choice(MEANS),
+            means=self._means(),
             party=self.dice.choice(PARTIES),
-            people=self.dice.choice(("men", "women", "children", "")),
+            people=self.dice.choice(self.peoples),
             names=tuple(f"{self._word().title()} {self._word().title()}" for _ in range(named)),
             particulars=tuple(self._particular() for _ in range(self.dice.randint(14, 36))),
             words=tuple(self._word() for _ in range(30)),
         )
+
+    def _harmed(self) -> tuple[int, int]:
+        """How many were killed and injured in one incident."""
+        killed = int(self.dice.paretovariate(1.2)) if self.dice.random() < 0.8 else 0
+        injured = int(self.dice.paretovariate(0.9) - 0.5) if self.dice.random() < 0.7 else 0
+        return min(killed, 120), min(injured, 300)
+
+    def _means(self) -> str:
+        return self.dice.choice(MEANS)
 
     def _word(self) -> str:
         return intern("".join(self.dice.choices(SYLLABLES, k=self.dice.randint(2, 3))))
@@ -173,10 +187,14 @@ class World:
         key = "sha256:" + hashlib.sha256(name.encode()).hexdigest()
         late = self.dice.random() < 0.15 and len(told) == 1
         delay = self.dice.randint(7, 200) if late else min(6, int(self.dice.expovariate(0.9)))
-        draft = _Draft(key, told[0].day + dt.timedelta(delay), late)
+        draft = _Draft(key, told[0].day + dt.timedelta(delay), late, self._outlet(key, told[0].spot))
         for event in told:
             self._tell(draft, event, few=len(told) > 1)
         return draft.made(name)
+
+    def _outlet(self, key: str, spot: Spot) -> int:
+        """The number of the outlet that a report of this key on an event there is of."""
+        return 1 + int(key[-4:], 16) % OUTLETS
 
     def _tell(self, draft: _Draft, event: Event, few: bool) -> None:
         """One report on one event: what it gets right and wrong is the same in all its claims."""
@@ -184,10 +202,11 @@ class World:
         view = _View(
             place=self._place(event.spot),
             when=self._when(event.day, draft.day, draft.late),
-            means=self._told(event.means, MEANS, missing=0.25, wrong=0.15 * self.harsh),
+            means=self._told(event.means, MEANS, missing=self.silent_on_means, wrong=self.other_means * self.harsh),
             party=self._told(event.party, PARTIES, missing=0.65, wrong=0.25),
             people=self._told(event.people, PEOPLE, missing=0.4, wrong=0.08 * self.harsh),
             words=self._words(event, few, draft.outlet),
+            status=self.statuses[int(draft.key[-6:-4], 16) % len(self.statuses)],
         )
         partly = self.harsh and dice.random() < 0.18  # a report on one of the victims
         silent = event.injured and dice.random() < 0.12
@@ -209,9 +228,9 @@ class World:
         draw = self.dice.random()
         if draw < 0.10:
             return (None, None) if draw < 0.05 else (Spot(self._word().title(), 0, 0, -1, ""), None)
-        if draw < 0.30:
+        if draw < self.coarse:
             return self.spots[spot.district][0], 3 if draw < 0.15 else 1
-        if draw < 0.315:
+        if draw < self.coarse + 0.015:
             return self.dice.choice(self.dice.choice(self.spots)), 1
         return spot, 1
 
@@ -240,26 +259,28 @@ class World:
         """Particulars and other words of a report: some of the event's, some of its place's, some its own."""
         dice = self.dice
         share = dice.uniform(0.1, 0.3) if few else dice.uniform(0.1, 0.75)
-        share = share if few or dice.random() > COPIES else 0.95
+        share = share if few or dice.random() > self.copies else 0.95
         kept = [one for one in event.particulars if dice.random() < share]
         home = [spot.name for spot in self.spots[event.spot.district][:6]]
         own = [self._particular() for _ in range(dice.randint(2, 4 if few or share > 0.9 else 14))]
-        shared = [_institution(int(INSTITUTIONS ** dice.random())) for _ in range(3 if few else 6)]
-        shared += [_institution(1000 * outlet + dice.randrange(14)) for _ in range(dice.randint(0, 9))]
+        shared = [institution(int(INSTITUTIONS ** dice.random())) for _ in range(3 if few else 6)]
+        shared += [institution(1000 * outlet + dice.randrange(14)) for _ in range(dice.randint(0, 9))]
         war = int(event.spot.province.split()[1]) % WARS
-        shared += [_institution(100_000 * (war + 1) + dice.randrange(40)) for _ in range(dice.randint(0, 12))]
-        common = [_common(int(600 ** dice.random())) for _ in range(20)]
+        shared += [institution(100_000 * (war + 1) + dice.randrange(40)) for _ in range(dice.randint(0, 12))]
+        common = [common_word(int(600 ** dice.random())) for _ in range(20)]
         words = [one for one in event.words if dice.random() < share * 0.7] + common
         return [*kept, *dice.sample(home, 2), *own, *shared], words
 
 
 @cache
-def _institution(number: int) -> str:
+def institution(number: int) -> str:
+    """A word with a capital that stands for this number."""
     return "".join(random.Random(f"institution {number}").choices(SYLLABLES, k=3)).title()
 
 
 @cache
-def _common(number: int) -> str:
+def common_word(number: int) -> str:
+    """A small word that stands for this number."""
     return "".join(random.Random(f"common {number}").choices(SYLLABLES, k=3))
 
 
@@ -273,14 +294,14 @@ class _View:
     party: str | None
     people: str | None
     words: tuple[list[str], list[str]]
+    status: str
 
 
 class _Draft:
     """A report being written, claim by claim."""
 
-    def __init__(self, key: str, day: dt.date, late: bool) -> None:
-        self.key, self.day, self.late = key, day, late
-        self.outlet = 1 + int(key[-4:], 16) % OUTLETS
+    def __init__(self, key: str, day: dt.date, late: bool, outlet: int) -> None:
+        self.key, self.day, self.late, self.outlet = key, day, late, outlet
         self.text = ""
         self.claims: list[Claim] = []
         self.truth: dict[str, int] = {}
@@ -316,7 +337,7 @@ def _claim(report: str, span: Span, outcome: str, number: int, view: _View, name
         block="lead",
         outcome=outcome,  # type: ignore[arg-type]
         figure=Figure(number, number, number, "exact", span=span),
-        people=People("unknown", (view.people,) if view.people else (), names),
+        people=People(view.status, (view.people,) if view.people else (), names),
         attribution=Attribution("attributed", Source("the governor")),
         made_by=MadeBy("made", "1"),
         place=Place(

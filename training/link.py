@@ -1,8 +1,9 @@
 """Train the weights that link claims: `python -m training.link` writes src/recount/data/link/weights.yaml.
 
 They are trained on made worlds (benchmarks/link_made.py) alone: no text or registry of anybody else has a part in
-them, so they may ship. Two kinds of world are drawn, crowded and sparse, because how often neighbours are of one event
-differs between a front and a country at peace.
+them, so they may ship. Worlds of war and of everyday violence (benchmarks/link_everyday.py) are drawn, crowded and
+sparse, because how often neighbours are of one event, and what they share beside it, differ between a front and a
+country at peace.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import yaml
+from benchmarks.link_everyday import Everyday
 from benchmarks.link_made import World
 
 from recount.link.agreement import Levels
@@ -23,11 +25,14 @@ from recount.link.scoring import compared
 from recount.link.tellings import Telling, told_in
 
 WEIGHTS = Path(__file__).parents[1] / "src/recount/data/link/weights.yaml"
-WORLDS = (  # incidents, seed, districts, days; benchmarks measure on other seeds
-    (1200, 101, 120, 55),
-    (1200, 102, 120, 20),
-    (1200, 103, 600, 180),
-    (1200, 104, 1200, 600),
+INCIDENTS = 1200
+WORLDS = (  # the kind, seed, districts, days; benchmarks measure on other seeds
+    (World, 101, 120, 55),
+    (World, 102, 120, 20),
+    (World, 103, 600, 180),
+    (World, 104, 1200, 600),
+    (Everyday, 105, 60, 365),
+    (Everyday, 106, 400, 365),
 )
 HEAD = """\
 # What each level of agreement adds to the log2 odds that two tellings are of one event; `prior` is the beginning.
@@ -47,8 +52,8 @@ def labelled(world: World) -> tuple[list[Telling], dict[str, int]]:
 
 def pairs() -> Iterator[tuple[Levels, Bools]]:
     """The labelled pairs of each world."""
-    for incidents, seed, districts, days in WORLDS:
-        tellings, truth = labelled(World(incidents, seed, districts, days, harsh=True))
+    for kind, seed, districts, days in WORLDS:
+        tellings, truth = labelled(kind(INCIDENTS, seed, districts, days, harsh=True))
         one, other, levels = compared(tellings)
         events = np.array([truth[telling.id] for telling in tellings])
         yield levels, events[one] == events[other]

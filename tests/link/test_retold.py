@@ -45,6 +45,7 @@ def test_two_harms_of_as_many_are_of_one_event_wherever_placed(figures, same):
     killed, injured = figures
     here = [{"killed": killed}, {"killed": injured, "outcome": "injured", "said": "More."}]
     there = [{**one, "town": "Lymanske", "said": f"Again {n}."} for n, one in enumerate(here)]
+    there.append({"killed": 15, "outcome": "displaced", "town": "Lymanske", "said": "Fifteen fled."})
     report = told("a", *here, *there)
     assert len(told_in(report.claims, report.report)) == (1 if same else 2)
 

@@ -47,6 +47,21 @@ def test_who_was_shot_and_killed_is_not_counted_as_injured(killed, hurt, lived):
     assert telling.harmed[OUTCOMES.index("injured")] == lived
 
 
+ASIDE = [  # what a report tells of elsewhere beside what its lead tells of, and whether that may make an incident
+    ({}, True),  # a day and a place of its own
+    ({"on": None}, False),
+    ({"by_report": True}, False),  # its day is only the report's own
+    ({"by_report": True, "block": "lead"}, True),
+]
+
+
+@pytest.mark.parametrize(("beside", "placed"), ASIDE)
+def test_what_is_told_aside_makes_no_incident_without_a_day_and_a_place_of_its_own(beside, placed):
+    other = {"killed": 9, "town": "Lymanske", "block": "paragraph", "said": "And nine elsewhere.", **beside}
+    report = told("a", {}, {}, other)
+    assert [telling.placed for telling in told_in(report.claims, report.report)] == [True, placed]
+
+
 def test_what_the_head_tells_goes_before_what_is_told_in_passing():
     report = told("a", {"killed": 5}, {"killed": 20, "block": "paragraph", "said": "Shells killed 20 in all there."})
     (telling,) = told_in(report.claims, report.report)

@@ -11,7 +11,7 @@ from recount.language import load_language
 from recount.resolve.context import Home
 from recount.resolve.folding import fold
 from recount.resolve.gazetteer import FOLDER
-from recount.resolve.home import home_among
+from recount.resolve.home import home_among, site_of
 from recount.resolve.places import Gazetteer, ResolvedToponym, Toponym, find_toponyms, resolve_toponyms
 
 GAZETTEER = Gazetteer.open()
@@ -283,6 +283,17 @@ def test_the_province_named_decides_for_later_mentions() -> None:
 def test_the_publishers_home_is_a_weak_hint() -> None:
     place = resolved("Two men were hurt in Tripoli.", home="LB")["Tripoli"].place
     assert place.country != "LB"
+
+
+def test_a_small_namesake_far_from_what_the_report_tells_of_is_left_open() -> None:
+    told = "Two were shot at a party in Detroit. Police in Detroit said a third man was hurt in {}, near the river."
+    assert resolved(told.format("Eastland"))["Eastland"].place.id is None
+    assert resolved(told.format("Eastland, Texas"))["Eastland"].place.admin1 == "Texas"
+
+
+def test_an_archived_report_is_of_the_site_that_was_copied() -> None:
+    assert site_of("https://archive.example/web/2016/http://www.parisnews.example:80/a") == "parisnews.example"
+    assert site_of("https://parisnews.example/share?of=https://other.example/") == "parisnews.example"
 
 
 def test_the_region_a_publisher_is_at_home_in_decides_between_namesakes_only() -> None:

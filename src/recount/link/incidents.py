@@ -22,7 +22,7 @@ from recount.link.scoring import scored
 from recount.link.tellings import Telling, tellings_of
 from recount.records import Claim, Incident, Judgement, Linking, Place, Report, When
 
-THRESHOLD = -1.0  # mean log2 odds that two clusters need to be one incident
+THRESHOLD = -1.5  # mean log2 odds that two clusters need to be one incident
 FLOOR = round(min(THRESHOLD, ATTACH_SCORE) * UNIT)  # no pair below is a link or an attachment
 
 

@@ -70,7 +70,7 @@ def _again(main: _Account, other: _Account) -> bool:
         or _of_other_years(main, other)
         or (_elsewhere(main, other, AROUND if same else ELSEWHERE) and not (same and _certainly(main, other)))
         or (main.names and other.names and not main.names & other.names)
-        or (_tells_more(main, other) and _is_new(main, other))
+        or (_tells_more(main, other) and _is_new(main, other) and not (same and _certainly(main, other)))
         or _only_one_abducts(main, other)
     )
 

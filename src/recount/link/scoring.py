@@ -18,7 +18,7 @@ from recount.link.scorer import UNIT, Scorer
 from recount.link.tellings import Telling
 from recount.link.victims_named import victims_in
 
-SIBLING = round(-1.0 * UNIT)  # the threshold of a link: other reports decide on pairs that one report may tell apart
+SIBLING = round(-1.5 * UNIT)  # the threshold of a link: other reports decide on pairs that one report may tell apart
 AGAIN = round(2.0 * UNIT)  # the same figure told again nearby is most often the same event
 Parts = tuple[Ints, Ints, NDArray[np.int32], Bools]
 CHUNK = 500_000  # pairs compared at a time

@@ -13,13 +13,13 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from recount.link.harmed import harmed_by
+from recount.link.harmed import HEADS, harmed_by
 from recount.link.judged import standing
 from recount.link.retold import joined
-from recount.link.scene import finest, first
+from recount.link.scene import finest, first, is_own_day
 from recount.link.templates import TOLD, templates_of
 from recount.records import Claim, ClaimKey, Judgement, Place, Report, When
 
@@ -34,7 +34,8 @@ class Telling:
 
     `place` and `when` are None where nothing so fine is said that an event can be told apart by it; `told` is the
     report's day. `harmed` is in the order of `OUTCOMES`; -1 where nothing is said. `names` are victims'
-    names in small letters.
+    names in small letters. `aside` is true where the headline or the lead tells of another event, and no day or no
+    place is said of this one: those it has are the other's.
     """
 
     id: str
@@ -51,11 +52,12 @@ class Telling:
     names: tuple[str, ...]
     words: tuple[int, ...]
     particulars: tuple[int, ...]
+    aside: bool = False
 
     @property
     def placed(self) -> bool:
         """Whether day and place are said so finely that the telling may make an incident of its own."""
-        return self.when is not None and self.place is not None
+        return self.when is not None and self.place is not None and not self.aside
 
     @property
     def area(self) -> str | None:
@@ -93,7 +95,17 @@ def told_in(claims: Sequence[Claim], report: Report | None, apart: Apart = froze
     """
     groups = list(_groups(sorted(claims, key=lambda claim: (claim.span.start, claim.id)), apart))
     main = max(groups, key=len, default=None)
-    return [_telling(group, report, whole=group is main) for group in groups]
+    headed = [any(claim.block in HEADS for claim in group) for group in groups]
+    beside = [any(headed) and not heads and not _is_set(group) for group, heads in zip(groups, headed, strict=True)]
+    tellings = (_telling(group, report, whole=group is main) for group in groups)
+    return [replace(one, aside=aside) if aside else one for one, aside in zip(tellings, beside, strict=True)]
+
+
+def _is_set(claims: Sequence[Claim]) -> bool:
+    """Whether the claims say a day and a place of their event for themselves."""
+    told = [claim for claim in claims if claim.kind in TOLD]
+    place = finest(claim.place for claim in told)
+    return place is not None and not place.carried_over and is_own_day(first(claim.when for claim in told))
 
 
 def _judged_apart(judgements: Iterable[Judgement]) -> Apart:

@@ -93,6 +93,7 @@ class Context:
     anchors: tuple[Entry, ...] = ()
     settled: Settled = Settled()
     containers: frozenset[Span] = frozenset()  # names of what other places are said to lie in
+    often: Counter[str] = field(default_factory=Counter)  # how often each name is said, folded
     shares: dict[str, Mapping[str, float]] = field(default_factory=dict)
 
     @classmethod
@@ -101,7 +102,8 @@ class Context:
         together = Together.of({fold(t.span.quote): t.entries for t in toponyms if is_telling(t)}, gazetteer)
         mentions = {t.span: t for t in toponyms}
         containers = frozenset(t.within for t in toponyms if t.within and _is_in_division(t, mentions.get(t.within)))
-        return cls(tuple(_said(toponyms)), mentions, home, together, news, containers=containers)
+        often = Counter(fold(t.span.quote) for t in toponyms if is_telling(t))
+        return cls(tuple(_said(toponyms)), mentions, home, together, news, containers=containers, often=often)
 
     def with_anchors(self, anchors: tuple[Entry, ...]) -> Context:
         """The context once these places are decided."""
@@ -144,6 +146,19 @@ class Context:
             abs(town.lat - entry.lat) <= reach and town.id != entry.id and distance_km(town, entry) <= within_km
             for town in self.settled.towns
         )
+
+    def is_set_apart_from(self, name: str, entry: Entry) -> bool:
+        """Whether towns of other provinces of its country are named more often than it, and nothing tells of its own.
+
+        Reports say the province of a small town that lies far from their own.
+        """
+        if self.names_region(entry) or (self.home and self.home.admin1 == entry.admin1):
+            return False
+        if self.news and self.news.speaks_for(entry):
+            return False
+        often = self.often
+        towns = (t for t in self.settled.towns if t.country == entry.country and t.admin1 != entry.admin1)
+        return any(often[fold(town.name)] > often[fold(name)] for town in towns)
 
     def holds_within(self, container: Span, city: Entry, within_km: float) -> bool:
         """Whether every place said to lie in a container may be one that near the middle of a city, itself left out."""

@@ -7,6 +7,7 @@ lexicons"); else the outlet's country in our lists; else that of its site's addr
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import replace
@@ -30,6 +31,7 @@ OWN = "RECOUNT_HOMES"
 CODE = 2  # letters
 REPORTS = 2  # of a publisher that name a region at least, and
 SHARE = 0.4  # of all its reports, for the region to be its home
+ARCHIVED = re.compile(r"https?://[^?#]+?/(https?:/.*)")  # an archive's address holds that of the page it keeps
 TOWN, PROVINCE = 1, 4  # the precisions between which a place tells a region
 
 
@@ -44,8 +46,10 @@ def home_of(report: Report) -> Home | None:
 
 
 def site_of(address: str) -> str | None:
-    """The site of a web address, without "www.": "parisnews.example"."""
-    host = urlsplit(address if "//" in address else f"//{address}").hostname
+    """The site of a web address, without "www.": "parisnews.example"; of an archived copy that of what was copied."""
+    archived = ARCHIVED.match(address)
+    whole = archived[1] if archived else address
+    host = urlsplit(whole if "//" in whole else f"//{whole}").hostname
     return host.removeprefix("www.") if host else None
 
 

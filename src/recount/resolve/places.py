@@ -79,7 +79,7 @@ def _anchors(toponyms: Sequence[Toponym], ranked: Sequence[list[Reading]], conte
     clear = {
         r[0].entry: None
         for t, r in zip(toponyms, ranked, strict=True)
-        if _decided(r) and is_telling(t) and t.said_kind != "quarter" and not _is_elsewhere(t, r[0].entry, context)
+        if _decided(r) and is_telling(t) and t.said_kind != "quarter" and not _is_elsewhere(t, r, context)
     }
     return tuple(clear)
 
@@ -112,7 +112,7 @@ def _place(
         return Place(toponym.span.quote, toponym.span, reason=reasons()["part"])
     if toponym.country:
         return Place(toponym.span.quote, toponym.span, country=toponym.country, reason=reasons()["people"])
-    if not readings or _is_elsewhere(toponym, readings[0].entry, context):
+    if not readings or _is_elsewhere(toponym, readings, context):
         return _unlisted(toponym, candidates, context)
     if not _decided(readings):
         return _undecided(toponym, readings, candidates)
@@ -131,12 +131,14 @@ def _place(
     )
 
 
-def _is_elsewhere(toponym: Toponym, best: Entry, context: Context) -> bool:
+def _is_elsewhere(toponym: Toponym, readings: Sequence[Reading], context: Context) -> bool:
     """Whether a name is found only where the report is not set.
 
     That is a quarter far from all places named, a town outside the province it is said to lie in, or a small place in
-    a country the report does not speak of and near no place it names.
+    a country the report does not speak of and near no place it names; or one of several small places of that name, far
+    from what the report names more often, in a province that it does not name.
     """
+    best = readings[0].entry
     if toponym.said_kind == "quarter":
         return bool(context.anchors) and not context.has_neighbour(best, QUARTER_KM)
     if context.is_said_elsewhere(toponym, best):
@@ -147,7 +149,9 @@ def _is_elsewhere(toponym: Toponym, best: Entry, context: Context) -> bool:
     name = toponym.span.quote
     countries = context.countries(name)
     spoken_of = not countries or best.country in countries or context.share(name, best.country) > 0
-    return not spoken_of and not context.has_neighbour(best)
+    if context.has_neighbour(best):
+        return False
+    return not spoken_of or (len(readings) > 1 and context.is_set_apart_from(name, best))
 
 
 def _precision(entry: Entry, toponym: Toponym) -> int:
