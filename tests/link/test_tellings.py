@@ -68,6 +68,13 @@ def test_what_the_head_tells_goes_before_what_is_told_in_passing():
     assert telling.harmed[OUTCOMES.index("killed")] == 5
 
 
+def test_a_figure_goes_before_a_plural_without_one():
+    one, other = told("a", {"killed": 1}, {"killed": 2, "said": "Shells killed people there."}).claims
+    plural = replace(other, figure=replace(other.figure, low=2, best=None, high=None))
+    assert harmed_by([one, plural])[OUTCOMES.index("killed")] == 1
+    assert harmed_by([plural])[OUTCOMES.index("killed")] == 2
+
+
 BESIDE = [  # the people of two claims of one sentence, of which the second may be a part; how many were killed
     ((("women",), ("attackers",)), None, 4),
     ((("women",), ("women",)), None, 3),

@@ -41,11 +41,15 @@ def harmed_by(claims: Sequence[Claim]) -> tuple[int, ...]:
 
 
 def _numbers(claims: Iterable[Claim], outcome: str) -> Numbers:
-    """How many came to this harm by each claim of the headline or lead that says so, by its id; else by any claim."""
+    """How many came to this harm by each claim of the headline or lead that says so, by its id; else by any claim.
+
+    Figures go before plurals that give none: "two were killed" before "the victims' families".
+    """
     told = [(c, c.figure) for c in claims if c.outcome == outcome and c.polarity == "affirmed" and c.figure]
-    said = [(c, _number(figure)) for c, figure in told if figure.unit == "persons" and _is_told(c, figure)]
-    found = {c.id: number for c, number in said if number >= 0}
-    return {c.id: found[c.id] for c, _ in said if c.id in found and c.block in HEADS} or found
+    said = [(c, figure) for c, figure in told if figure.unit == "persons" and _is_told(c, figure)]
+    counted = [(c, figure) for c, figure in said if figure.best] or said
+    found = {c.id: _number(figure) for c, figure in counted if _number(figure) >= 0}
+    return {c.id: found[c.id] for c, _ in counted if c.id in found and c.block in HEADS} or found
 
 
 def _is_told(claim: Claim, figure: Figure) -> bool:
