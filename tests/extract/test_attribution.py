@@ -35,6 +35,7 @@ class Case(NamedTuple):
 
 
 CASES = [
+    Case("The Youth Leader of the ward, Mr. Ivo Sani, told a reporter that two men died.", "two men died", "Ivo Sani"),
     Case(
         "The governor said two men died. The official noted that a third died later.",
         "a third died",

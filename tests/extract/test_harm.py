@@ -571,9 +571,11 @@ def test_victims_named_beside_who_they_are(
         ("Another shooting left a man paralyzed.", [("injured", 1)]),
         ("Two men were shot. Both died at area hospitals.", [("injured", 2), ("killed", 2)]),
         ("Six villagers were burned alive.", [("killed", 6)]),
+        ("A bomb killed two embassy staff and at least four Afghans who were waiting.", [("killed", 6)]),
+        ("The gunmen stormed the village and shot sporadically, injuring nine men.", [("injured", 9)]),
         ("Six villagers were burned to death.", [("killed", 6)]),
         (
-            "The monitor said 46 civilians have been killed since June, along with 39 fighters and 23 rebels.",
+            "The Observatory said 46 civilians have been killed since June, along with 39 fighters and 23 rebels.",
             [("killed", 46), ("killed", 62)],
         ),
         ("The killing brings the number of homicides in the city this year to 198.", [("killed", 198)]),

@@ -381,3 +381,13 @@ def test_a_total_counted_from_a_year_that_something_happened() -> None:
     when = _told(text, "hundreds").when
     assert when is not None
     assert (when.start, when.end) == (dt.date(2013, 1, 1), SUNDAY)
+
+
+def test_blame_is_not_carried_to_another_town() -> None:
+    text = b"In Taiz gunmen killed an off-duty guard at his home, while a roadside bomb in Aden wounded three workers."
+    assert _told(text, "three workers").blamed is None
+
+
+def test_a_total_of_a_month_is_not_of_one_town() -> None:
+    text = b"A bomb in Aden wounded three workers.\n\nThe mission said 1,119 people were killed in July."
+    assert _told(text, "1,119").place is None

@@ -11,6 +11,7 @@ from recount.resolve.places import ResolvedToponym
 QUARTER = 0.5  # finer than any town
 WIDE = {"admin1": 4.0, "admin2": 3.0}  # of a province and a district that no gazetteer knows
 LONG, TIMES_LONGER = 60, 4  # days of a period that is none of one event told of, and how much longer it is than its day
+FAR = 0.4  # degrees, some 40 km
 NEARBY = 2.5  # near a town: less exact than any place of its own
 DAYS = 2  # precision of a time that dates one event: a day or a few
 RATE = "scope.rate"  # the rule for so many a year, which no day is that of
@@ -65,13 +66,26 @@ def _is_day(when: When) -> bool:
 
 def contradicts(claim: Claim, event: Event) -> bool:
     """Whether the claim's own day or place cannot be that of the event."""
-    elsewhere = _other_place(claim.place, event.place) and not _names(claim, event.place)
+    elsewhere = _other_place(claim.place, event.place)
+    elsewhere = elsewhere and (not _names(claim, event.place) or _is_far(claim.place, event.place))
     return _other_day(claim.when, event.when) or elsewhere
 
 
 def _names(claim: Claim, place: Place | None) -> bool:
     """Whether the claim's sentence names that place beside its own: "in the Parkway neighborhood in Sacramento"."""
     return place is not None and claim.sentence is not None and place.name in claim.sentence.quote
+
+
+def _is_far(one: Place | None, other: Place | None) -> bool:
+    """Whether both places are known and further apart than a quarter is from the middle of its city."""
+    if one is None or other is None:
+        return False
+    return max(_apart(one.lat, other.lat), _apart(one.lon, other.lon)) > FAR
+
+
+def _apart(one: float | None, other: float | None) -> float:
+    """Degrees between two latitudes or longitudes; none where one is unknown."""
+    return 0.0 if one is None or other is None else abs(one - other)
 
 
 def _other_day(one: When | None, other: When | None) -> bool:

@@ -64,6 +64,7 @@ def carried(
         c if c.place or c.kind == "statement" else altered(c, place=back.place(c, every, toponyms, report.text))
         for c in said
     ]
+    said = [altered(c, scope="aggregate") if _long_total(c) else c for c in said]
     told = _day_told(said, times, report, asides)
     dating = [
         t
@@ -199,7 +200,8 @@ def _informed(
     claim: Claim, event: Event, toponyms: Sequence[ResolvedToponym], times: Sequence[TimeExpression]
 ) -> Claim:
     """The claim with the place and time its event has so far, or the time the lines before it set."""
-    wider = COUNTED_ON in claim.made_by.rules and not event.totals  # "the war has killed 9,000": not in that village
+    # "The war has killed 9,000", "410 were killed in April": not in the village told of before.
+    wider = (COUNTED_ON in claim.made_by.rules or _has_own_period(claim)) and not event.totals
     lent = None if wider else kept(event.place)
     place = claim.place or place_before(claim, event, toponyms) or lent
     summed = claim.scope == "aggregate" or (claim.when is None and _sums_up(claim, event))
@@ -214,6 +216,11 @@ def _informed(
     of_event = claim.scope == "incident" or claim.kind == "share" or event.totals
     means = claim.means or (kept(event.means) if of_event else None)
     return altered(claim, place=place, when=when, means=means, blamed=blamed)
+
+
+def _has_own_period(claim: Claim) -> bool:
+    """Whether a total states its own time."""
+    return claim.scope == "aggregate" and claim.when is not None and not claim.when.carried_over
 
 
 def _sums_up(claim: Claim, event: Event) -> bool:

@@ -57,7 +57,9 @@ def read_speaker(text: str, sentence: Sentence, head: Token, wording: Wording) -
     stands_for = head.pos_ == "PRON" or wording.sources.is_a(head.lower_, "pronoun.person", "pronoun.group")
     if stands_for and len(core) == 1:
         return Speaker(head.text, span, "pronoun", "attributed", head.lower_)
-    name = name_in(core, head, wording) or name_in(whole, head, wording) or name_after(core, head, wording)
+    name = name_in(core, head, wording)
+    if not name or wording.is_role(name[-1]):  # "the Youth Leader of the village, Mr. Joseph Yonkpa"
+        name = name_in(whole, head, wording) or name_after(core, head, wording) or name
     if name:
         around = [t for t in (*core, *whole) if t.i < name[0].i or t.i > name[-1].i]
         whole = sorted({t.i: t for t in (*whole, *name)}.values(), key=lambda t: t.i)

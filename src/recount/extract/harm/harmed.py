@@ -40,6 +40,8 @@ def _is_headlines_passive(verb: Token, view: Analysed) -> bool:
         return False
     if any(children(v, "obj") for v in children(verb, "conj")):
         return False
+    if is_dep(verb, "conj") and children(verb.head, "obj"):
+        return False  # "stormed the village and shot sporadically"
     subject = passive_subject(verb)
     return (
         subject is not None and subject.i < verb.i and phrase_at(subject, view) is not None and subject.pos_ == "NOUN"
@@ -207,5 +209,6 @@ def agent_of(verb: Token, view: Analysed) -> Token | None:
 def _is_bystander(subject: Token, verb: Token, view: Analysed) -> bool:
     """ "A bomber struck a bank as people queued for pay, killing three": those who queued did not kill."""
     beside = is_dep(verb, "advcl") and verb.tag_ == "VBG" and subject.head is verb.head is not verb.head.head
-    anyone = view.language.lexicon("actors").is_a(lemma(subject), "force.vague.anyone")
+    actors = view.language.lexicon("actors")
+    anyone = actors.is_a(lemma(subject), "force.vague.anyone") or not actors.is_a(lemma(verb.head), "attack.verb")
     return beside and bool(children(verb.head, "mark")) and (anyone or who(subject, view)[0] == "civilian")

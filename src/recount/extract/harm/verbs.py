@@ -254,7 +254,10 @@ def _goes_on(start: int, end: int, view: Analysed) -> bool:
     """Whether nothing but a list stands between two offsets, and no verb right behind, which it would be said of."""
     words = [token for token in tokens(view.sentence.doc) if token.idx >= start]
     behind = next((token for token in words if token.idx >= end and token.pos_ not in {"ADJ", "ADV"}), None)
-    listed = all(t.pos_ in LISTED or t.is_punct or is_dep(t, "nmod:poss") for t in words if t.idx < end)
+    bounds = {t.i for m in view.figures for t in words if m.start <= t.idx < m.end}  # "at least", "up to"
+    listed = all(
+        t.pos_ in LISTED or t.is_punct or is_dep(t, "nmod:poss") or t.i in bounds for t in words if t.idx < end
+    )
     return listed and (behind is None or behind.pos_ not in {"VERB", "AUX"})
 
 
