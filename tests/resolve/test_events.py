@@ -14,6 +14,9 @@ FRIDAY = dt.date(2024, 8, 2)
 SUNDAY = dt.date(2024, 8, 4)
 
 CASES = [
+    # of two places side by side the first, and the day of the attacks a total sums up
+    ("The envoy spoke of Friday's bombings of markets in Aden and Mukalla.\n\nThe bombings killed 60 people.",
+     "killed 60", "Aden", FRIDAY),
     # an event named by its day, which something else is counted from, happened then
     ("He has been at large since the August 2 bombing of a market in Taiz that killed a policeman.",
      "killed a policeman", "Taiz", FRIDAY),

@@ -28,7 +28,11 @@ def _like_its_whole(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     whole = next((d for d in drafts if _is_whole_of(d, draft)), None)
     if whole is None:
         return draft
-    status = whole.people.status if draft.people.status == "unknown" else draft.people.status
+    victims, people = draft.mention.victims, draft.view.language.lexicon("people")
+    of_any = (
+        victims is not None and people.is_a(lemma(victims.head), "by_adjective") and whole.people.status != "unknown"
+    )
+    status = whole.people.status if draft.people.status == "unknown" or of_any else draft.people.status
     return replace(draft, people=replace(draft.people, status=status), scope=whole.scope)
 
 

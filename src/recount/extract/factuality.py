@@ -182,10 +182,15 @@ def _hedges(verb: Token, lexicon: Lexicon) -> list[Token]:
         found += [
             a for a in children(token, "advmod") if lexicon.is_a(a.lower_, "adverb.possible") and not _of_phrase(a)
         ]
-        found += [a for a in children(token, "amod") if lexicon.is_a(a.lower_, "adjective.possible")]
+        found += [a for a in children(token, "amod") if lexicon.is_a(a.lower_, "adjective.possible") and not _of_how(a)]
         if token is not verb and lexicon.is_a(lemma(token), "verb.possible"):
             found.append(token)
     return found
+
+
+def _of_how(adjective: Token) -> bool:
+    """ "An apparent gunshot wound": what is not sure is what made the wound."""
+    return bool(children(adjective.head, "compound")) and adjective.head.pos_ == "NOUN"
 
 
 def _of_phrase(adverb: Token) -> bool:

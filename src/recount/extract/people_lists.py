@@ -29,6 +29,8 @@ def victims_of(head: Token, view: Analysed, harmed: bool = False) -> Victims | N
     parts = _further(parts[0], own, apposed, parts[1:])
     if len(parts) == 1 and parts[0].figure == ONE and _are_several(head):
         parts += _behind_name(head, view)
+    elif len(parts) == 1 and parts[0].figure == ONE:
+        parts += _named_behind(head, view)
     if len(parts) == 1 and parts[0].figure == VAGUE and parts[0].figure_at is None:
         return _by_names(parts[0], view)
     return summed(parts) if len(parts) > 1 else parts[0]
@@ -40,6 +42,13 @@ def _behind_name(head: Token, view: Analysed) -> list[Victims]:
     joined = (token for first in apposed for token in children(first, "conj"))
     found = (alone(token, view) for token in (*apposed[1:], *joined))
     return [victims for victims in found if victims is not None and victims.figure.best is not None]
+
+
+def _named_behind(head: Token, view: Analysed) -> list[Victims]:
+    """ "His mother Ann Lee, 58, and sister Kate Lee, 20": who is listed with a name of her own behind the first."""
+    joined = [token for first in children(head, "appos") for token in children(first, "conj")]
+    named = [t for t in joined if t.pos_ == "NOUN" and any(c.pos_ == "PROPN" for c in children(t, "appos"))]
+    return [victims for t in named if (victims := alone(t, view)) is not None and victims.figure == ONE]
 
 
 def _by_names(people: Victims, view: Analysed) -> Victims:

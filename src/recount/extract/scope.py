@@ -15,6 +15,7 @@ from recount.records import Scope
 Words = tuple[int, int]
 NAMED_TOTALS = {"since.rate": "scope.rate", "since.open": "scope.running_total"}
 SEVERAL = 2
+OF_PEOPLE = frozenset({"harm.noun.of_people", "harm.noun.attack_on"})
 LOSSES = frozenset({"harm.idiom.lost", "harm.noun.tally"})  # what a side lost, where no event is named
 COMPARED = 6  # words from what is compared to "since"
 MANY = 100  # people: so many "have been killed", with no event named, where a campaign or a war is summed up
@@ -41,6 +42,8 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     events = [] if _one_person(mention) else [t for t in tokens(view.sentence.doc) if _is_event(t, view)]
     linked = [t for t in events if _linked(t, mention) and not _is_example(mention.trigger, t, view)]
     linked = [t for t in linked if not _holds_one(t) and not _is_on_one_target(t, view)]
+    if mention.rule in OF_PEOPLE and mention.victims is not None and mention.victims.figure.best is not None:
+        linked = [t for t in linked if t is not mention.trigger]  # "the slayings of two women" are one event
     for token in linked:
         if has_feature(token, "Number", "Plur") and not _is_one_fight(token, view):
             return "aggregate", "scope.several_attacks", (token.idx, token.idx + len(token))

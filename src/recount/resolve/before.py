@@ -14,6 +14,7 @@ from recount.resolve.times import TimeExpression
 
 DISTRICT = 3  # precision of a district
 MONTH = 4  # precision of a time of a month
+JOINT = len(" and ")  # characters between two places of a list
 NEAR = 400  # characters: about two sentences
 
 
@@ -44,7 +45,16 @@ def place_before(claim: Claim, event: Event, toponyms: Sequence[ResolvedToponym]
     start = claim.sentence.start if claim.sentence else claim.span.start
     between = [t for t in toponyms if event.last <= t.span.start < start]
     near = [t for t in between if start - t.span.end <= NEAR and grain_of(t) < event.grain]
-    return kept(min(reversed(near), key=grain_of).place) if near else None
+    return kept(_first_listed(min(reversed(near), key=grain_of), near).place) if near else None
+
+
+def _first_listed(place: ResolvedToponym, near: Sequence[ResolvedToponym]) -> ResolvedToponym:
+    """Of places alike, side by side, the first: "embassies in Kenya and Tanzania"."""
+    for before in reversed([t for t in near if t.span.end <= place.span.start]):
+        if place.span.start - before.span.end > JOINT or grain_of(before) != grain_of(place):
+            break
+        place = before
+    return place
 
 
 def set_before(claim: Claim, event: Event, times: Sequence[TimeExpression]) -> When | None:

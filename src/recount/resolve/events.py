@@ -38,6 +38,7 @@ from recount.resolve.scenes import at_first_named, by_claim_to_be_the_scene, fir
 from recount.resolve.times import TimeExpression
 
 ONE_EVENT = "scope.single_event"  # the rule by which a claim names the one event it is of
+OF_ATTACKS = "scope.several_attacks"  # the rule for a total of attacks that the sentence names
 ONE_EVENTS = frozenset({ONE_EVENT, "harm.noun.of_people"})  # "the murder of two residents" is one event too
 BESIDE = 60  # characters
 ONE_DAY = timedelta(days=1)  # by which the days of two places may differ
@@ -207,7 +208,7 @@ def _informed(
     summed = claim.scope == "aggregate" or (claim.when is None and _sums_up(claim, event))
     place = place or (kept(event.summed) if summed else None)
     when = claim.when or days_lent(event.when, claim)
-    when = when or (event.told if claim.scope == "incident" else None)
+    when = when or (event.told if claim.scope == "incident" or OF_ATTACKS in claim.made_by.rules else None)
     when = when or days_lent(set_before(claim, event, times), claim)
     if when is None and _sums_up(claim, event):
         claim, when = replace(claim, scope="aggregate"), kept(event.when)

@@ -77,6 +77,10 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
         yield Mention(outcome, noun, victims, "harm.noun.of_people")
     elif (victim := _named_victim(noun, view)) is not None:
         yield Mention(outcome, noun, victim, "harm.noun.victim_of")
+    elif lexicon.is_a(word, "noun.loss") and any(
+        lexicon.is_a(c.lower_, "loss.of.things") for c in children(noun, "amod")
+    ):
+        return  # "economic losses"
     elif not lexicon.is_a(word, "noun.loss", "noun.wound") and (found := _numbered(noun, view)) is not None:
         yield Mention(outcome, noun, found, "harm.noun.counted")
     elif _asserts_alone(noun, lexicon):
@@ -133,11 +137,17 @@ def _whose(noun: Token, view: Analysed) -> Victims | None:
     owners += [
         c for c in children(noun, "nmod:poss") if not view.language.lexicon("people").is_a(c.lower_, "reflexive")
     ]
-    for owner in owners:
+    for owner in map(_antecedent_of_whose, owners):
         victims = victims_of(owner, view, harmed=bool(name_behind(owner)))  # "the murder of librarian Ana Ruiz"
         if victims is not None:
             return victims
     return None
+
+
+def _antecedent_of_whose(owner: Token) -> Token:
+    """ "Two women whose bodies were found": the women."""
+    clause = owner.head.head
+    return clause.head if owner.tag_ == "WP$" and is_dep(clause, "acl") else owner
 
 
 def _beside(noun: Token, partitive: frozenset[str]) -> list[Token]:

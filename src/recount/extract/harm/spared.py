@@ -62,6 +62,7 @@ def _without(noun: Token, hedges: Lexicon) -> Token | None:
 
 def _denied_above(noun: Token, harm: Lexicon, hedges: Lexicon) -> Token | None:
     """What denies the verb or the account that the noun hangs on: "did not cause injuries", "no reports of deaths"."""
+    noun = noun.head if is_dep(noun, "conj") else noun  # "without causing damage or casualties"
     above = noun.head
     if is_dep(noun, "nmod") and harm.is_a(lemma(above), "noun.account"):
         return _zero(above, hedges)

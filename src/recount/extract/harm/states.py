@@ -67,7 +67,8 @@ def _is_only_named(token: Token, view: Analysed) -> bool:
     harm, subsets = view.language.lexicon("harm"), view.language.lexicon("subsets")
     if children(token, "nummod") or (token.i and token.nbor(-1).pos_ == "NUM"):
         return False
-    counted = is_dep(token, "nmod") and harm.is_a(lemma(token.head), "noun.tally.bare")
+    told = token.head if is_dep(token, "amod") and not children(token.head, "nummod") else token  # "of missing persons"
+    counted = is_dep(told, "nmod") and harm.is_a(lemma(told.head), "noun.tally.bare")
     included = any(subsets.is_a(c, "include") for c in cases(token)) and is_dep(token, "amod", "nmod", "obl")
     suffered = is_dep(token, "xcomp", "obj") and harm.is_a(lemma(token.head), "light.suffer.side")
     return counted or included or suffered

@@ -186,6 +186,8 @@ def _told_with_pair(verb: Token, view: Analysed) -> bool:
 
 def _beside(verb: Token, view: Analysed) -> Victims | None:
     """People with a figure right beside the verb, by the words: before a passive, after an active."""
+    if surface.is_attribute(verb) and children(verb.head, "nummod") and is_participle(verb):
+        return victims_of(verb.head, view)  # "seven kidnapped students"
     follows = None if children(verb, "aux:pass") else surface.after(verb, view)
     if not _is_active(verb) and not _shares_object(verb):
         precedes = surface.before(verb, view)
