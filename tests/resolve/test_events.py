@@ -184,6 +184,43 @@ def test_what_is_told_of_the_whole_country_is_not_in_the_town_it_is_told_from() 
     assert claim_of(text, "20,000").place is None
 
 
+HELD = [  # who holds a place is nobody's place, and no hand; the place held is one
+    ("Three people were killed in Turkish-controlled Afrin on Friday.", "Afrin"),
+    ("Three people were killed in Damascus-controlled Afrin on Friday.", "Afrin"),
+    ("A drone killed two people in Enerhodar, the Moscow-installed mayor said.", "Enerhodar"),
+    ("A drone killed two people in Enerhodar, the Kyiv-backed mayor said.", "Enerhodar"),
+    ("Five people were killed in areas of Khartoum held by the RSF.", "Khartoum"),
+    ("Five people were killed in areas of Khartoum controlled by the army.", "Khartoum"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), HELD, ids=[row[0] for row in HELD])
+def test_who_holds_a_place_is_no_place_and_no_hand(text: str, place: str) -> None:
+    claim = claim_of(text, "killed")
+    assert claim.place is not None
+    assert (claim.place.name, claim.place.id is None) == (place, False)
+    assert claim.blamed is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        ("ru", "На подконтрольной Киеву территории Донецкой области погибли четверо.", "Донецкой области"),
+        ("ru", "На подконтрольной Москве территории Донецкой области погибли четверо.", "Донецкой области"),
+        ("uk", "На підконтрольній Києву території Донецької області загинули четверо.", "Донецької області"),
+    ],
+)
+def test_who_holds_a_place_in_other_languages(code: str, text: str, place: str) -> None:
+    report = read_report(text.encode(), name="report.txt", published=SUNDAY, language=code)
+    found = next(c for c in claims_of(report).claims if c.kind == "casualty").place
+    assert found is not None
+    assert found.name == place
+
+
+def test_a_letter_is_no_town() -> None:
+    assert claim_of("A town was seized by the rebels, who killed five people.", "killed five").place is None
+
+
 def test_whom_somebody_accuses_is_no_place() -> None:
     for one, other in (("Sanaa", "Riyadh"), ("Riyadh", "Sanaa")):
         place = claim_of(f"{one} accused {other} of killing 12 civilians in the town of Taiz.", "killing 12").place

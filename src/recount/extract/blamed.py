@@ -98,6 +98,8 @@ def _by_phrases(mention: Told, view: Analysed) -> Iterator[Token]:
             continue
         if is_dep(token, "nmod") and reporting.is_a(lemma(token.head), "cue.noun", "cue.text", "cue.evidence"):
             continue  # "according to estimates by monitors": whose words they are, not whose deed
+        if token.head.i != mention.trigger.i and actors.is_a(lemma(token.head), "rule"):
+            continue  # "in areas held by the rebels": whose rule it is, not whose deed
         laid = actors.is_a(lemma(token.head), "accuse") and cases(token) & actors.words("laid.on")
         if laid or cases(token) & actors.words("by"):
             yield token

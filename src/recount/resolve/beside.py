@@ -58,7 +58,7 @@ def capitals_of(code: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _related(lexicon: Lexicon) -> frozenset[str]:
     """The words that may stand right before a name where a relation does: "near", "northern", "city", "the"."""
-    words = lexicon.words(*RELATIONS, "place.side", "place.part", "place.before")
+    words = lexicon.words(*RELATIONS, "place.side", "place.part", "place.before", "place.held")
     return frozenset(last_word(word) for word in words) | {"the"}
 
 
@@ -67,7 +67,10 @@ def _relation_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     said = any_of(lexicon.words(*RELATIONS))
     between = any_of(lexicon.words("place.side", "place.part"))
     kinds = any_of(lexicon.words("place.before"))
-    return re.compile(rf"\b({said})\s+(?:the\s+)?(?:(?:{between})[\s-]+)*(?:the\s+)?(?:{kinds}\s+)?(?:the\s+)?$")
+    held = rf"[^\W\d_]+[-‑](?:{any_of(lexicon.words('place.held'))})\s+"  # "in Eastish-held Lymanske"
+    return re.compile(
+        rf"\b({said})\s+(?:the\s+)?(?:{held})?(?:(?:{between})[\s-]+)*(?:the\s+)?(?:{kinds}\s+)?(?:the\s+)?$"
+    )
 
 
 def _called_pattern(lexicon: Lexicon) -> re.Pattern[str]:

@@ -176,7 +176,8 @@ class Scanner:
         end = page.joined_end(end)
         if end > at + 1 and page.is_a(end - 1, "street.word", "org.word"):
             return None
-        if self._says_whose(end):
+        letter = end == at + 1 and len(page.words[at].text) == 1 and page.words[at].text.isascii()  # "A town was taken"
+        if letter or self._says_whose(end):
             return None
         return self._toponym(at, end, ()) if self._said_to_be_place(at, end) else None
 
@@ -226,9 +227,10 @@ class Scanner:
         start = self._with_part(at, entries)
         kind = kind or self._kind_before(at)
         owner = page.is_owner(stop) and not page.well_known(at, end)  # "inside Lopez's home" is in no Lopez
-        located_here = page.is_located(relation) and not owner
+        held = self._holds(at, stop)
+        located_here = page.is_located(relation) and not owner and not held
         named = bool(suffix) or located_here or self._called(at) or self._is_target(relation, entries)
-        speaks = page.is_a(stop, "place.speaking") and page.follows(stop)
+        speaks = held or (page.is_a(stop, "place.speaking") and page.follows(stop))
         located = (named and not (speaks and page.is_of_role(at))) or (
             page.words[at].titled and not any(e.kind == "country" for e in entries)
         )
@@ -255,6 +257,12 @@ class Scanner:
         if names_building(self.page, at, end):
             return False
         return named or self._is_telling(at, end) or self._is_home(at, stop)
+
+    def _holds(self, at: int, end: int) -> bool:
+        """Whether the name is a government's that holds or backs what is named beside: "Moscow-installed"."""
+        page = self.page
+        behind = page.follows(end) and page.words[end].gap in HYPHENS and page.is_a(end, "place.held")
+        return behind or (page.follows(at) and page.is_a(at - 1, "place.subject"))
 
     def _is_meant(self, at: int, end: int, entries: tuple[Entry, ...]) -> bool:
         """Whether a name of the gazetteer is more than an ordinary word with a capital."""

@@ -61,8 +61,8 @@ class Page:
 
     def _as_written(self, name: str, at: int, end: int, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """Of the places of that name, those that the words may mean as they are written."""
-        if not self._is_name(at, end) or not self.is_run(at, end):
-            return ()
+        if not self._is_name(at, end) or not self.is_run(at, end) or (len(name) == 1 and name.isascii()):
+            return ()  # "A town was taken": no letter is a place
         if len(fold(name)) <= SHORT and not name.isupper() and not self.is_shortened(at, end):
             return ()
         if end == at + 1 and self.is_a(at, "common.state") and not self.is_shortened(at, end):

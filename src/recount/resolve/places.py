@@ -75,11 +75,15 @@ def resolve_toponyms(
 
 
 def _anchors(toponyms: Sequence[Toponym], ranked: Sequence[list[Reading]], context: Context) -> tuple[Entry, ...]:
-    """The places clear at first sight, each once."""
+    """The places clear at first sight, each once; a government that speaks is no place of the report's."""
     clear = {
         r[0].entry: None
         for t, r in zip(toponyms, ranked, strict=True)
-        if _decided(r) and is_telling(t) and t.said_kind != "quarter" and not _is_elsewhere(t, r, context)
+        if _decided(r)
+        and is_telling(t)
+        and (t.located or not t.speaks)
+        and t.said_kind != "quarter"
+        and not _is_elsewhere(t, r, context)
     }
     return tuple(clear)
 
