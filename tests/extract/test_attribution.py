@@ -35,6 +35,18 @@ class Case(NamedTuple):
 
 
 CASES = [
+    Case(
+        "“We have counted 78 dead,” a senior medic, who asked for anonymity, told Kurowa Wire.",
+        "78 dead",
+        "a senior medic",
+        "anonymous",
+    ),
+    Case(
+        "Troops killed civilians, diplomat says\n\nTroops killed six civilians, ambassador Ivo Sani said. "
+        "According to the diplomat, three women died.",
+        "three women died",
+        "Ivo Sani",
+    ),
     Case("The Youth Leader of the ward, Mr. Ivo Sani, told a reporter that two men died.", "two men died", "Ivo Sani"),
     Case(
         "The governor said two men died. The official noted that a third died later.",

@@ -25,7 +25,7 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     """Scope, the rule that gave it, and the words it rests on (sentence offsets)."""
     cues = find_phrases(view.sentence.doc, view.language.lexicon("scope"), "total", "since")
     cues = [cue for cue in cues if not (_is_since(cue) and _follows_compared(cue, view))]
-    cues = [cue for cue in cues if not _is_of_a_thing(cue, mention, view)]
+    cues = [cue for cue in cues if not (_is_of_a_thing(cue, mention, view) or _is_no_rate(cue, view))]
     if mention.kind == "share":
         return "aggregate", "scope.share", None
     summed = find_phrases(view.sentence.doc, view.language.lexicon("scope"), "sum")
@@ -65,6 +65,13 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     if is_so_far(mention, MANY):
         return "aggregate", "scope.so_far", None
     return "incident", "scope.one_event", None
+
+
+def _is_no_rate(cue: Phrase, view: Analysed) -> bool:
+    """ "A month before the raid", "a year ago": when it was, and not how often."""
+    behind = next((t for t in tokens(view.sentence.doc) if t.idx >= cue.end), None)
+    no_rate = behind is not None and view.language.lexicon("scope").is_a(behind.lower_, "rate.not")
+    return no_rate and cue.class_ == "since.rate"
 
 
 def _is_since(cue: Phrase) -> bool:

@@ -94,6 +94,8 @@ class Register:
     def _for_role(self, speaker: Speaker) -> Speaker | None:
         """The latest speaker whose role, name and head hold all its words; for a bare general noun, the latest body."""
         words = [w for w in _words(speaker.name) if not self.wording.sources.is_a(w, "determiner")]
+        if len(words) == 1 and self.wording.sources.is_a(speaker.head, "anaphor.person"):
+            return self._officer()
         for earlier in reversed([*self.mentioned, *self.speakers]):
             if (speaker.kind == "person") != (earlier.kind in SINGULAR) or self._is_of_others(earlier, words):
                 continue
@@ -102,11 +104,13 @@ class Register:
         described = len(words) == 1 or any(self._tells_seat(word) for word in words)
         if described and self.wording.sources.is_a(speaker.head, "anaphor.body"):
             return self._body(speaker)
-        if len(words) == 1 and self.wording.sources.is_a(speaker.head, "anaphor.person"):
-            return next((s for s in reversed(self.speakers) if s.kind in SINGULAR and s.class_ == OFFICIAL), None)
         if len(words) == 1 and self.wording.sources.is_a(speaker.head, "anaphor.report"):
             return self._outlet()
         return None
+
+    def _officer(self) -> Speaker | None:
+        """Whom "the official" stands for: who spoke last in an office."""
+        return next((s for s in reversed(self.speakers) if s.kind in SINGULAR and s.class_ == OFFICIAL), None)
 
     def _outlet(self) -> Speaker | None:
         """Whose report "the report" is: of the outlet that spoke last, unless a report has been told of."""

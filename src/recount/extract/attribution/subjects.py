@@ -150,6 +150,8 @@ def noun_behind(verb: Token) -> Token | None:
         head = noun_from(doc[head.i + 1])  # "рассказал агентству мэр": who is told stands between
     if head.pos_ not in NOMINAL or doc[at].pos_ == "ADP" or head.pos_ == "PRON":
         return None
+    if is_dep(head, "iobj", "obj") and any(c.i < verb.i for c in children(verb, "nsubj")):
+        return None  # "a medic, who would not be named, told AFP"
     rest = next((t.i for t in tokens(doc)[head.i :] if t.is_punct or t.tag_ == "WP"), len(doc))
     return None if any(is_finite(t) for t in tokens(doc)[head.i : rest]) else head  # "said X fell": what is said
 

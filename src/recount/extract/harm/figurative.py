@@ -73,6 +73,8 @@ def _is_weak(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
     verb, victims = mention.trigger, mention.victims
     if not lexicon.is_a(lemma(verb), "weak") or (victims is not None and victims.figure_at is not None):
         return False
+    if victims is not None and victims.status == "military":
+        return False  # "eliminated a field commander"
     harm, doc = view.language.lexicon("harm"), view.sentence.doc
     if find_phrases(doc, harm, "violence") or find_phrases(doc, view.language.lexicon("means")):
         return False

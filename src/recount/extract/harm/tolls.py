@@ -117,11 +117,21 @@ def _losses(noun: Token, figure: FigureMention, view: Analysed) -> Iterator[Ment
     losing, nations = children(noun, "nmod", "nmod:poss", "amod"), view.language.lexicon("demonyms")
     side = any(who(c, view)[0] == "military" or forces.is_a(lemma(c), "force") for c in losing)
     side = side or any(nations.class_of(c.lower_) is not None for c in losing)
+    side = side or (any(c.pos_ == "PROPN" for c in losing) and _is_of_war(noun, view))
     people = counted is not None and view.language.lexicon("harm").is_a(lemma(counted.head), "noun.lost")
     if counted is not None and (counted.status == "military" or side or people):
         status: Status = "military" if side else counted.status
         victims = replace(counted, status=status, start=min(noun.subtree, key=lambda t: t.i).idx)
         yield Mention("casualties", noun, victims, "harm.noun.tally")
+
+
+def _is_of_war(noun: Token, view: Analysed) -> bool:
+    """ "Its losses have exceeded 12,000 since the invasion": what was lost in a war is people."""
+    harm, scope = view.language.lexicon("harm"), view.language.lexicon("scope")
+    return any(
+        scope.is_a(lemma(t), "drawn_out") or harm.is_a(lemma(t), "violence.event")
+        for t in tokens(noun.doc)[noun.i + 1 :]
+    )
 
 
 def _outcome(noun: Token, lexicon: Lexicon, view: Analysed) -> Outcome | None:

@@ -175,7 +175,7 @@ def _past(table: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]] |
 def _begun(words: Mapping[str, str], between: str) -> re.Pattern[str]:
     """What stands before the day from which a total counts, where it is told as the beginning of something."""
     some = r"(?:\s[^\W\d][\w'’-]*)"
-    clause = rf"(?:{words['since']}){some}{{1,7}}?\s(?:{words['begun']})(?:\s\w+){{0,2}}?"
+    clause = rf"(?:{words['since']}){some}{{1,10}}?\s(?:{words['begun']})(?:\s\w+){{0,2}}?"
     noun = rf"(?:{words['since']}){some}{{0,3}}?\s(?:{words['begun_by']}){some}{{0,4}}?"
     lasting = rf"(?:{words['lasting']}),?\s(?:since\s)?(?:{words['that']})\s(?:{words['begun']})"
     return re.compile(rf"(?<!\w)(?P<words>{clause}|{noun}|{lasting})\s{between}$", re.IGNORECASE)
