@@ -18,6 +18,7 @@ from recount.extract.attribution.subjects import (
     is_passive,
     noun_before,
     noun_before_apposition,
+    noun_before_relative,
     noun_behind,
     said_inside,
 )
@@ -47,7 +48,8 @@ class FinalClause:
 
 def final_clause(verb: Token, lemma: str, wording: Wording) -> FinalClause | None:
     """The reporting clause of `verb`, if it ends a sentence that says something before it."""
-    beside = noun_before(verb, MISREAD) or noun_before_apposition(verb) or noun_behind(verb)
+    told = noun_before_relative(verb) if wording.reporting.is_a(lemma, "takes.addressee") else None
+    beside = noun_before(verb, MISREAD) or noun_before_apposition(verb) or told or noun_behind(verb)
     speaker = beside or said_inside(verb, wording)  # "…, подтвердили в администрации"
     if (
         speaker is None

@@ -181,6 +181,16 @@ def noun_before_apposition(verb: Token) -> Token | None:
     return _phrase_head(noun)
 
 
+def noun_before_relative(verb: Token) -> Token | None:
+    """The noun before a relative clause in commas: "a medic, who would not be named, told the agency"."""
+    doc = verb.doc
+    commas = [t.i for t in tokens(doc)[: verb.i] if t.text == ","]
+    if len(commas) < 2 or commas[-1] != verb.i - 1 or verb.tag_ not in FINITE or not commas[-2]:
+        return None
+    noun = doc[commas[-2] - 1]
+    return _phrase_head(noun) if doc[commas[-2] + 1].tag_ == "WP" and noun.pos_ in NOMINAL else None
+
+
 def noun_before(verb: Token, tags: frozenset[str] = FINITE) -> Token | None:
     """The head of the noun phrase right before a finite verb."""
     at = verb.i - 1
