@@ -34,6 +34,8 @@ CASES = [
      "dead", "Plant City", FRIDAY),
     ("He was shot dead at his home in the Town of Willet on Friday.", "dead", "Willet", FRIDAY),
     ("Shells killed two people in Sallas de Venecia on Friday.", "killed", "Sallas de Venecia", FRIDAY),
+    # nor are the known parts of a longer name places of their own
+    ("The attack on San Miguel de Mercedes killed two people on Friday.", "killed", "San Miguel de Mercedes", FRIDAY),
     ("A student at the University of Aden was shot dead in Taiz on Friday.", "dead", "Taiz", FRIDAY),
     ("Student shot dead « KXYZ Aden\n\nA student was killed in Taiz on Friday.", "Student shot dead", "Taiz", FRIDAY),
     # the name of a victim in a headline is no place

@@ -93,7 +93,21 @@ class Scanner:
             yield toponym
 
     def _at(self, at: int) -> tuple[Toponym, int] | None:
-        return self._demonym(at) or self._known(at) or self._unknown(at)
+        return self._demonym(at) or self._known(at) or self._unknown(at) or self._longer(at)
+
+    def _longer(self, at: int) -> tuple[Toponym, int] | None:
+        """A name unknown as a whole whose parts are known: "San Miguel de Mercedes", which is no Mercedes."""
+        page = self.page
+        run = page.run_end(at)
+        opens = page.entries(at, run) and not page.is_a(at, "person.given")
+        end = page.joined_end(run) if opens else run
+        tail = next((k for k in range(run, end) if page.words[k].capital), None)
+        found = self._known(tail) if tail is not None else None
+        if found is None or found[1] != end or found[0].part_of:
+            return None
+        relation, entries = page.relation(at), page.entries(at, run)
+        located = page.is_located(relation) or self._is_target(relation, entries)
+        return replace(found[0], span=page.span(at, end), entries=(), relation=relation, located=located), end
 
     def _openings(self) -> Iterator[int]:
         """The words with which a name may begin: a capital, or a small article hyphened to one: "al-Sukhnah"."""
