@@ -35,6 +35,8 @@ class Case(NamedTuple):
 
 
 CASES = [
+    Case("Two men died, President Hassan Sheikh Sani said.", "Two men died", "Hassan Sheikh Sani"),
+    Case("Two men died, the Harakat-i-Nur Kurowa said.", "Two men died", "Harakat-i-Nur Kurowa"),
     Case(
         "“We have counted 78 dead,” a senior medic, who asked for anonymity, told Kurowa Wire.",
         "78 dead",

@@ -433,3 +433,18 @@ def test_blame_is_not_carried_to_another_town() -> None:
 def test_a_total_of_a_month_is_not_of_one_town() -> None:
     text = b"A bomb in Aden wounded three workers.\n\nThe mission said 1,119 people were killed in July."
     assert _told(text, "1,119").place is None
+
+
+def test_in_a_countrys_capital() -> None:
+    text = b"Shells fell on Sanaa on Friday.\n\nTwo bombs in Yemen's capital killed nine people, a minister said."
+    place = _told(text, "nine people").place
+    assert place is not None
+    assert place.name == "Sanaa"
+
+
+def test_where_it_was_said_is_not_where_it_happened() -> None:
+    text = (
+        b"Gunmen fired on residents of Velmora on Friday, leaving 70 dead, the mission said in Geneva on Sunday.\n\n"
+        b"At least 16 others were injured."
+    )
+    assert [place and place.name for place in (_told(text, "70").place, _told(text, "16").place)] == ["Velmora"] * 2

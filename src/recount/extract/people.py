@@ -25,11 +25,13 @@ def groups_of(word: str, view: Analysed) -> list[str]:
 def who(people: Token, view: Analysed, head: Token | None = None) -> tuple[Status, tuple[str, ...]]:
     """Status and groups from the noun, its title, its adjectives and what stands in apposition to it or its `head`."""
     lexicon = view.language.lexicon("people")
-    further = children(head, "appos") if head is not None and head is not people else []
+    further = children(head, "appos") if head is not None and head is not people else ()
+    further = tuple(t for t in further if not children(t, "nummod", "case"))  # "among them 10 women": a part of them
     words = [
         people,
         *further,
-        *children(people, "compound", "flat", "nmod:desc", "appos", "amod", "nmod:poss", "acl:relcl"),
+        *(t for t in children(people, "appos") if not children(t, "nummod", "case")),
+        *children(people, "compound", "flat", "nmod:desc", "amod", "nmod:poss", "acl:relcl"),
     ]
     status: Status = "unknown"
     groups: list[str] = []

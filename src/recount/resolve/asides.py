@@ -13,6 +13,7 @@ from functools import cache
 
 from recount.language import Lexicon, load_language
 from recount.records import Claim, Span
+from recount.resolve.clauses import Clauses
 from recount.resolve.otherwise import Otherwise
 from recount.resolve.places import Toponym
 from recount.resolve.times.grammar import alternation
@@ -34,6 +35,7 @@ class Asides:
 
     hospitals: frozenset[str]
     otherwise: Otherwise
+    clauses: Clauses
     targets: frozenset[str]
     belonging: frozenset[str]
     hospital: re.Pattern[str]
@@ -54,7 +56,6 @@ class Asides:
     outlet: re.Pattern[str]
     aftermath: re.Pattern[str]
     following: re.Pattern[str]
-    relative: re.Pattern[str]
     also: re.Pattern[str]
     measured: re.Pattern[str]
     opens: re.Pattern[str]
@@ -62,9 +63,8 @@ class Asides:
     begun_when: re.Pattern[str]
     documents: re.Pattern[str]
     apposed: re.Pattern[str]
-    told_of: re.Pattern[str]
-    joined: re.Pattern[str]
-    closed: re.Pattern[str]
+    said_in: re.Pattern[str]
+    capital: tuple[str, ...]
 
     @classmethod
     @cache
@@ -85,6 +85,7 @@ class Asides:
         return cls(
             hospitals=hospitals,
             otherwise=Otherwise.of(code),
+            clauses=Clauses.of(code),
             targets=places.words("place.target"),
             belonging=places.words("place.belonging"),
             violence=re.compile(rf"\b{alternation(harm.words('violence.event'))}\b", re.IGNORECASE),
@@ -103,7 +104,6 @@ class Asides:
             following=re.compile(rf"[^,;]*\b{alternation(lists.get('following', ()))}\b", re.IGNORECASE),
             measured=re.compile(rf"\d[\s-]?{measure}\b[^.,;\d]{{0,40}}$", re.IGNORECASE),
             also=re.compile(rf"\b{alternation(lists.get('also', ()))}\b", re.IGNORECASE),
-            relative=re.compile(rf",\s{alternation(lists.get('relative', ()))}\b[^,;.\n]*", re.IGNORECASE),
             update=re.compile(rf"\W*{alternation(lists.get('updates', ()))}\b", re.IGNORECASE),
             state=re.compile(rf"\b{alternation(lists.get('states', ()))}(?:,?\s(?:{small}))*\s*$", re.IGNORECASE),
             followed_up=re.compile(rf"\b{alternation(lists.get('followed_up', ()))}\b", re.IGNORECASE),
@@ -113,14 +113,8 @@ class Asides:
             since=re.compile(rf"\b{since}\s$", re.IGNORECASE),
             begun_when=re.compile(rf"\b{since}\s[^;.\n]{{3,40}}?,?\s{when}\b", re.IGNORECASE),
             apposed=_apposed(places),
-            closed=re.compile(rf",\s{when}\b[^,;.\n]+,\s", re.IGNORECASE),
-            joined=re.compile(
-                rf"\s{alternation(lists.get('joins', ()))}\s(?:{alternation(around['on'])}\s)?$", re.IGNORECASE
-            ),
-            told_of=re.compile(
-                rf",\s(?:\w+\s)?{alternation([*lists.get('relative', ()), *around.get('since_when', ())])}\b",
-                re.IGNORECASE,
-            ),
+            capital=tuple(sorted(places.words("place.capital"))),
+            said_in=re.compile(rf"\b{saying}\s{alternation(places.words('place.said_in'))}\s$", re.IGNORECASE),
             documents=re.compile(
                 rf"\b(?:the|a|an)\s(?P<year>\d{{4}})\s(?:[\w-]+\s){{0,2}}{alternation(lists.get('documents', ()))}\b",
                 re.IGNORECASE,
@@ -133,6 +127,8 @@ class Asides:
         before = text[max(0, span.start - REACH) : span.start]
         if self.is_masthead(span, text):
             return True
+        if self.said_in.search(before) or text.startswith(self.capital, span.end):
+            return True  # "the UN said in Geneva"; "in Somalia's capital"
         line = re.split(r"[.\n]", before)[-1].casefold()
         if self.hospital.match(text, span.end) or self.home.search(before):
             return True  # "a Springfield hospital"; "Ann Lee, 34, of Springfield"; "34-year-old Ann Lee of Springfield"
@@ -225,11 +221,6 @@ class Asides:
         before = self.saying.search(text, max(0, span.start - REACH), span.start)
         return before is not None and not Span.of(text, before.start(), span.start).overlaps(claim.span)
 
-    def is_told_of(self, span: Span, claim: Claim, text: str) -> bool:
-        """Whether a clause right behind the time tells the harm: "since the 2003 bombings, in which 45 died"."""
-        clause = self.told_of.search(text, span.end, claim.span.start)
-        return clause is not None and "," not in text[clause.end() : claim.span.start]
-
     def is_of_document(self, span: Span, text: str) -> bool:
         """Whether a time only names a treaty, a vote or a body: "the 2008 convention", "the 15 May Brigade"."""
         if self.otherwise.is_name(span, text):
@@ -241,15 +232,11 @@ class Asides:
         """Whether the time is that of what the claim's figure is held against: "174, compared with 131 in March"."""
         return self.against.search(text, claim.span.end, span.start) is not None
 
-    def is_joined(self, span: Span, claim: Claim, text: str) -> bool:
-        """Whether the time opens what is told beside the claim: "killed 25, and in March a car bomb …"."""
-        return claim.span.end <= span.start and self.joined.search(text, claim.span.end, span.start) is not None
-
     def begins_total(self, span: Span, claim: Claim, text: str) -> bool:
         """Whether a total is counted from the time: "9,000 died since 2011, when …", "since 2013, when …, 200 died"."""
         if claim.scope != "aggregate" or not self.is_beginning(span, text):
             return False
-        return claim.span.end <= span.start or self.closed.fullmatch(text, span.end, claim.span.start) is not None
+        return claim.span.end <= span.start or self.clauses.is_closed(span, claim, text)
 
     def is_beginning(self, span: Span, text: str) -> bool:
         """Whether something is counted from the time on: "since 2011"."""
@@ -258,16 +245,6 @@ class Asides:
     def is_of_beginning(self, span: Span, claim: Claim, text: str) -> bool:
         """Whether the place is told of what began the total's time: "killed since 2011, when shells fell on Taiz"."""
         return self.begun_when.search(text, claim.span.end, max(claim.span.end, span.start)) is not None
-
-    def is_of_other_clause(self, span: Span, claim: Claim, text: str) -> bool:
-        """Whether time and harm are told in and behind a relative clause: "Lee, who left on Monday, was found dead"."""
-        whole = claim.sentence or claim.span
-        for clause in self.relative.finditer(text, whole.start, whole.end):
-            holds = clause.start() <= span.start < clause.end()
-            told_in = clause.start() < claim.span.end <= clause.end()
-            if (holds and clause.end() < claim.span.end) or (told_in and clause.end() <= span.start):
-                return True
-        return False
 
 
 def _apposed(places: Lexicon) -> re.Pattern[str]:

@@ -78,7 +78,7 @@ def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: A
     said = [t for t in times if _in_sentence(t.span, claim)]
     inside = [asides.otherwise.as_day_of_named(t, claim, text) for t in said if t.may_date]
     # What is only compared with, "the worst since the 2003 bombings", is the time of what a clause tells of it.
-    inside += [e for t in said if not t.may_date and asides.is_told_of(t.span, claim, text) for e in t.ends]
+    inside += [e for t in said if not t.may_date and asides.clauses.is_told_of(t.span, claim, text) for e in t.ends]
     inside = [t for t in inside if _is_told(t, claim, text, asides) or not _time_of_saying(t, claim, text)]
     one = claim.figure is not None and claim.figure.best == 1
     inside = [t for t in inside if not _is_state(t, one) and not _is_aside(t, claim, text, asides)]
@@ -87,13 +87,17 @@ def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: A
         key=lambda t: (
             _unresolved(t),
             _parted(t.span, claim, text)
-            or asides.is_of_other_clause(t.span, claim, text)
-            or asides.is_joined(t.span, claim, text),
+            or asides.clauses.is_of_other_clause(t.span, claim, text)
+            or asides.clauses.is_joined(t.span, claim, text),
             _distance(t.span, claim.span),
         ),
         default=None,
     )
-    if best is not None and best.span.start >= claim.span.end and asides.is_of_other_clause(best.span, claim, text):
+    if (
+        best is not None
+        and best.span.start >= claim.span.end
+        and asides.clauses.is_of_other_clause(best.span, claim, text)
+    ):
         return None  # "Lee, who was hurt, will return in May"
     if best is not None and best.kind != "since" and asides.begins_total(best.span, claim, text):
         return replace(as_when(best), end=None, precision=None, reason=why("total_since", reading=best.reason))

@@ -66,13 +66,19 @@ def _split(run: list[Token], wording: Wording) -> list[list[Token]]:
         joined = _is_joint(rest[0], wording) or wording.sources.is_a(
             rest[0].lower_, "name.joint.body", "name.joint.branch"
         )
-        if joined or any(wording.is_body(t) for t in rest):
+        if joined or any(wording.is_body(t) for t in rest) or _is_within_name(run, at - 1, wording):
             continue
         if wording.sources.is_a(before.lower_, "role", "title") or (wording.is_body(before) and len(rest) > 1):
             return [run[:at], rest]
         if _is_initials(before) and rest[0].text.istitle() and has_feature(rest[0], "Case", "Nom"):
             return [run[:at], rest]  # "глава ДНР Иван Кравец"
     return [run]
+
+
+def _is_within_name(run: Sequence[Token], at: int, wording: Wording) -> bool:
+    """Whether a title stands inside a name: "Hassan Sheikh Mohamud"."""
+    inner = wording.sources.is_a(run[at].lower_, "name.inner")
+    return inner and at > 0 and not wording.sources.is_a(run[at - 1].lower_, "role", "title")
 
 
 def _is_initials(token: Token) -> bool:
