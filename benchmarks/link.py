@@ -9,7 +9,8 @@ more people than the registry counts, and so cannot be its shooting told again; 
 shooting, that of most of its reports, as a register would be matched: the rest is told again or of others. A report in
 which no claim was found counts as alone.
 `--half dev` and `--half held` measure on a half of the incidents: thresholds were chosen on `dev`. Reading takes
-processor minutes; `--kept FILE` keeps the claims for the next time.
+processor minutes; `--kept FILE` keeps the claims for the next time. `--homes FILE` writes down where each outlet is at
+home, as its articles tell (`recount places homes`), and reads with it.
 `ecb`: events of ECB+ topics of violence, from the claims read in them: reports that tell of one event.
 `made`: a made world (benchmarks/link_made.py; `--incidents`, `--seed`; weights were trained on other seeds): pairwise
 F1, victims told against the truth, calibration, processor seconds. `splink`: the same world by Splink with connected
@@ -26,6 +27,7 @@ import datetime as dt
 import hashlib
 import json
 import math
+import os
 import resource
 import statistics
 import time
@@ -33,6 +35,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from benchmarks.gold_corpora import ecbplus
 from benchmarks.link_arrival import arrival
@@ -48,6 +52,7 @@ from recount.link.tellings import Telling, told_in
 from recount.pipeline import read_claims
 from recount.publish.json import claim_from_dict, report_from_dict, to_dict
 from recount.records import Claim, Report
+from recount.resolve.home import OWN, Home, home_among, regions_in, row_of, site_of
 
 WEEK = dt.timedelta(days=7)
 NEAR = 100.0  # km
@@ -139,6 +144,18 @@ def _gva_readings(folder: Path, kept: Path | None) -> Readings:
                 line = {"incident": incident, "report": to_dict(report), "claims": [to_dict(c) for c in claims]}
                 file.write(json.dumps(line) + "\n")
     return found
+
+
+def write_homes(folder: Path, out: Path) -> None:
+    """Writes where each outlet of the articles is at home, as far as they tell, and has reports read with it."""
+    regions: dict[str, list[frozenset[Home]]] = defaultdict(list)
+    for one in _lines(folder / "documents.jsonl"):
+        text = f"{one['title']}\n\n{one['content']}"
+        report = Report("", text, (), "en", published=dt.date.fromisoformat(one["dct"]), name=one["id"])
+        regions[site_of(one["uri"]) or ""].append(regions_in(report))
+    rows = {site: row_of(home) for site, found in sorted(regions.items()) if site and (home := home_among(found))}
+    out.write_text(yaml.safe_dump(rows), encoding="utf-8")
+    os.environ[OWN] = str(out)
 
 
 def _lines(path: Path) -> list[Any]:
@@ -433,11 +450,14 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path)
     parser.add_argument("--half", choices=("all", "dev", "held"), default="all")
     parser.add_argument("--kept", type=Path)
+    parser.add_argument("--homes", type=Path)
     parser.add_argument("--incidents", type=int, default=8000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--claims", type=int, default=1_000_000)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    if options.homes:
+        write_homes(options.corpora / "gva_violent_corpus", options.homes)
     parts: dict[str, Callable[[], dict[str, Any]]] = {
         "gva": lambda: gva(options.corpora, options.half, options.kept),
         "ecb": lambda: ecb(options.corpora),
