@@ -97,6 +97,7 @@ FACTS: Mapping[str, str] = {
     "km": f"2 * {EARTH} * asin(sqrt(CASE WHEN {HALF} > 1 THEN 1 ELSE {HALF} END))",
     "fine": f"greatest(coalesce(a.precision, 9), coalesce(b.precision, 9)) <= {FINE}",
     "same_place": "coalesce(a.place = b.place, false)",
+    "same_name": "coalesce(a.named = b.named, false)",
     "province": "coalesce(a.area = b.area, false)",
     "abroad": "coalesce(a.country <> b.country, false)",
     **{f"one_{name}": f"a.{name}" for name in OUTCOMES},
@@ -148,6 +149,7 @@ def _shared(name: str) -> tuple[str, ...]:
     return f"less_{name} = 0", f"common_{name} >= 2", f"common_{name} = 1"
 
 
+NOWHERE = "(km IS NULL AND NOT province AND NOT abroad)"  # nothing tells how far one place lies from the other
 # The conditions of each feature's levels, in their order; what meets none has the last level.
 LEVELS: Mapping[str, tuple[str, ...]] = {
     "day": (
@@ -156,7 +158,7 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
     ),
     "told": ("told_gap IS NULL", *(f"told_gap <= {days}" for days in (1, 3, 7, 31))),
     "place": (
-        *("same_place AND fine", "same_place", "km IS NULL AND NOT province AND NOT abroad"),
+        *("same_place AND fine", f"same_place OR ({NOWHERE} AND same_name)", NOWHERE),
         *("fine AND km <= 5", "fine AND km <= 25", "km <= 50"),
         *("province AND NOT fine", "province", "NOT abroad"),
     ),
