@@ -448,3 +448,15 @@ def test_where_it_was_said_is_not_where_it_happened() -> None:
         b"At least 16 others were injured."
     )
     assert [place and place.name for place in (_told(text, "70").place, _told(text, "16").place)] == ["Velmora"] * 2
+
+
+def test_a_roundup_tells_of_one_day() -> None:
+    text = b"Bombs struck Yemen on Friday, killing 33 people.\n\nIn Taiz seven people died. Five were killed in Aden."
+    days = [_told(text, words).when for words in ("seven", "Five")]
+    assert [when and when.start for when in days] == [FRIDAY, FRIDAY]
+
+
+def test_a_peoples_faith_is_no_place() -> None:
+    place = _told(b"Car bombs struck mainly Shia neighbourhoods of Taiz on Friday, killing 33.", "33").place
+    assert place is not None
+    assert place.name == "Taiz"

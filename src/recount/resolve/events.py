@@ -194,7 +194,16 @@ def _event_of(claim: Claim, current: Event, main: Event, text: str, asides: Asid
     # Another day, no other place: a report goes on about the place it is set in. A total since a day need not.
     if claim.place is None and claim.scope == "incident" and not _long_total(claim):
         return Event(current.place, current.grain, last=current.last)
-    return Event(last=current.last, summed=current.summed if claim.place is None and current.totals else None)
+    summed = current.summed if claim.place is None and current.totals else None
+    # Another place, no other day: what is told of one day after another place is of that day.
+    same_day = claim.when is None and claim.place is not None and claim.scope == "incident"
+    return Event(last=current.last, summed=summed, told=_day_of(current) if same_day else None)
+
+
+def _day_of(event: Event) -> When | None:
+    """The day, or night, of an event."""
+    when = event.when or event.told
+    return kept(when) if when is not None and (when.precision or 9) <= DAYS and not is_open(when) else None
 
 
 def _informed(

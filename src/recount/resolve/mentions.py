@@ -19,7 +19,7 @@ DATELINE = re.compile(
 )
 
 
-LED_IN = re.compile(r":\s+(?=[A-Z“\"‘][a-z ]|\d)")  # "RAWALPINDI: Two soldiers …"
+LED_IN = re.compile(r"(?:\s\([^)\n]{2,45}\))?:\s+(?=[A-Z“\"‘][a-z ]|\d)")  # "RAWALPINDI: Two soldiers …"
 HOME = re.compile(r",\s\d{1,3},?\s(?:of|from)\s$")  # an age, and where somebody of it lives
 
 
