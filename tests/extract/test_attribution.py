@@ -35,6 +35,7 @@ class Case(NamedTuple):
 
 
 CASES = [
+    Case("Two men died, according to a communique issued by the Joint Command.", "Two men died", "Joint Command"),
     Case("Two men died, President Hassan Sheikh Sani said.", "Two men died", "Hassan Sheikh Sani"),
     Case("Two men died, the Harakat-i-Nur Kurowa said.", "Two men died", "Harakat-i-Nur Kurowa"),
     Case(

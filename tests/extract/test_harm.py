@@ -590,6 +590,7 @@ def test_victims_named_beside_who_they_are(
         ("Another shooting left a man paralyzed.", [("injured", 1)]),
         ("Two men were shot. Both died at area hospitals.", [("injured", 2), ("killed", 2)]),
         ("Six villagers were burned alive.", [("killed", 6)]),
+        ('The army said five soldiers and 35 "rebel delinquents" died in the clashes.', [("killed", 40)]),
         ("The boy was shot in both legs and survived by playing dead.", [("injured", 1)]),
         ("The army eliminated a field commander.", [("killed", 1)]),
         ("The raid resulted in the martyrdom of three people.", [("killed", 3)]),

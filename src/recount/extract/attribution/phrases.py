@@ -52,6 +52,7 @@ def _according(sentence: Sentence, wording: Wording) -> Iterator[Found]:
             inside = wording.reporting.is_a(words, "cue.according.own")
             speaker = doc[at + 1] if inside else _noun_behind(doc, last + 1)
             if speaker is not None:
+                speaker = _published_by(speaker, wording) or speaker
                 end = last if inside else _with_clause(speaker, phrase(speaker, wording)[-1].i)
                 content = tuple(
                     text_range(sentence, *r) for r in _according_content(doc[at], speaker, at, end, wording)
@@ -145,6 +146,14 @@ def _author(noun: Token, wording: Wording) -> Token | None:
     """Whose text it is: "X's claim", "a statement by X"."""
     by = [c for c in children(noun, "nmod") if any(wording.reporting.is_a(w, "cue.author") for w in cases(c))]
     return child(noun, "nmod:poss") or next((c for c in by if c.pos_ in NOMINAL), None)
+
+
+def _published_by(text: Token, wording: Wording) -> Token | None:
+    """ "A communique issued by the command": the command, of a text with no owner named."""
+    if not (wording.is_text(text) or wording.reporting.is_a(lemma(text), "cue.text.act")):
+        return None
+    by = (c for clause in children(text, "acl") for c in children(clause, "obl"))
+    return next((c for c in by if any(wording.reporting.is_a(w, "cue.author") for w in cases(c))), None)
 
 
 def _issuer(noun: Token, wording: Wording) -> Token | None:

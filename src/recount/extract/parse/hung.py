@@ -195,6 +195,14 @@ def _is_counted(noun: int, tree: Tree) -> bool:
     return any(h == noun + 1 and d == "nummod" for h, d in zip(tree.heads, tree.deps, strict=True))
 
 
+def _on_a_mark(at: int, tree: Tree) -> tuple[int, str] | None:
+    """ "35 “rebels” died": a number is said of the noun in quotation marks, not of the mark."""
+    mark = tree.heads[at] - 1
+    noun = tree.heads[mark] - 1 if mark >= 0 else -1
+    marked = tree.upos[at] == "NUM" and mark >= 0 and tree.upos[mark] == "PUNCT"
+    return (noun, "nummod") if marked and noun > at and tree.upos[noun] in {"NOUN", "PROPN"} else None
+
+
 def _verb_of(noun: int, tree: Tree) -> int | None:
     """The finite verb without subject that stands beside a noun taken for the root, behind a clause about the noun."""
     if noun < 0 or tree.deps[noun] != "root" or tree.upos[noun] not in {"NOUN", "PROPN"}:
@@ -239,6 +247,7 @@ def _is_subject(word: int, verb: int, tree: Tree) -> bool:
 
 
 RULES = (
+    _on_a_mark,
     _of_next_noun,
     _behind_doubled,
     _counted_alike,
