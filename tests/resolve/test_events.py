@@ -14,6 +14,12 @@ FRIDAY = dt.date(2024, 8, 2)
 SUNDAY = dt.date(2024, 8, 4)
 
 CASES = [
+    # what came so many days before; where somebody was arrested over a killing elsewhere; the town of what was struck
+    ("A bomb killed three officers in Aden on Sunday, two days after a blast left six clerks dead in Taiz.",
+     "six clerks dead", "Taiz", FRIDAY),
+    ("He was arrested in Aden over the murder of a nurse in Taiz on Friday.", "murder of a nurse", "Taiz", FRIDAY),
+    ("A court in Aden jailed two men for the attack on Taiz University on Friday that left 14 people dead.",
+     "14 people dead", "Taiz", FRIDAY),
     # of two places side by side the first, and the day of the attacks a total sums up
     ("The envoy spoke of Friday's bombings of markets in Aden and Mukalla.\n\nThe bombings killed 60 people.",
      "killed 60", "Aden", FRIDAY),

@@ -88,10 +88,10 @@ class Asides:
             clauses=Clauses.of(code),
             targets=places.words("place.target"),
             belonging=places.words("place.belonging"),
-            violence=re.compile(rf"\b{alternation(harm.words('violence.event'))}\b", re.IGNORECASE),
+            violence=re.compile(rf"\b{alternation(harm.words('violence.event', 'noun.kill'))}\b", re.IGNORECASE),
             hospital=re.compile(rf"(?:\s[\w.'’]+){{0,2}}\s(?:{alternation(hospitals)})\b", re.IGNORECASE),
             local=re.compile(rf"(?:\s(?:{alternation(division)}))?\s(?:{alternation(local)})\b", re.IGNORECASE),
-            place=re.compile(rf"\b(?:{elsewhere})\b[^.;:,—–\n]{{0,40}}$", re.IGNORECASE),
+            place=re.compile(rf"\b(?P<words>{elsewhere})\b[^.;:,—–\n]{{0,40}}$", re.IGNORECASE),
             home=_home(alternation(places.words("place.home")), alternation(language.lexicon("people").words("age"))),
             of_name=re.compile(
                 rf"(?P<name>[\w’'-]+),?\s(?:\d{{1,2}},?\s)?{alternation(places.words('place.home'))}\s$", re.IGNORECASE
@@ -132,7 +132,11 @@ class Asides:
         line = re.split(r"[.\n]", before)[-1].casefold()
         if self.hospital.match(text, span.end) or self.home.search(before):
             return True  # "a Springfield hospital"; "Ann Lee, 34, of Springfield"; "34-year-old Ann Lee of Springfield"
-        return self._is_of_hospital(line[-HOSPITAL:]) or self.place.search(before) is not None
+        aside = self.place.search(before)
+        told = aside is not None and self.violence.search(before, aside.end("words")) is None
+        return (
+            self._is_of_hospital(line[-HOSPITAL:]) or told
+        )  # "arrested in Lagos over the murder of a nurse in Ibadan"
 
     def is_apposed(self, place: Span, other: Span, text: str) -> bool:
         """Whether the other place stands in words that describe the first: "Douma, a suburb of Damascus"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from recount.records import Claim, Place, Span, When
 from recount.resolve.asides import Asides
@@ -101,7 +102,17 @@ def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: A
         return None  # "Lee, who was hurt, will return in May"
     if best is not None and best.kind != "since" and asides.begins_total(best.span, claim, text):
         return replace(as_when(best), end=None, precision=None, reason=why("total_since", reading=best.reason))
-    return as_when(best) if best is not None else None
+    return _days_before(as_when(best), claim, text, asides) if best is not None else None
+
+
+def _days_before(when: When, claim: Claim, text: str, asides: Asides) -> When:
+    """The day, or the one so many days before it: "killed three on Saturday, a day after [a raid left two dead]"."""
+    days = asides.otherwise.days_before(claim, text)
+    before = when.span is not None and when.span.end <= claim.span.start and when.start == when.end
+    if days is None or when.start is None or not before:
+        return when
+    day = when.start - timedelta(days)
+    return replace(when, start=day, end=day, reason=why("days_before", reading=when.reason, days=days))
 
 
 def _is_aside(time: TimeExpression, claim: Claim, text: str, asides: Asides) -> bool:

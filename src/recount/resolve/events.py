@@ -91,7 +91,7 @@ def carried(
     named = told or named_day(days, means)
     of_event = [(c, e, named if e is events[0] else None) for c, e in zip(somewhere, events, strict=True)]
     published = None if asides.is_follow_up(report.text) else report.day
-    news = [None if asides.otherwise.is_kin_told_of(c.span, report.text) else published for c in somewhere]
+    news = [None if asides.otherwise.is_no_news(c, report.text) else published for c in somewhere]
     known = [dated(c, e, day, named) for (c, e, named), day in zip(of_event, news, strict=True)]
     done = [closed(sharpened(c, days, day), report) for c, (_, _, day) in zip(known, of_event, strict=True)]
     return tuple(_like_whole(c, s, done) for c, s in zip(done, said, strict=True))

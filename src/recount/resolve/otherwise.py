@@ -6,13 +6,14 @@ The words stand in data/lang/<code>/time.yaml; a language without them tells non
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from recount.language import load_language
 from recount.records import Claim, Span
 from recount.resolve.times import TimeExpression
-from recount.resolve.times.grammar import alternation
+from recount.resolve.times.grammar import alternation, time_grammar
 
 KIN = 60  # characters in which words for kin stand before whose kin they are
 
@@ -26,6 +27,8 @@ class Otherwise:
     because: re.Pattern[str]
     called: re.Pattern[str]
     kin: re.Pattern[str]
+    later: re.Pattern[str]
+    numbers: Mapping[str, int]
 
     @classmethod
     @cache
@@ -33,6 +36,9 @@ class Otherwise:
         """The patterns made of the lists of that language, once."""
         table = load_language(code).table("time")
         events = table.get("happening", {}).get("nouns", ())
+        numbers = time_grammar(load_language(code)).numbers
+        counts, days = alternation(numbers), alternation(table["asides"].get("days", ()))
+        after = alternation(table["asides"].get("after", ()))
         words = {name: alternation(table["asides"].get(name, ())) for name in ("naming", "because", "named", "kin")}
         return cls(
             named=re.compile(rf"(?:['’]s)?(?:\s[\w'’-]+){{0,2}}?\s{alternation(events)}\b", re.IGNORECASE),
@@ -40,6 +46,8 @@ class Otherwise:
             because=re.compile(rf"\b{words['because']}\b", re.IGNORECASE),
             called=re.compile(rf"\s{words['named']}\b", re.IGNORECASE),
             kin=re.compile(rf"\b{words['kin']}\s+$", re.IGNORECASE),
+            later=re.compile(rf"\b(?P<number>\d{{1,2}}|{counts})\s{days}\s{after}\s[^,;.\n]{{0,40}}$", re.IGNORECASE),
+            numbers=numbers,
         )
 
     def is_name(self, span: Span, text: str) -> bool:
@@ -49,6 +57,17 @@ class Otherwise:
     def is_kin_told_of(self, span: Span, text: str) -> bool:
         """Whether the words only say whose kin somebody is: "the parents of a soldier killed in action"."""
         return self.kin.search(text, max(0, span.start - KIN), span.start) is not None
+
+    def days_before(self, claim: Claim, text: str) -> int | None:
+        """How many days before what is told with it the harm was: "shot, two days after [a raid left six dead]"."""
+        found = self.later.search(text, max(0, claim.span.start - KIN), claim.span.start)
+        if found is None or claim.sentence is None or found.start() < claim.sentence.start:
+            return None
+        return int(found["number"]) if found["number"].isdigit() else self.numbers[found["number"].casefold()]
+
+    def is_no_news(self, claim: Claim, text: str) -> bool:
+        """Whether the harm is told only to say whose kin somebody is, or what another event came days after."""
+        return self.is_kin_told_of(claim.span, text) or self.days_before(claim, text) is not None
 
     def as_day_of_named(self, time: TimeExpression, claim: Claim, text: str) -> TimeExpression:
         """The time, but the day alone where "since" counts from an event and the claim is what happened in it.

@@ -55,13 +55,14 @@ def heading_of(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -
 def by_claim_to_be_the_scene(
     toponyms: Sequence[ResolvedToponym], scenes: Sequence[ResolvedToponym], asides: Asides, text: str
 ) -> list[ResolvedToponym]:
-    """Places no claim is tied to: the dateline's, those where harm can be, the town whose police acts, all others."""
+    """Places no claim is tied to: the dateline's, where harm can be, of bodies struck, of local police, all others."""
     told_from = _told_from(toponyms, asides, text)
     datelines, local = (
         [t for t in told_from if t.toponym.dateline],
         [t for t in told_from if not t.toponym.dateline],
     )
-    return [*datelines, *scenes, *local, *(t for t in toponyms if t.is_event_place)]
+    struck = [t for t in toponyms if t.toponym.part_of == "body" and t.toponym.relation in asides.targets]
+    return [*datelines, *scenes, *struck, *local, *(t for t in toponyms if t.is_event_place)]
 
 
 def at_first_named(claims: Sequence[Claim], named: Sequence[ResolvedToponym]) -> list[Claim]:
