@@ -219,7 +219,6 @@ TABLE: list[tuple[str, list[Told]]] = [
         [("killed", 1000, "unknown", []), ("killed", 6, "civilian", [])],
     ),
     ("Harris and the 19-year-old were taken to a hospital with gunshot wounds.", [("injured", 2, "unknown", [])]),
-    ("The body found along a road near Eastvale was that of Jorge Diaz.", [("killed", 1, "unknown", [])]),
     (
         "A Boston resident was shot; three residents were hurt.",
         [("injured", 1, "unknown", []), ("injured", 3, "civilian", [])],

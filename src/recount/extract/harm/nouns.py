@@ -186,13 +186,12 @@ def _bearer(noun: Token, view: Analysed) -> Victims | None:
 
 def _body_found(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     """ "A body was found", "divers recovered the bodies": as many dead as the noun says, where no owner is named."""
-    verb = child(noun, "acl") or noun.head  # "the body found along a road"
-    passive = is_dep(noun, "obj", "nsubj:pass") or verb is not noun.head
-    found = passive and lexicon.is_a(lemma(verb), "light.found")
+    found = is_dep(noun, "obj", "nsubj:pass") and lexicon.is_a(lemma(noun.head), "light.found")
     of_things = any(cases(c) & view.language.lexicon("people").words("partitive") for c in children(noun, "nmod"))
     if found and not of_things and _whose(noun, view) is None and core_mention(noun, view) is None:
         plural = has_feature(noun, "Number", "Plur")
         victims = Victims(noun, VAGUE if plural else ONE, "unknown", (), noun.idx, noun.idx + len(noun))
+        verb = noun.head
         words = min(verb.idx, noun.idx), max(verb.idx + len(verb), noun.idx + len(noun))
         yield Mention("killed", noun, victims, "harm.noun.body_found", harm_words=words)
 
