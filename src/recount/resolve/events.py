@@ -195,8 +195,9 @@ def _event_of(claim: Claim, current: Event, main: Event, text: str, asides: Asid
     if claim.place is None and claim.scope == "incident" and not _long_total(claim):
         return Event(current.place, current.grain, last=current.last)
     summed = current.summed if claim.place is None and current.totals else None
-    # Another place, no other day: what is told of one day after another place is of that day.
-    same_day = claim.when is None and claim.place is not None and claim.scope == "incident"
+    # Another place, no other day: what one paragraph tells of one day, place by place, is of that day.
+    one_paragraph = "\n" not in text[current.last : claim.span.start]
+    same_day = one_paragraph and claim.when is None and claim.place is not None and claim.scope == "incident"
     return Event(last=current.last, summed=summed, told=_day_of(current) if same_day else None)
 
 
