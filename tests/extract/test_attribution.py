@@ -35,6 +35,12 @@ class Case(NamedTuple):
 
 
 CASES = [
+    Case(
+        "The US-led coalition fighting Islamic State said on Sunday its air raids had unintentionally killed at least "
+        "352 civilians since the campaign began in 2014, far fewer than the 3,000 estimated by others.",
+        "352 civilians",
+        "US-led coalition",
+    ),
     Case("Two men died, according to a communique issued by the Joint Command.", "Two men died", "Joint Command"),
     Case("Two men died, President Hassan Sheikh Sani said.", "Two men died", "Hassan Sheikh Sani"),
     Case("Two men died, the Harakat-i-Nur Kurowa said.", "Two men died", "Harakat-i-Nur Kurowa"),

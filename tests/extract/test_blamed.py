@@ -17,6 +17,12 @@ TABLE: list[tuple[str, str | None]] = [
     ("A police shooting left two people dead.", None),
     ("At least 40 people were killed when rebel fighters attacked a market.", "rebel fighters"),
     ("Seven people were wounded in an attack blamed on the militia.", "the militia"),
+    (
+        "Border troops shot dead two teenagers near Northport on Friday, the health ministry said, and the army "
+        "said it was looking into it.",
+        "Border troops",
+    ),
+    ("The group is holding nine hostages, among them a birdwatcher abducted in 2012.", None),
     ("Five people died in a shooting carried out by two gunmen.", "two gunmen"),
     ("One soldier was killed, reportedly by mortar fire from the rebels.", "the rebels"),
     ("The minister said the rebels were responsible for the attack in which 12 people died.", "the rebels"),

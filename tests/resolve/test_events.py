@@ -466,3 +466,13 @@ def test_a_peoples_faith_is_no_place() -> None:
     place = _told(b"Car bombs struck mainly Shia neighbourhoods of Taiz on Friday, killing 33.", "33").place
     assert place is not None
     assert place.name == "Taiz"
+
+
+def test_a_part_is_told_of_where_its_whole_was() -> None:
+    text = (
+        b"This year 151 people have been killed in the West Bank and East Jerusalem, among them two soldiers, it is "
+        b"said. On Friday nine people were killed in the West Bank, including two in Jenin."
+    )
+    claims = claims_of(read_report(text, name="report.txt", published=SUNDAY)).claims
+    parts = [c.place and c.place.name for c in claims if c.part_of]
+    assert parts == ["West Bank", "Jenin"]

@@ -232,7 +232,7 @@ def _can_act(token: Token, view: Analysed) -> bool:
 def _is_hand(token: Token, view: Analysed) -> bool:
     """Whether the noun phrase can be who did it: people, a force, a name that is no weapon's."""
     lexicon = view.language.lexicon("actors")
-    if view.language.lexicon("harm").is_a(lemma(token), "noun.fatality", "noun.hurt"):
+    if view.language.lexicon("harm").is_a(lemma(token), "noun.fatality", "noun.hurt", "noun.hostage"):
         return False  # "потеряла 960 человек убитыми"
     phrase = " ".join([*(c.lower_ for c in children(token, "compound")), lemma(token)])
     if lexicon.is_a(lemma(token), "force") or lexicon.is_a(phrase, "force") or phrase_at(token, view) is not None:

@@ -17,6 +17,9 @@ DAYS = 2  # precision of a time that dates one event: a day or a few
 RATE = "scope.rate"  # the rule for so many a year, which no day is that of
 COUNTED_ON = "scope.running_total"  # the rule for a total that words say runs on: "since", "the war"
 RUNNING = frozenset({COUNTED_ON, "scope.so_far", RATE})  # rules for totals that are of no one day
+ONE_EVENT = "scope.single_event"  # the rule by which a claim names the one event it is of
+OF_ATTACKS = "scope.several_attacks"  # the rule for a total of attacks that the sentence names
+ONE_EVENTS = frozenset({ONE_EVENT, "harm.noun.of_people"})  # "the murder of two residents" is one event too
 SMALL = 2  # a place no gazetteer knows is taken for a small one
 
 Said = TypeVar("Said", Place, When, Means)
@@ -143,3 +146,24 @@ def grain_of(toponym: ResolvedToponym) -> float:
 def ends_known(when: When) -> int:
     """How many ends of the interval are known."""
     return int(when.start is not None) + int(when.end is not None)
+
+
+def sums_up(claim: Claim, event: Event) -> bool:
+    """Whether several people, of whom no day or place is told, belong to the total that is being told of."""
+    several = claim.figure is not None and (claim.figure.low or claim.figure.high or 0) > 1
+    total = event.when is not None and is_open(event.when) and event.totals and claim.place is None
+    return total and several and ONE_EVENTS.isdisjoint(claim.made_by.rules)
+
+
+def has_own_period(claim: Claim) -> bool:
+    """Whether a total states its own time."""
+    return claim.scope == "aggregate" and claim.when is not None and not claim.when.carried_over
+
+
+def long_total(claim: Claim) -> bool:
+    """Several people over a month or more of the claim's own time are a total, not one event."""
+    several = claim.figure is not None and claim.figure.low is not None and claim.figure.low > 1
+    named = claim.figure is not None and len(claim.people.names) == claim.figure.best
+    if not several or named or claim.when is None or ONE_EVENT in claim.made_by.rules:
+        return False
+    return (claim.when.precision or 0) >= 4 or (claim.when.start is None and claim.when.end is not None)

@@ -20,6 +20,7 @@ from recount.resolve.choice import own_place, own_time, pointed_place, pointed_t
 from recount.resolve.event import (
     COUNTED_ON,
     DAYS,
+    OF_ATTACKS,
     SMALL,
     Event,
     contradicts,
@@ -27,8 +28,11 @@ from recount.resolve.event import (
     ends_known,
     grain_of,
     has_own,
+    has_own_period,
     is_open,
     kept,
+    long_total,
+    sums_up,
 )
 from recount.resolve.happening import Happening, day_of_event
 from recount.resolve.later import closed, dated, from_later, named_day, placed, sharpened
@@ -37,9 +41,6 @@ from recount.resolve.places import ResolvedToponym
 from recount.resolve.scenes import at_first_named, by_claim_to_be_the_scene, firm, heading_of, of_places, scenes_of
 from recount.resolve.times import TimeExpression
 
-ONE_EVENT = "scope.single_event"  # the rule by which a claim names the one event it is of
-OF_ATTACKS = "scope.several_attacks"  # the rule for a total of attacks that the sentence names
-ONE_EVENTS = frozenset({ONE_EVENT, "harm.noun.of_people"})  # "the murder of two residents" is one event too
 BESIDE = 60  # characters
 ONE_DAY = timedelta(days=1)  # by which the days of two places may differ
 HEAD = 300  # characters in which a report states its own day
@@ -65,7 +66,7 @@ def carried(
         c if c.place or c.kind == "statement" else altered(c, place=back.place(c, every, toponyms, report.text))
         for c in said
     ]
-    said = [altered(c, scope="aggregate") if _long_total(c) else c for c in said]
+    said = [altered(c, scope="aggregate") if long_total(c) else c for c in said]
     told = _day_told(said, times, report, asides)
     dating = [
         t
@@ -102,9 +103,16 @@ def _like_whole(claim: Claim, said: Claim, done: Sequence[Claim]) -> Claim:
     whole = next((c for c in done if c.id == claim.part_of), None)
     if whole is None:
         return claim
-    place = claim.place if said.place is not None else kept(whole.place)
+    place = claim.place if _is_own_place(said, whole) else kept(whole.place)
     when = claim.when if said.when is not None else kept(whole.when)
     return altered(claim, place=place, when=when, scope=whole.scope)
+
+
+def _is_own_place(part: Claim, whole: Claim) -> bool:
+    """Whether a part has a place of its own, which in the sentence of its whole stands behind it."""
+    if part.place is None:
+        return False
+    return part.sentence != whole.sentence or part.place.carried_over or part.place.span.start >= part.span.start
 
 
 def _day_told(said: Sequence[Claim], times: Sequence[TimeExpression], report: Report, asides: Asides) -> When | None:
@@ -192,7 +200,7 @@ def _event_of(claim: Claim, current: Event, main: Event, text: str, asides: Asid
     if not contradicts(claim, main):
         return main
     # Another day, no other place: a report goes on about the place it is set in. A total since a day need not.
-    if claim.place is None and claim.scope == "incident" and not _long_total(claim):
+    if claim.place is None and claim.scope == "incident" and not long_total(claim):
         return Event(current.place, current.grain, last=current.last)
     summed = current.summed if claim.place is None and current.totals else None
     # Another place, no other day: what one paragraph tells of one day, place by place, is of that day.
@@ -212,33 +220,21 @@ def _informed(
 ) -> Claim:
     """The claim with the place and time its event has so far, or the time the lines before it set."""
     # "The war has killed 9,000", "410 were killed in April": not in the village told of before.
-    wider = (COUNTED_ON in claim.made_by.rules or _has_own_period(claim)) and not event.totals
+    wider = (COUNTED_ON in claim.made_by.rules or has_own_period(claim)) and not event.totals
     lent = None if wider else kept(event.place)
     place = claim.place or place_before(claim, event, toponyms) or lent
-    summed = claim.scope == "aggregate" or (claim.when is None and _sums_up(claim, event))
+    summed = claim.scope == "aggregate" or (claim.when is None and sums_up(claim, event))
     place = place or (kept(event.summed) if summed else None)
     when = claim.when or days_lent(event.when, claim)
     when = when or (event.told if claim.scope == "incident" or OF_ATTACKS in claim.made_by.rules else None)
     when = when or days_lent(set_before(claim, event, times), claim)
-    if when is None and _sums_up(claim, event):
+    if when is None and sums_up(claim, event):
         claim, when = replace(claim, scope="aggregate"), kept(event.when)
     blamed = claim.blamed or _carried_blame(claim, event)
     # By what means a total was killed one event does not say; a share is a share of what is told.
     of_event = claim.scope == "incident" or claim.kind == "share" or event.totals
     means = claim.means or (kept(event.means) if of_event else None)
     return altered(claim, place=place, when=when, means=means, blamed=blamed)
-
-
-def _has_own_period(claim: Claim) -> bool:
-    """Whether a total states its own time."""
-    return claim.scope == "aggregate" and claim.when is not None and not claim.when.carried_over
-
-
-def _sums_up(claim: Claim, event: Event) -> bool:
-    """Whether several people, of whom no day or place is told, belong to the total that is being told of."""
-    several = claim.figure is not None and (claim.figure.low or claim.figure.high or 0) > 1
-    total = event.when is not None and is_open(event.when) and event.totals and claim.place is None
-    return total and several and ONE_EVENTS.isdisjoint(claim.made_by.rules)
 
 
 def _learn(event: Event, claim: Claim, toponyms: Sequence[ResolvedToponym]) -> None:
@@ -275,17 +271,8 @@ def _carry(claim: Claim, said: Claim, means: Sequence[Means]) -> Claim:
     if claim.kind == "statement":
         return claim
     tool = claim.means or _carried_means(claim, means)
-    scope = "aggregate" if _long_total(said) else claim.scope
+    scope = "aggregate" if long_total(said) else claim.scope
     return altered(claim, means=tool, scope=scope)
-
-
-def _long_total(claim: Claim) -> bool:
-    """Several people over a month or more of the claim's own time are a total, not one event."""
-    several = claim.figure is not None and claim.figure.low is not None and claim.figure.low > 1
-    named = claim.figure is not None and len(claim.people.names) == claim.figure.best
-    if not several or named or claim.when is None or ONE_EVENT in claim.made_by.rules:
-        return False
-    return (claim.when.precision or 0) >= 4 or (claim.when.start is None and claim.when.end is not None)
 
 
 def _carried_means(claim: Claim, means: Sequence[Means]) -> Means | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from recount.extract.parse import misread
+from recount.extract.parse.misread import SUBJECTS, is_doubled
 from recount.extract.parse.network import Tree
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-DOUBLED = frozenset({*SUBJECTS, "obj"})  # of which a verb has one
 PARTICIPLES = frozenset({"VBN", "VBD"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -28,21 +28,13 @@ def _asked(tree: Tree) -> Iterator[int]:
     """The words that a rule may move: one of several subjects, participles behind nouns, adjectives, conjuncts."""
     subjects = [head for head, dep in zip(tree.heads, tree.deps, strict=True) if dep in SUBJECTS]
     several = {head for head in subjects if subjects.count(head) > 1}
+    participles = any(x == "VBG" and dep == "compound" for x, dep in zip(tree.xpos, tree.deps, strict=True))
     for at, dep in enumerate(tree.deps):
         result = dep in {"acl", "conj", "root", "parataxis"} or (dep == "obj" and tree.upos[at] == "ADJ")
         result = result or (tree.upos[at] == "NUM" and dep in {"appos", "nummod"})
-        if result or (dep in SUBJECTS and tree.heads[at] in several) or _is_doubled(at, tree):
+        result = result or (tree.upos[at] == "ADJ" and dep == "amod") or participles
+        if result or (dep in SUBJECTS and tree.heads[at] in several) or is_doubled(at, tree):
             yield at
-
-
-def _is_doubled(at: int, tree: Tree) -> bool:
-    """Whether a noun and the one right behind it are taken for the same part of one verb: "killed police officers"."""
-    nouns = at + 1 < len(tree.deps) and tree.upos[at] == tree.upos[at + 1] == "NOUN"
-    return nouns and tree.deps[at] in DOUBLED and _like(at, at + 1, tree)
-
-
-def _like(one: int, other: int, tree: Tree) -> bool:
-    return (tree.heads[one], tree.deps[one]) == (tree.heads[other], tree.deps[other])
 
 
 def _is_odd_conjunct(at: int, tree: Tree) -> bool:
@@ -168,41 +160,6 @@ def _of_noun_before(at: int, tree: Tree) -> tuple[int, str] | None:
     return (-1, "root") if tree.deps[at] == "parataxis" and _verb_of(noun, tree) == at else None
 
 
-def _of_next_noun(at: int, tree: Tree) -> tuple[int, str] | None:
-    """ "Killed police officers": the first noun tells which officers."""
-    return (at + 1, "compound") if _is_doubled(at, tree) else None
-
-
-def _behind_doubled(at: int, tree: Tree) -> tuple[int, str] | None:
-    """ "Police officers and soldiers were killed": the soldiers stand beside the officers."""
-    head = tree.heads[at] - 1
-    return (head + 1, "conj") if tree.deps[at] == "conj" and 0 <= head < at - 1 and _is_doubled(head, tree) else None
-
-
-def _counted_alike(at: int, tree: Tree) -> tuple[int, str] | None:
-    """ "13 fighters of the Front and 9 soldiers": the soldiers, counted, stand beside the fighters, who are, too."""
-    name = tree.heads[at] - 1
-    while 0 <= name < at and tree.deps[name] == "flat":
-        name = tree.heads[name] - 1
-    if tree.deps[at] != "conj" or not 0 <= name < at or tree.upos[name] != "PROPN" or tree.deps[name] != "nmod":
-        return None
-    noun = tree.heads[name] - 1
-    counted = all(_is_counted(n, tree) for n in (at, noun)) and not _is_counted(name, tree)
-    return (noun, "conj") if counted and 0 <= noun < name else None
-
-
-def _is_counted(noun: int, tree: Tree) -> bool:
-    return any(h == noun + 1 and d == "nummod" for h, d in zip(tree.heads, tree.deps, strict=True))
-
-
-def _on_a_mark(at: int, tree: Tree) -> tuple[int, str] | None:
-    """ "35 “rebels” died": a number is said of the noun in quotation marks, not of the mark."""
-    mark = tree.heads[at] - 1
-    noun = tree.heads[mark] - 1 if mark >= 0 else -1
-    marked = tree.upos[at] == "NUM" and mark >= 0 and tree.upos[mark] == "PUNCT"
-    return (noun, "nummod") if marked and noun > at and tree.upos[noun] in {"NOUN", "PROPN"} else None
-
-
 def _verb_of(noun: int, tree: Tree) -> int | None:
     """The finite verb without subject that stands beside a noun taken for the root, behind a clause about the noun."""
     if noun < 0 or tree.deps[noun] != "root" or tree.upos[noun] not in {"NOUN", "PROPN"}:
@@ -247,10 +204,7 @@ def _is_subject(word: int, verb: int, tree: Tree) -> bool:
 
 
 RULES = (
-    _on_a_mark,
-    _of_next_noun,
-    _behind_doubled,
-    _counted_alike,
+    *misread.RULES,
     _of_later_verb,
     _of_object_behind,
     _own_verb,
