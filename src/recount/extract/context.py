@@ -20,7 +20,17 @@ def in_context(drafts: Sequence[Draft], text: str) -> list[Draft]:
     settled: list[Draft] = []
     for draft in drafts:
         settled.append(of_a_total(_settled(draft, settled, text), settled))
-    return [_like_its_whole(d, settled) for d in settled]
+    told = [d for n, d in enumerate(settled) if not any(_told_twice(e, d) for e in settled[:n])]
+    return [_like_its_whole(d, told) for d in told]
+
+
+def _told_twice(earlier: Draft, draft: Draft) -> bool:
+    """ "A woman was wounded, she was taken to hospital": one sentence, one person, one harm."""
+    told, again = earlier.mention.victims, draft.mention.victims
+    if told is None or again is None or earlier.view.sentence.start != draft.view.sentence.start:
+        return False
+    same = earlier.mention.outcome == draft.mention.outcome and earlier.figure.best == draft.figure.best == 1
+    return same and again.pronoun and not told.pronoun and again.head.pos_ == "PRON"
 
 
 def _like_its_whole(draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -157,6 +167,13 @@ def _named_outcome(draft: Draft) -> Outcome | None:
     return "injured" if words & harm.words("victim.injured") else None
 
 
+def _are_taken(earlier: Draft, draft: Draft) -> bool:
+    """ "Потери составили 200 солдат. Взяты в плен четверо": of soldiers told of right before, some are captured."""
+    near = draft.view.sentence.paragraph == earlier.view.sentence.paragraph
+    held = draft.mention.rule == "harm.idiom.hostage" and earlier.mention.outcome != "detained"
+    return near and held and earlier.people.status == "military"
+
+
 def _fits(earlier: Draft, draft: Draft) -> bool:
     """Whether the earlier people can be those meant: near, and for "he" one person."""
     victims = draft.mention.victims
@@ -165,7 +182,7 @@ def _fits(earlier: Draft, draft: Draft) -> bool:
     if (
         victims is not None
         and not victims.pronoun
-        and ((victims.bare and not same) or earlier.mention.whole is not None)
+        and ((victims.bare and not same and not _are_taken(earlier, draft)) or earlier.mention.whole is not None)
     ):
         return False  # "six people, including a baby, and three others": three other people
     if victims is not None and victims.pronoun and victims.figure.best == 1:

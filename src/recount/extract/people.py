@@ -37,6 +37,8 @@ def who(people: Token, view: Analysed, head: Token | None = None) -> tuple[Statu
     groups: list[str] = []
     phrase = phrase_at(people, view)
     surface = [view.text[phrase.start : phrase.end].casefold(), lemma(people)] if phrase else [lemma(people)]
+    if phrase is not None and phrase.last - phrase.first > 1:
+        surface.append(" ".join(lemma(token) for token in people.doc[phrase.first : phrase.last]))
     if phrase is not None:
         status = phrase.class_.removeprefix("status.")  # type: ignore[assignment]
     for form in surface:

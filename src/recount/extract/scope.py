@@ -52,6 +52,9 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
             return "incident", "scope.single_event", (token.idx, token.idx + len(token))
     if mention.rule in LOSSES and view.language.lexicon("scope").is_a(lemma(mention.trigger), "losses") and not events:
         return "aggregate", "scope.losses", None
+    sector = next((t for t in tokens(view.sentence.doc) if _is_sector(t, view)), None)
+    if sector is not None and mention.outcome != "detained" and not _one_person(mention) and not events:
+        return "aggregate", "scope.spread", (sector.idx, sector.idx + len(sector))
     spread = next((t for t in _places_over(view) if not _one_person(mention) and _linked(t, mention)), None)
     if spread is not None:
         return "aggregate", "scope.spread", (spread.idx, spread.idx + len(spread))
@@ -132,6 +135,12 @@ def _places_over(view: Analysed) -> list[Token]:
     words = view.language.lexicon("scope")
     cases = [t for t in tokens(view.sentence.doc) if words.is_a(t.lower_, "spread") and is_dep(t, "case")]
     return [t.head for t in cases if t.head.pos_ == "PROPN" and not is_dep(t.head, "compound")]
+
+
+def _is_sector(token: Token, view: Analysed) -> bool:
+    """ "На Покровском направлении": what staffs tell of a sector of the front is of many fights."""
+    words = view.language.lexicon("scope")
+    return words.is_a(lemma(token), "sector") and bool(cases(token) & words.words("sector.at"))
 
 
 def _one_person(mention: Mention) -> bool:

@@ -210,7 +210,7 @@ def _figure(token: Token, people: Token, mention: FigureMention | None, view: An
         people.lower_, "pronoun.singular"
     ):
         return ONE
-    if lexicon.is_a(lemma(people), "pair"):
+    if any(lexicon.is_a(form, "pair") for form in (lemma(people), people.lower_.partition("-")[0])):
         return TWO
     if lexicon.is_a(lemma(people), "collective"):
         return UNSAID

@@ -28,7 +28,7 @@ TIME = (
 )
 CENTURY, PIVOT = 100, 69  # a year below the first is two digits; from the second on, they are of the twentieth century
 # Words as in a place name: "GAZA CITY", "Deir ez-Zor", "WASHINGTON, D.C.".
-PLACE = r"(?:[^\W\d_a-z][\w.'’-]*,?\s+){0,5}?[^\W\d_a-z][\w.'’-]*"
+PLACE = r"(?:[^\W\d_a-zа-џґ][\w.'’-]*,?\s+){0,5}?[^\W\d_a-zа-џґ][\w.'’-]*"
 COUNTRY = r"\([^()\d]{2,30}\)"  # "SAN JOSE (COSTA RICA)"
 DASH = r"(?:--+|[-–—]|:)"
 AGENCY = r"\(\s*(?P<agency>[^()\d]{2,40}?(?:\s\d{1,2})?)\s*\)"  # "(Channel 4)"
@@ -139,7 +139,7 @@ def _patterns(code: str) -> Patterns:
     label = rf"(?:(?i:{any_of(words.words('dateline'))})\s*[:|]?\s+)?"
     heads = (
         rf"{label}(?:{TIME},?\s+)?(?:{dated})(?:,?\s+{TIME})?\s*(?:$|[|(–—-]|:\s|[^\W\d_a-z]|[\"“‘'«\d])",
-        rf"{PLACE}(?:\s*{COUNTRY})?,?\s+(?:{undated})\s*,?\s*(?:{AGENCY}\s*{DASH}?|{DASH}|$)",
+        rf"{PLACE}(?:\s*{COUNTRY})?,?\s+(?:{undated})\s*,?\s*(?:{AGENCY}\s*{DASH}?|{DASH}|\.\s|$)",
         rf"{PLACE},?\s*(?:{AGENCY})?\s*{DASH}\s*(?:{dated})",
         rf"{PLACE},?\s+\(\s*(?:{dated})\s*\)\s*{DASH}",
         rf"(?:{undated})\s*,?\s*(?:{AGENCY}\s*{DASH}?|(?:--+|[–—|])|$)",
@@ -170,7 +170,8 @@ def _dates(months: Mapping[str, int], weekdays: Mapping[str, int], words: Lexico
         month_first = rf"\b(?P<month2>{month})\.?\s+(?P<day2>\d{{1,2}}){suffix}{year2}"
         return rf"{weekday}(?:{day_first}|{month_first})"
 
-    year = r",?\s+(?P<YEAR>(?:19|20)\d\d)\b"
+    said = rf"(?:\s+{any_of(words.words('day.year'))}(?!\w))?"  # "20 июня 2025 года"
+    year = rf",?\s+(?P<YEAR>(?:19|20)\d\d)\b{said}"
     # Wire copy writes "21 JAN 89 (Agency) --": two digits are a year only right before the agency or the dash.
-    wired = r",?\s+(?P<YEAR>(?:19|20)\d\d\b|\d\d(?=\s*(?:\(|--|[–—])))"
+    wired = rf",?\s+(?P<YEAR>(?:19|20)\d\d\b|\d\d(?=\s*(?:\(|--|[–—]))){said}"
     return rf"{named(year)}|{weekday}(?:{numbers})", rf"{named(rf'(?:{wired})?')}|{weekday}(?:{numbers})"

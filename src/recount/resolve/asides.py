@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
-from recount.language import Lexicon, load_language
+from recount.language import Language, Lexicon, load_language
 from recount.records import Claim, Span
 from recount.resolve.clauses import Clauses
 from recount.resolve.otherwise import Otherwise
@@ -61,6 +61,7 @@ class Asides:
     opens: re.Pattern[str]
     since: re.Pattern[str]
     begun_when: re.Pattern[str]
+    says_since: bool  # whether the lexicon of scope itself knows what "since" makes a total
     documents: re.Pattern[str]
     apposed: re.Pattern[str]
     said_in: re.Pattern[str]
@@ -83,13 +84,14 @@ class Asides:
         measure = alternation(places.words("place.measure"))
         elsewhere = alternation(language.lexicon("places").words("place.aside"))
         return cls(
+            says_since=bool(language.lexicon("scope").words("since.open.day")),
             hospitals=hospitals,
             otherwise=Otherwise.of(code),
             clauses=Clauses.of(code),
             targets=places.words("place.target"),
             belonging=places.words("place.belonging"),
             violence=re.compile(rf"\b{alternation(harm.words('violence.event', 'noun.kill'))}\b", re.IGNORECASE),
-            hospital=re.compile(rf"(?:\s[\w.'’]+){{0,2}}\s(?:{alternation(hospitals)})\b", re.IGNORECASE),
+            hospital=re.compile(rf"(?:\s[\w.'’]+){{0,2}}\s{_in_any_form(hospitals, language)}\b", re.IGNORECASE),
             local=re.compile(rf"(?:\s(?:{alternation(division)}))?\s(?:{alternation(local)})\b", re.IGNORECASE),
             place=re.compile(rf"\b(?P<words>{elsewhere})\b[^.;:,—–\n]{{0,40}}$", re.IGNORECASE),
             home=_home(alternation(places.words("place.home")), alternation(language.lexicon("people").words("age"))),
@@ -257,6 +259,15 @@ def _apposed(places: Lexicon) -> re.Pattern[str]:
     kind = alternation([*kinds, *places.words("place.measure")])
     lead, inside = alternation(places.words("place.apposed")), alternation(places.words("place.in"))
     return re.compile(rf",\s{lead}\s(?:(?!{inside}\s)[\w-]+\s){{0,3}}?{kind}\s[^,.;:\n]{{1,40}}\s", re.IGNORECASE)
+
+
+def _in_any_form(words: Collection[str], language: Language) -> str:
+    """Any of the words, in any of its forms where the language says which endings change."""
+    inflection = language.table("language").get("inflection", {})
+    if "cut" not in inflection:
+        return rf"(?:{alternation(words)})"
+    stems = {re.sub(inflection["cut"], "", word) for word in words if " " not in word}
+    return rf"(?:{alternation(stems)}){inflection['noun']}"
 
 
 def _home(of: str, age: str) -> re.Pattern[str]:

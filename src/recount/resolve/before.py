@@ -15,6 +15,7 @@ from recount.resolve.times import TimeExpression
 DISTRICT = 3  # precision of a district
 MONTH = 4  # precision of a time of a month
 JOINT = len(" and ")  # characters between two places of a list
+OPENING = 4  # characters of a paragraph before the district it opens with
 NEAR = 400  # characters: about two sentences
 
 
@@ -32,7 +33,8 @@ def of_its_paragraph(
         return claim
     here = [t for t in toponyms if opens <= t.span.start < start and grain_of(t) <= DISTRICT]
     exact = min(reversed(here), key=grain_of, default=None)
-    if claim.place is None and exact is not None and is_elsewhere(exact.place, event.place):
+    opening = exact is not None and grain_of(exact) == DISTRICT and exact.span.start - opens <= OPENING
+    if claim.place is None and exact is not None and (opening or is_elsewhere(exact.place, event.place)):
         claim = replace(claim, place=kept(exact.place))
     days = [as_when(t) for t in times if opens <= t.span.start < start and is_day(t)]
     if claim.when is None and claim.scope == "incident" and days and event.when is not None:
@@ -43,7 +45,8 @@ def of_its_paragraph(
 def place_before(claim: Claim, event: Event, toponyms: Sequence[ResolvedToponym]) -> Place | None:
     """The nearest place, none of a claim's own, between the event's last claim and this one, where more exact."""
     start = claim.sentence.start if claim.sentence else claim.span.start
-    between = [t for t in toponyms if event.last <= t.span.start < start]
+    after = max(event.last, event.placed)
+    between = [t for t in toponyms if after <= t.span.start < start]
     near = [t for t in between if start - t.span.end <= NEAR and grain_of(t) < event.grain]
     return kept(_first_listed(min(reversed(near), key=grain_of), near).place) if near else None
 

@@ -12,6 +12,9 @@ from recount.resolve.words import first_word, last_word
 RELATIONS = ("place.in", "place.near", "place.from", "place.target")
 
 
+PLAIN = ("harm", "people", "means", "attacks", "actors")
+
+
 class Before(NamedTuple):
     """What may stand before a name in a language.
 
@@ -54,6 +57,21 @@ def capitals_of(code: str) -> tuple[frozenset[str], frozenset[str]]:
     common = language.lexicon("places").words("common", "org.word") | language.lexicon("ordinary").words("common")
     peoples = (first_word(name) for name in language.lexicon("demonyms").words())
     return common | language.lexicon("sources").words("role", "body"), frozenset(peoples)
+
+
+@cache
+def plain_of(code: str) -> tuple[frozenset[str], re.Pattern[str] | None]:
+    """The stems of words of harm, attack and people, and what is cut to get a stem; none without endings to cut.
+
+    With the capital of a sentence's first word such a word is nobody's name.
+    """
+    language = load_language(code)
+    cut = language.table("language").get("inflection", {}).get("cut")
+    if not cut:
+        return frozenset(), None
+    words = (w for name in PLAIN for w in language.lexicon(name).words())
+    ending = re.compile(cut)
+    return frozenset(ending.sub("", word) for word in words), ending
 
 
 def _related(lexicon: Lexicon) -> frozenset[str]:

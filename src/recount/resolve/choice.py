@@ -40,7 +40,7 @@ def own_place(claim: Claim, toponyms: Sequence[ResolvedToponym], text: str, asid
         return None
     nearest = _described(nearest, inside, text)
     chain = [t for t in inside if t is nearest or _one_chain(t.span, nearest.span, text) or _coarse(nearest.place)]
-    exact = min(chain, key=lambda t: (t.place.precision or 2, _distance(t.span, claim.span)))
+    exact = min(chain, key=lambda t: (_exactness(t), _distance(t.span, claim.span)))
     return _first_listed(exact, inside, text).place
 
 
@@ -57,6 +57,13 @@ def _where(inside: list[ResolvedToponym], asides: Asides) -> list[ResolvedTopony
     """
     tied = [t for t in inside if not asides.is_of_people(t.toponym)]
     return tied if any(t.toponym.located for t in tied) else inside
+
+
+def _exactness(toponym: ResolvedToponym) -> int:
+    """How exact a place is, less being finer; a quarter named right before its town is finer than that."""
+    within = toponym.toponym.within
+    quarter = within is not None and toponym.toponym.said_kind == "quarter" and within.start == toponym.span.end + 1
+    return 0 if quarter else toponym.place.precision or 2
 
 
 def _first_listed(place: ResolvedToponym, inside: Sequence[ResolvedToponym], text: str) -> ResolvedToponym:
@@ -189,7 +196,10 @@ def _time_of_saying(time: TimeExpression, claim: Claim, text: str) -> bool:
     Nobody says anything "since" a day, and a comma behind the speaker opens what is said ("according to X, on Monday").
     """
     cue, span = claim.attribution.cue, time.span
-    if cue is None or time.kind == "since" or span.start < cue.span.end or span.overlaps(claim.span):
+    whole = claim.sentence or claim.span
+    if cue is None or cue.lemma == ":" or cue.span.end <= whole.start:
+        return False  # "Army: on Friday …", and what was said sentences ago
+    if time.kind == "since" or span.start < cue.span.end or span.overlaps(claim.span):
         return False
     if claim.span.end <= cue.span.start:
         return True

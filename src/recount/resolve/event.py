@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from recount.records import Blamed, Claim, Means, Place, When, altered
+from recount.records import Blamed, Claim, Means, Place, Reason, When, altered
 from recount.resolve.places import ResolvedToponym
 
 QUARTER = 0.5  # finer than any town
@@ -20,6 +20,7 @@ RUNNING = frozenset({COUNTED_ON, "scope.so_far", RATE})  # rules for totals that
 ONE_EVENT = "scope.single_event"  # the rule by which a claim names the one event it is of
 OF_ATTACKS = "scope.several_attacks"  # the rule for a total of attacks that the sentence names
 ONE_EVENTS = frozenset({ONE_EVENT, "harm.noun.of_people"})  # "the murder of two residents" is one event too
+YEAR = 366  # days
 SMALL = 2  # a place no gazetteer knows is taken for a small one
 
 Said = TypeVar("Said", Place, When, Means)
@@ -36,8 +37,10 @@ class Event:
     means: Means | None = None
     blamed: dict[str, Blamed] = field(default_factory=dict)
     last: int = 0
+    placed: int = 0  # where the last sentence ends that gave a place of its own
     summed: Place | None = None  # where the totals told with it are said to be
     totals: bool = True  # whether all claims of it so far are totals
+    summing: bool = False  # whether its time is that of a total
 
 
 def kept(value: Said | None) -> Said | None:
@@ -55,9 +58,21 @@ def is_running(claim: Claim) -> bool:
     return claim.scope == "aggregate" and not RUNNING.isdisjoint(claim.made_by.rules)
 
 
+def counted_since(claim: Claim) -> Claim:
+    """Several people harmed "since" a day are a total, by whatever words the language says so."""
+    several = claim.figure is not None and (claim.figure.low or claim.figure.high or 0) > 1
+    if claim.scope == "aggregate" or not several or claim.when is None or not is_open(claim.when):
+        return claim
+    spans = (claim.when.span,) if claim.when.span is not None else ()
+    reasons = tuple(r for r in claim.made_by.reasons if r.field != "scope")
+    rules = tuple(r for r in claim.made_by.rules if not r.startswith("scope."))
+    made_by = replace(claim.made_by, rules=(*rules, COUNTED_ON), reasons=(*reasons, Reason("scope", COUNTED_ON, spans)))
+    return replace(claim, scope="aggregate", made_by=made_by)
+
+
 def days_lent(when: When | None, claim: Claim) -> When | None:
     """The days of an event as a claim's: a period may be a total's too, a day no total's that runs on."""
-    if when is None or (is_open(when) and claim.scope == "incident"):
+    if when is None or (claim.scope == "incident" and (is_open(when) or _is_years(when))):
         return None
     return None if is_running(claim) and _is_day(when) else kept(when)
 
@@ -65,6 +80,11 @@ def days_lent(when: When | None, claim: Claim) -> When | None:
 def _is_day(when: When) -> bool:
     """Whether the time is a day, or a night."""
     return when.start is not None and when.end is not None and (when.end - when.start).days <= 1
+
+
+def _is_years(when: When) -> bool:
+    """Whether the time is longer than a year: that of no one event."""
+    return when.start is not None and when.end is not None and (when.end - when.start).days > YEAR
 
 
 def contradicts(claim: Claim, event: Event) -> bool:
@@ -151,7 +171,8 @@ def ends_known(when: When) -> int:
 def sums_up(claim: Claim, event: Event) -> bool:
     """Whether several people, of whom no day or place is told, belong to the total that is being told of."""
     several = claim.figure is not None and (claim.figure.low or claim.figure.high or 0) > 1
-    total = event.when is not None and is_open(event.when) and event.totals and claim.place is None
+    counted = event.when is not None and (is_open(event.when) or (event.summing and event.when.start != event.when.end))
+    total = counted and event.totals and claim.place is None
     return total and several and ONE_EVENTS.isdisjoint(claim.made_by.rules)
 
 
@@ -167,3 +188,10 @@ def long_total(claim: Claim) -> bool:
     if not several or named or claim.when is None or ONE_EVENT in claim.made_by.rules:
         return False
     return (claim.when.precision or 0) >= 4 or (claim.when.start is None and claim.when.end is not None)
+
+
+def dates_better(claim: Claim, when: When, event: Event) -> bool:
+    """Whether a claim's time says more of the event than what is known: an incident's own before that of a total."""
+    if event.when is None or ends_known(when) > ends_known(event.when):
+        return True
+    return event.summing and claim.scope == "incident" and not when.carried_over and not is_open(when)

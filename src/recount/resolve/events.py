@@ -24,8 +24,9 @@ from recount.resolve.event import (
     SMALL,
     Event,
     contradicts,
+    counted_since,
+    dates_better,
     days_lent,
-    ends_known,
     grain_of,
     has_own,
     has_own_period,
@@ -35,12 +36,22 @@ from recount.resolve.event import (
     sums_up,
 )
 from recount.resolve.happening import Happening, day_of_event
-from recount.resolve.later import closed, dated, from_later, named_day, placed, sharpened
+from recount.resolve.later import (
+    closed,
+    dated,
+    dated_by,
+    from_later,
+    named_day,
+    period_of_heading,
+    placed,
+    sharpened,
+)
 from recount.resolve.named import Named
 from recount.resolve.places import ResolvedToponym
 from recount.resolve.scenes import at_first_named, by_claim_to_be_the_scene, firm, heading_of, of_places, scenes_of
 from recount.resolve.times import TimeExpression
 
+LOSSES = "harm.idiom.lost"  # the rule for what a side lost
 BESIDE = 60  # characters
 ONE_DAY = timedelta(days=1)  # by which the days of two places may differ
 HEAD = 300  # characters in which a report states its own day
@@ -93,8 +104,9 @@ def carried(
     of_event = [(c, e, named if e is events[0] else None) for c, e in zip(somewhere, events, strict=True)]
     published = None if asides.is_follow_up(report.text) else report.day
     news = [None if asides.otherwise.is_no_news(c, report.text) else published for c in somewhere]
-    known = [dated(c, e, day, named) for (c, e, named), day in zip(of_event, news, strict=True)]
-    done = [closed(sharpened(c, days, day), report) for c, (_, _, day) in zip(known, of_event, strict=True)]
+    covered = period_of_heading(report, times)
+    dates = [dated(dated_by(c, e, covered), e, day, named) for (c, e, named), day in zip(of_event, news, strict=True)]
+    done = [closed(sharpened(c, days, day), report) for c, (_, _, day) in zip(dates, of_event, strict=True)]
     return tuple(_like_whole(c, s, done) for c, s in zip(done, said, strict=True))
 
 
@@ -118,7 +130,9 @@ def _is_own_place(part: Claim, whole: Claim) -> bool:
 def _day_told(said: Sequence[Claim], times: Sequence[TimeExpression], report: Report, asides: Asides) -> When | None:
     """The day the report gives its main event, in claims of harm or beside a word for what happened."""
     own = [c.when for c in said if c.scope == "incident" and c.when is not None and (c.when.precision or 9) <= DAYS]
-    return day_of_event(times, own, report.text, asides, Happening.of(report.language))
+    summed = {c.when.span for c in said if c.scope == "aggregate" and c.when is not None}
+    may_date = [t for t in times if t.span not in summed]
+    return day_of_event(may_date, own, report.text, asides, Happening.of(report.language))
 
 
 def _is_dateline(time: TimeExpression, report: Report) -> bool:
@@ -155,7 +169,8 @@ def _with_own(
     else:
         place = pointed_place(claim.place, toponyms)
     when = pointed_time(claim.when, times) if claim.when else own_time(claim, times, text, asides)
-    return altered(claim, place=place, when=when)
+    told = altered(claim, place=place, when=when)
+    return told if asides.says_since else counted_since(told)
 
 
 def _forward(
@@ -185,7 +200,8 @@ def _forward(
             current.place, current.grain = claim.place, SMALL
         events.append(current)
         learn_before(current, claim, free)
-        found.append(_informed(claim, current, free, times))
+        apart = "\n" in report.text[current.last : claim.span.start]
+        found.append(_informed(claim, current, free, times, apart))
         _learn(current, found[-1], toponyms)
     return events, found
 
@@ -195,6 +211,9 @@ def _event_of(claim: Claim, current: Event, main: Event, text: str, asides: Asid
     goes_on = asides.goes_on(claim.span)
     if current is not main and not has_own(claim) and "\n" in text[current.last : claim.span.start] and not goes_on:
         return main
+    running = current.totals and current.when is not None and is_open(current.when)
+    if running and claim.place is not None and claim.scope == "incident" and not contradicts(claim, main):
+        return main  # a total "since" was told between
     if not contradicts(claim, current):
         return current
     if not contradicts(claim, main):
@@ -216,19 +235,23 @@ def _day_of(event: Event) -> When | None:
 
 
 def _informed(
-    claim: Claim, event: Event, toponyms: Sequence[ResolvedToponym], times: Sequence[TimeExpression]
+    claim: Claim, event: Event, toponyms: Sequence[ResolvedToponym], times: Sequence[TimeExpression], apart: bool
 ) -> Claim:
-    """The claim with the place and time its event has so far, or the time the lines before it set."""
+    """The claim with the place and time its event has so far, or the time the lines before it set.
+
+    `apart`: it stands in another paragraph than the claim before it.
+    """
     # "The war has killed 9,000", "410 were killed in April": not in the village told of before.
     wider = (COUNTED_ON in claim.made_by.rules or has_own_period(claim)) and not event.totals
+    wider = wider or (apart and LOSSES in claim.made_by.rules)  # what the other side lost, it lost anywhere
     lent = None if wider else kept(event.place)
     place = claim.place or place_before(claim, event, toponyms) or lent
-    summed = claim.scope == "aggregate" or (claim.when is None and sums_up(claim, event))
+    summed = not wider and (claim.scope == "aggregate" or (claim.when is None and sums_up(claim, event)))
     place = place or (kept(event.summed) if summed else None)
     when = claim.when or days_lent(event.when, claim)
     when = when or (event.told if claim.scope == "incident" or OF_ATTACKS in claim.made_by.rules else None)
     when = when or days_lent(set_before(claim, event, times), claim)
-    if when is None and sums_up(claim, event):
+    if (when is None or event.summing) and claim.when is None and sums_up(claim, event):
         claim, when = replace(claim, scope="aggregate"), kept(event.when)
     blamed = claim.blamed or _carried_blame(claim, event)
     # By what means a total was killed one event does not say; a share is a share of what is told.
@@ -239,6 +262,8 @@ def _informed(
 
 def _learn(event: Event, claim: Claim, toponyms: Sequence[ResolvedToponym]) -> None:
     event.last = claim.span.end
+    if claim.place is not None and not claim.place.carried_over and claim.sentence is not None:
+        event.placed = claim.sentence.end
     event.totals = event.totals and claim.scope == "aggregate"
     event.summed = event.summed or (claim.place if event.totals else None)
     said = next((t for t in toponyms if claim.place is not None and t.span == claim.place.span), None)
@@ -247,8 +272,8 @@ def _learn(event: Event, claim: Claim, toponyms: Sequence[ResolvedToponym]) -> N
         said = None  # "in Peru, where 19,000 have died" is no place of the event told
     if said is not None and grain_of(said) < event.grain:
         event.place, event.grain = claim.place, grain_of(said)
-    if claim.when is not None and (event.when is None or ends_known(claim.when) > ends_known(event.when)):
-        event.when = claim.when
+    if claim.when is not None and dates_better(claim, claim.when, event):
+        event.when, event.summing = claim.when, claim.scope == "aggregate"
     event.means = event.means or claim.means
     if claim.blamed is not None:
         event.blamed.setdefault(_speaker(claim), claim.blamed)

@@ -72,7 +72,8 @@ def from_later(claim: Claim, later: Sequence[Claim]) -> Claim:
     place = claim.place or (replace(twin.place, carried_over=True) if twin.place else None)
     when = claim.when or (replace(twin.when, carried_over=True) if twin.when else None)
     means = claim.means or (kept(twin.means) if twin.means else None)
-    return altered(claim, place=place, when=when, means=means)
+    summed = claim.when is None and when is not None and twin.scope == "aggregate"
+    return altered(claim, place=place, when=when, means=means, scope=twin.scope if summed else claim.scope)
 
 
 def _tells_again(later: Claim, claim: Claim) -> bool:
@@ -98,6 +99,22 @@ def named_day(days: Sequence[TimeExpression], means: Sequence[Means]) -> When | 
     return replace(day, reason=f"{day.reason}; the report names the attack by this day", carried_over=True)
 
 
+def period_of_heading(report: Report, times: Sequence[TimeExpression]) -> When | None:
+    """The night or the day and night that a round-up covers by its heading: "Сводка за сутки"."""
+    heading = [b for b in report.blocks if b.kind == "headline"]
+    said = [t for t in times if any(b.start <= t.span.start < b.end for b in heading)]
+    short = [t for t in said if t.anchored and t.start and t.end and t.start < t.end and (t.precision or 9) <= DAYS]
+    return replace(as_when(short[0]), carried_over=True) if len(said) == len(short) == 1 else None
+
+
+def dated_by(claim: Claim, event: Event, covered: When | None) -> Claim:
+    """The period that the heading says is covered, for one event of no day of its own."""
+    own = event.when is not None and not event.summing
+    if covered is None or own or claim.when is not None or claim.scope != "incident" or claim.kind == "statement":
+        return claim
+    return replace(claim, when=covered)
+
+
 def dated(claim: Claim, event: Event, published: date | None, named: When | None) -> Claim:
     """The day a later line gives the event, or the report `named` the attack by, else that of publication, marked.
 
@@ -113,7 +130,8 @@ def dated(claim: Claim, event: Event, published: date | None, named: When | None
             if published
             else claim
         )
-    if event.when is not None and ends_known(event.when) == 2 and (event.when.precision or 9) <= DAYS:
+    of_total = event.summing and claim.scope == "incident"  # "за сутки" of a total told later
+    if event.when is not None and not of_total and ends_known(event.when) == 2 and (event.when.precision or 9) <= DAYS:
         return replace(claim, when=kept(event.when))
     if named is not None and claim.scope == "incident" and (event.when is None or _within(named, event.when)):
         return replace(claim, when=named)

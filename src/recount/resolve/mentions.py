@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from recount.records import Span
+from recount.resolve.declined import DISTRICT, DIVISION, QUARTER, is_aimed_at, is_of_division, speaks_there, town_behind
 from recount.resolve.gazetteer import Entry
 from recount.resolve.names import Whole, names_building, whole_name
 from recount.resolve.page import Page
@@ -206,7 +207,7 @@ class Scanner:
     def _said_to_be_place(self, at: int, end: int) -> bool:
         page = self.page
         kind = self._suffix(end)[1]
-        if kind in ("admin1", "admin2", "city", "quarter"):
+        if kind in ("admin1", "admin2", "city", "quarter") or is_of_division(page, at):
             return True
         if self._called(at):
             return True
@@ -224,6 +225,8 @@ class Scanner:
 
     def _kind_before(self, at: int) -> str | None:
         """The kind said before the name: a quarter for "the quarter of Solino"."""
+        if is_of_division(self.page, at):
+            return DIVISION
         before = self.page.before(at)
         word = self.page.called.search(before) if before.endswith(" of ") else None
         kind = self.page.lexicon.class_of(word[1], "place.after") if word else None
@@ -240,12 +243,20 @@ class Scanner:
         stop = end + length if self._keeps_suffix(at, end, length) else end
         start = self._with_part(at, entries)
         kind = kind or self._kind_before(at)
+        town = town_behind(page, stop) if kind == DISTRICT else None
+        if town is not None:  # a quarter of that town; no district of the name elsewhere is meant
+            kind, entries = QUARTER, ()
+        if kind == DIVISION and not suffix:  # no town is meant, and the region may be one that no gazetteer knows
+            entries = tuple(e for e in entries if e.kind != "city")
         owner = page.is_owner(stop) and not page.well_known(at, end)  # "inside Lopez's home" is in no Lopez
         held = self._holds(at, stop)
-        located_here = page.is_located(relation) and not owner and not held
+        aimed = is_aimed_at(page, at, end, relation, entries)
+        located_here = page.is_located(relation) and not owner and not held and not aimed
         named = bool(suffix) or located_here or self._called(at) or self._is_target(relation, entries)
         speaks = held or (page.is_a(stop, "place.speaking") and page.follows(stop))
-        located = (named and not (speaks and page.is_of_role(at))) or (
+        speaks = speaks or speaks_there(page, stop) or (page.gazetteer.is_cased and page.is_cited(at))
+        elsewhere = speaks_there(page, stop) and not suffix and not self._called(at)
+        located = (named and not elsewhere and not (speaks and page.is_of_role(at))) or (
             page.words[at].titled and not any(e.kind == "country" for e in entries)
         )
         heading = self._is_dateline(at, end)
@@ -260,6 +271,7 @@ class Scanner:
             part_of="person" if at in self.inside else whole_name(page, at, end + length, self.places),
             speaks=speaks,
             dateline=heading,
+            within=town,
             surely=self._is_surely(at, end, stop, named=not entries or named or heading),
             ruled=page.follows(stop) and page.is_a(stop, "place.ruled"),
             origin=not located_here and page.follows(stop) and page.is_a(stop, "origin"),

@@ -69,6 +69,8 @@ def _heads_name(page: Page, at: int) -> bool:
 
 def _body_before(page: Page, at: int) -> bool:
     """Whether "of" or "for" ties a body to the name: "University of Aleppo"."""
+    if page.is_outlet(at - 1) and page.follows(at) and page.gazetteer.is_cased:
+        return True  # "агентству САНА"
     before = at - 2 if at > 1 and page.words[at - 1].lower == "the" else at - 1
     if before < 1 or not page.is_a(before, "org.of") or page.words[before].gap != " ":
         return False
@@ -89,7 +91,7 @@ def _stranger(page: Page, before: int, at: int, places: Set[int]) -> bool:
     word = page.words[before]
     if not word.capital or before in places or _is_neutral(page, before):
         return False
-    return not (word.first and word.lower in page.small)
+    return not (word.first and (word.lower in page.small or page.is_plain(before)))
 
 
 def _capital_behind(page: Page, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from recount.cases import nominatives
 from recount.language import Language
 from recount.records import Span
-from recount.resolve.beside import capitals_of, crossings, words_before
+from recount.resolve.beside import capitals_of, crossings, plain_of, words_before
 from recount.resolve.folding import fold
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.words import words_of
@@ -35,7 +35,9 @@ class Page:
         self.common, self.peoples = capitals_of(language.code)
         self.relations, self.related, self.called, self.calls, self.streets, small = words_before(language.code)
         self.crossing, self.crossed = crossings(language.code)
+        self.plain = plain_of(language.code)
         self.cases = language.table("language").get("cases", {})
+        self.cited = tuple(f"{words} " for words in language.lexicon("reporting").words("cue.according"))
         self.said: dict[int, str | None] = {}
         self.preceding: dict[int, str] = {}
         self.named: dict[tuple[int, int], tuple[Entry, ...]] = {}
@@ -118,6 +120,11 @@ class Page:
         word = self.words[at]
         body = any(self.roles.is_a(form, "body") for form in self._forms(word.lower))
         return word.lower in self.common or body or (word.first and word.lower in self.small)
+
+    def is_plain(self, at: int) -> bool:
+        """Whether the word is one of harm, attack or people in some form, where a language cuts endings."""
+        stems, ending = self.plain
+        return ending is not None and ending.sub("", self.words[at].lower) in stems
 
     def _forms(self, word: str) -> Iterable[str]:
         """The nominatives a word may be a case of: "минздраве" of "минздрав"."""
@@ -236,6 +243,17 @@ class Page:
     def follows(self, at: int) -> bool:
         """Whether the word at `at` exists and continues the phrase of the word before."""
         return 0 < at < len(self.flow) and self.flow[at]
+
+    def is_outlet(self, at: int) -> bool:
+        """Whether the word is one for an agency, a paper or a channel, in some case."""
+        if not 0 <= at < len(self.words):
+            return False
+        word = self.words[at].lower
+        return any(self.roles.is_a(form, "descriptor.outlet") for form in (word, *self._forms(word)))
+
+    def is_cited(self, at: int) -> bool:
+        """Whether words that name a source stand right before: "по данным Баку"."""
+        return self.before(at).endswith(self.cited)
 
     def before(self, at: int) -> str:
         """The text right before a word, without case."""

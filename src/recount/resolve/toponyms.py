@@ -162,7 +162,7 @@ def _linked(found: Sequence[Toponym], text: str) -> Iterator[Toponym]:
         joined = after and not after.part_of and not after.demonym and _contains(text, toponym, after)
         joined = joined and not _is_in_list(found, i, text)
         heading = toponym.dateline or _opens_dateline(toponym, found[i - 1] if i else None, text)
-        within = after.span if after and joined else None
+        within = after.span if after and joined else toponym.within
         same = (located, within, heading) == (toponym.located, toponym.within, toponym.dateline)
         yield toponym if same else replace(toponym, located=located, within=within, dateline=heading)
 

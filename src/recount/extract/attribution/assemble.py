@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recount.extract.attribution.digests import find_digests
 from recount.extract.attribution.found import Attributed, Found, Range
 from recount.extract.attribution.phrases import find_phrases
 from recount.extract.attribution.quoted import (
@@ -17,7 +18,7 @@ from recount.extract.attribution.quoted import (
     trimmed,
     unentangled,
 )
-from recount.extract.attribution.register import BODILY, Register
+from recount.extract.attribution.register import BODILY, SINGULAR, Register
 from recount.extract.attribution.speakers import Speaker, read_speaker
 from recount.extract.attribution.subjects import subject_of
 from recount.extract.attribution.verbs import find_verbs
@@ -50,6 +51,7 @@ def attribute(report: Report, sentences: Sequence[Sentence], language: Language)
         for sentence in sentences
         for found in (*find_verbs(report.text, sentence, sure, wording), *find_phrases(sentence, wording))
     ]
+    founds += list(find_digests(report.text, sentences, founds, wording))
     founds.sort(key=lambda f: f.cue)
     speech = spoken(report.text, quotations, paragraphs, founds)
     return _Assembly(report, wording, speech, _outlets(sentences, wording)).assemble(founds, sentences)
@@ -73,6 +75,9 @@ def _outlets(sentences: Sequence[Sentence], wording: Wording) -> frozenset[str]:
         for part in children(verb, "obj", "iobj")
         if part.pos_ == "PROPN"
     )
+
+
+ACCORDING = "attribution.according_to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,20 @@ class _Assembly:
             here = [i for i, f in enumerate(founds) if f.sentence is sentence]
             made.update((i, self._attribution(founds[i], register)) for i in here)
             self._mention(sentence, bool(here), register)
-        return [made[i] for i in range(len(founds))]
+        return [made[i] or self._labelled(f, register) for i, f in enumerate(founds)]
+
+    def _labelled(self, found: Found, register: Register) -> Attribution | None:
+        """A name before a headline's colon, where the report has whoever bears it speak: "X: 55 people executed"."""
+        if found.speaker is None or found.lemma != ":":
+            return None
+        speaker = read_speaker(self.report.text, found.sentence, found.speaker, self.wording)
+        known = next(
+            (s for s in register.speakers if s.proper and s.name == speaker.name and s.span != speaker.span), None
+        )
+        if known is None:
+            return None
+        source = self._source(replace(known, span=speaker.span), found)
+        return Attribution(known.status, source, cue=Cue(found.lemma, self.report.span(*found.cue)), mode="indirect")
 
     def _mention(self, sentence: Sentence, reports: bool, register: Register) -> None:
         """Tell the register which persons and bodies a sentence speaks of as acting."""
@@ -138,6 +156,8 @@ class _Assembly:
         if before is None or len(found.content) != 1:
             return found
         said = self.report.text[slice(*found.content[0])].casefold().strip(" ,.")
+        if found.rule == ACCORDING:  # "об этом со ссылкой на полицию сообщил канал"
+            said = self.report.text[found.sentence.start : found.cue[0]].casefold().strip(" ,.")
         if self.wording.sources.is_a(said, "pronoun.this"):
             return replace(found, content=((before.start, before.end),), rule="attribution.pointing_back")
         return found
@@ -149,7 +169,8 @@ class _Assembly:
             return Attribution("collective", None, cue=cue, stance=found.stance, mode=mode)
         speaker = read_speaker(self.report.text, found.sentence, found.speaker, self.wording)
         limit = self.speech.paragraphs[self.speech.paragraph_of(found.cue[0])][1]
-        resolved, carried = register.resolve(self._acting_above(found, speaker) or speaker, limit)
+        acting = self._acting_above(found, speaker) or self._acting_before(found, speaker)
+        resolved, carried = register.resolve(acting or speaker, limit)
         if resolved.status == "collective" and self.wording.reporting.is_a(resolved.head, "cue.evidence"):
             return Attribution("collective", None, cue=cue, stance=found.stance, mode=mode)
         if found.lemma == ":" and resolved.kind == "name":
@@ -165,6 +186,17 @@ class _Assembly:
         above = next((s for s in subjects if s is not None and s.i < found.speaker.i and s.pos_ != "PRON"), None)
         acting = read_speaker(self.report.text, found.sentence, above, self.wording) if above is not None else None
         speaks = acting is not None and acting.kind in BODILY and (acting.class_ is not None or acting.proper)
+        return acting if speaks else None
+
+    def _acting_before(self, found: Found, speaker: Speaker) -> Speaker | None:
+        """Whose "his words" are, where somebody acts in the same sentence: "X named another figure: by his count …"."""
+        if found.speaker is None or not self.wording.sources.is_a(speaker.head, "pronoun.person.any"):
+            return None
+        verbs = [t for t in tokens(found.sentence.doc)[: found.speaker.i] if t.pos_ == "VERB"]
+        subjects = (child(verb, "nsubj") for verb in reversed(verbs))
+        first = next((s for s in subjects if s is not None and s.i < found.speaker.i and s.pos_ != "PRON"), None)
+        acting = read_speaker(self.report.text, found.sentence, first, self.wording) if first is not None else None
+        speaks = acting is not None and acting.kind in {*SINGULAR, *BODILY} and (acting.class_ or acting.proper)
         return acting if speaks else None
 
     def _source(self, speaker: Speaker, found: Found) -> Source:

@@ -155,6 +155,8 @@ def objects_of(verb: Token, wording: Wording, lemma: str) -> list[tuple[int, int
     """What stands to the right of a verb that reports by its object ("confirmed 12 deaths")."""
     if wording.reporting.is_a(lemma, "takes.addressee"):
         return []
+    if (fronted := _fronted(verb, wording)) is not None:
+        return [fronted]
     parts = [c for c in children(verb, "obj", "iobj", "obl", "advcl", "xcomp", "ccomp", "nmod", "acl") if c.i > verb.i]
     about = [c for c in children(verb, "obl", "nmod") if cases(c) & wording.reporting.words("cue.about")]
     if about:
@@ -169,6 +171,15 @@ def objects_of(verb: Token, wording: Wording, lemma: str) -> list[tuple[int, int
     if wording.stance(lemma) == "accusing":
         end = max(end, _end_behind(verb, parts[0], wording))
     return [(min(c.left_edge.i for c in parts), end)]
+
+
+def _fronted(verb: Token, wording: Wording) -> tuple[int, int] | None:
+    """ "Такие данные приводит минздрав": an object before its verb that points at what was said."""
+    for part in children(verb, "obj", "nsubj", "nsubj:pass"):
+        words = " ".join(t.lower_ for t in sorted(part.subtree, key=lambda t: t.i))
+        if part.i < verb.i and wording.sources.is_a(words, "pronoun.this"):
+            return part.left_edge.i, part.right_edge.i
+    return None
 
 
 def _counted_before(verb: Token, wording: Wording) -> Token | None:

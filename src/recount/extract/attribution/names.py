@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recount.extract.attribution.wording import Wording, is_glued
-from recount.extract.syntax import has_feature, is_dep, tokens
+from recount.extract.syntax import children, has_feature, is_dep, tokens
 from recount.extract.tree import Token
 
 # What a name in apposition stands behind: "crimes of the regime X Y" names X Y, "spokesman for X" does not.
@@ -29,11 +29,18 @@ def name_runs(tokens: Sequence[Token], wording: Wording) -> list[list[Token]]:
             else:
                 runs.append([token])
             joints = []
+        elif runs and runs[-1][-1].i + 1 == token.i and _is_cut_off(token):
+            runs[-1].append(token)
         elif runs and (_is_joint(token, wording) or _joins_body(token, runs[-1], wording)):
             joints.append(token)
         else:
             joints = []
     return [piece for run in runs for piece in _split(run, wording)]
+
+
+def _is_cut_off(token: Token) -> bool:
+    """Whether a number belongs to the word before it, where a parser cuts them: "М23"."""
+    return token.text.isdigit() and not token.nbor(-1).whitespace_
 
 
 def is_namelike(token: Token, wording: Wording) -> bool:
@@ -70,6 +77,8 @@ def _split(run: list[Token], wording: Wording) -> list[list[Token]]:
             continue
         if wording.sources.is_a(before.lower_, "role", "title") or (wording.is_body(before) and len(rest) > 1):
             return [run[:at], rest]
+        if is_dep(rest[0], "appos") and is_dep(before, "nmod") and len(rest) > 1:
+            return [run[:at], rest]  # "президент Кении Иван Кравец"
         if _is_initials(before) and rest[0].text.istitle() and has_feature(rest[0], "Case", "Nom"):
             return [run[:at], rest]  # "глава ДНР Иван Кравец"
     return [run]
@@ -89,8 +98,15 @@ def name_in(core: Sequence[Token], head: Token, wording: Wording) -> list[Token]
     """The run of `core` that names what `head` is the head of; empty if `head` stays unnamed."""
     runs = name_runs(core, wording)
     holding = next((run for run in runs if run[0].i <= head.i <= run[-1].i and not _is_office(run, wording)), [])
+    if len(holding) == 1 and wording.sources.is_a(head.lower_, "source.collective"):
+        return []  # "СМИ"
+    if len(holding) == 1 and wording.is_body(head) and head.morph.get("Case", ()) and core[-1].i > head.i:
+        return []  # "Министерство обороны": a sentence's first word, and more of the name behind it
     if wording.is_role(head) or not holding:
+        apart = any(c.pos_ == "PROPN" and c.i > core[-1].i for c in children(head, "appos"))
         for run in reversed(runs):
+            if apart and is_dep(run[0], "nmod"):
+                continue  # "представителя Сил обороны Ивана Кравца"
             if run[0].i > head.i and _apposed(run, core, wording) and not _is_office(run, wording):
                 return run
     if not holding and wording.sources.is_a(head.lower_, "descriptor.outlet"):
@@ -101,12 +117,25 @@ def name_in(core: Sequence[Token], head: Token, wording: Wording) -> list[Token]
 def _apposed(run: Sequence[Token], core: Sequence[Token], wording: Wording) -> bool:
     """Whether a name stands in apposition: right behind a noun, or behind a comma at the phrase's end."""
     before = run[0].nbor(-1)
+    if before.text == "»" or _is_full_name(run, core, wording):
+        return True
+    person = before.pos_ == "NOUN" and has_feature(before, "Animacy", "Anim")
+    if is_dep(run[0], "appos") and run[0].head.i == before.i and person:
+        return True  # "водитель Иван", whatever case a gloss has
     if has_feature(run[0], "Case", "Gen") and not has_feature(before, "Case", "Gen"):
         return False  # "полиция Кении": whose it is, and not its name
-    if has_feature(run[0], "Case", "Gen") and is_dep(run[0], "nmod") and not wording.is_role(before):
+    oblique = has_feature(run[0], "Case", "Gen") or has_feature(run[0], "Case", "Dat")  # one form in glosses
+    if oblique and is_dep(run[0], "nmod") and not wording.is_role(before):
         return False  # "в штабе армии Кении"
     at_end = before.text == "," and run[-1].i == core[-1].i
     return before.pos_ in BEARERS or at_end or (run[0].i > 1 and is_glued(before))
+
+
+def _is_full_name(run: Sequence[Token], core: Sequence[Token], wording: Wording) -> bool:
+    """ "По словам представителя войск Ивана Кравца": two words at the phrase's end that name no body."""
+    ends = len(run) > 1 and run[-1].i == core[-1].i and bool(run[0].morph.get("Case", ()))
+    named = ends and all(t.pos_ == "PROPN" and t.text.istitle() for t in run)
+    return named and not any(wording.is_body(t) or wording.is_role(t) for t in run)
 
 
 def _is_office(run: Sequence[Token], wording: Wording) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from recount.extract.attribution.found import Range
 from recount.extract.quotes import Quotation, find_quotations, is_speech
-from recount.language import any_of, load_language
+from recount.language import Language, any_of, load_language
 from recount.records import Report
 
 # How far back a chain of "he added", "she said" is followed.
@@ -26,7 +26,7 @@ def sentences_needed(report: Report, gated: set[int], ranges: Sequence[Range]) -
     pointing = _pointing(report.language)
     paragraphs = [(b.start, b.end) for b in report.blocks]
     quotations = [q for q in find_quotations(report.text, paragraphs) if is_speech(report.text, q)]
-    needed = _pointing_back(report, gated, ranges)
+    needed = _pointing_back(report, gated, ranges) | _digests(report, gated, ranges)
     for index in gated:
         around = {index, *_around_quotation(index, ranges, quotations)}
         for other in around:
@@ -40,6 +40,25 @@ def _pointing_back(report: Report, gated: set[int], ranges: Sequence[Range]) -> 
     words = load_language(report.language).lexicon("sources").words("pronoun.back")
     following = [n + 1 for n in gated if words and n + 1 < len(ranges)]
     return {n for n in following if report.text[ranges[n][0] : ranges[n][1]].casefold().startswith(tuple(words))}
+
+
+def _digests(report: Report, gated: set[int], ranges: Sequence[Range]) -> set[int]:
+    """The sentences that may say whose text follows: "Сводка Генштаба", "опубликовал сводку"."""
+    words = _digest_words(report.language)
+    before = range(max(gated, default=0))
+    return {n for n in before if words is not None and words.search(report.text, *ranges[n])}
+
+
+@cache
+def _digest_words(code: str) -> re.Pattern[str] | None:
+    language = load_language(code)
+    words = language.lexicon("reporting").words("cue.digest")
+    stems = [re.sub(cut, "", word) for word in words] if (cut := _cut(language)) else list(words)
+    return re.compile(rf"\b{any_of(stems)}", re.IGNORECASE) if words else None
+
+
+def _cut(language: Language) -> str:
+    return str(language.table("language").get("inflection", {}).get("cut", ""))
 
 
 @cache

@@ -231,7 +231,8 @@ def _is_dash(token: Token) -> bool:
 
 def _stands_alone(label: Sequence[Token], wording: Wording) -> bool:
     """Whether a label in running text is nothing but one that speaks: "… — глава района", not "двое — мать и сын"."""
-    first, named = label[0], any(t.pos_ == "PROPN" for t in label)
+    first = next((t for t in label if t.pos_ != "ADJ"), label[0])  # "городской голова"
+    named = any(t.pos_ == "PROPN" for t in label)
     official = wording.sources.is_a(lemma(first), "role.official") or (wording.is_role(first) and named)
     one = official and has_feature(first, "Number", "Sing")
     speaks = one if wording.is_role(first) else wording.is_body(first)
@@ -247,7 +248,14 @@ def _headline_head(tokens: Sequence[Token], wording: Wording) -> Token | None:
     nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") or is_namelike(t, wording)]
     last = nouns[-1] if nouns else None
     owner = last.head if last is not None and is_dep(last, "nmod") else None
-    return owner if owner in nouns and wording.is_body(owner) else last  # "Минобороны РФ": the ministry
+    if owner is None or owner not in nouns:
+        return last
+    return owner if wording.is_body(owner) or _rules(owner, wording) else last  # "Минобороны РФ", "глава района"
+
+
+def _rules(owner: Token, wording: Wording) -> bool:
+    """Whether a role is told with what it is the role of, in a language of cases."""
+    return wording.is_role(owner) and bool(owner.morph.get("Case", ()))
 
 
 def _nameable(speaker: Token, label: Sequence[Token], wording: Wording) -> bool:

@@ -10,6 +10,7 @@ from recount.extract.attribution.speakers import Speaker
 from recount.extract.attribution.wording import Wording
 
 NAME_WORD = r"[A-ZЀ-Я][\w’'.-]*"
+INITIALS = re.compile(r"(?:[A-ZЀ-Я]\.)+")
 # The most given names taken to belong to a surname.
 LONGEST_NAME = 4
 STOP = re.compile(r"[.!?;]\W*\s|\n")
@@ -161,9 +162,15 @@ class Register:
         joints = "|".join(re.escape(j) for j in sorted(self.wording.sources.words("name.joint")))
         pattern = rf"(?<!\w)((?:{NAME_WORD}\s(?:(?:{joints})\s)?)+){re.escape(surname)}(?![\w-])"
         for match in re.finditer(pattern, self.text[:limit]):
-            role, given = self._parted(match[1].split())
+            role, given = self._parted(self._of_one_sentence(match[1].split()))
             if given and len(given) <= LONGEST_NAME:
                 yield " ".join([*given, surname]), " ".join(role) or None
+
+    def _of_one_sentence(self, words: list[str]) -> list[str]:
+        """The words behind the last full stop among them, but for those of initials and titles."""
+        stops = (i for i, w in enumerate(words) if w.endswith(".") and not INITIALS.fullmatch(w))
+        ends = [i for i in stops if not self._is_title(words[i])]
+        return words[max(ends, default=-1) + 1 :]
 
     def _is_title(self, word: str) -> bool:
         forms = (word.casefold(), word.casefold().rstrip("."))

@@ -20,6 +20,7 @@ SpeakerKind = Literal["person", "group", "body", "text", "name", "pronoun"]
 LEFT_OUT = ("acl", "advcl", "parataxis", "ccomp", "orphan", "dep", "discourse", "cc:preconj", "cop", "nsubj", "mark")
 # Marks that may stand inside the phrase that names a speaker.
 INNER = frozenset({",", "-", "–", "(", ")", "/", "'", "’", "."})
+PRONOUNS = ("pronoun.person", "pronoun.group", "pronoun.there")
 # What ends an apposition, and how long one may be in words.
 CLOSERS = frozenset({",", ".", ";", ":", "”", '"', "“"})
 APPOSITION = 25
@@ -54,7 +55,7 @@ def read_speaker(text: str, sentence: Sentence, head: Token, wording: Wording) -
     core = _bare(phrase(head, wording, "appos"))
     whole = _with_apposition(_bare(phrase(head, wording)), wording)
     span = _range(sentence, whole)
-    stands_for = head.pos_ == "PRON" or wording.sources.is_a(head.lower_, "pronoun.person", "pronoun.group")
+    stands_for = head.pos_ == "PRON" or wording.sources.is_a(head.lower_, *PRONOUNS)
     if stands_for and len(core) == 1:
         return Speaker(head.text, span, "pronoun", "attributed", head.lower_)
     name = name_in(core, head, wording)
@@ -124,6 +125,8 @@ def _begun_anew(doc: Doc, first: int, last: int) -> int:
     for i in range(last, first - 1, -1):
         if i > first and doc[i].pos_ == "DET" and doc[i].text.istitle():
             return i
+        if i == first and i < last and doc[i].pos_ == "ADV" and doc[i].text.istitle():
+            return i + 1  # "Официально Киев"
         if i < last and (doc[i].text in DASHES or (i == first and doc[i].is_punct)):
             return i + 1
     return first
@@ -141,6 +144,8 @@ def _leads_to(doc: Doc, first: int, head: Token, wording: Wording) -> bool:
 
 def _names(doc: Doc, at: int) -> bool:
     """Whether the word behind a phrase goes on with its name, wherever the parse hung it."""
+    if at < len(doc) and doc[at].text.isdigit() and doc[at - 1].pos_ == "PROPN" and not doc[at - 1].whitespace_:
+        return True  # "М23", where a parser cuts it
     if at >= len(doc) or doc[at].pos_ != "PROPN" or doc[at - 1].pos_ != "PROPN":
         return False
     return doc[at].text[0].isalnum() and not is_dep(doc[at], "obl") and not children(doc[at], "case")
@@ -151,7 +156,11 @@ def _end_of_name(doc: Doc, last: int) -> int:
     if last + 2 >= len(doc) or doc[last + 1].text != "«" or not doc[last + 2].text[:1].isupper():
         return last
     end = next((t.i for t in doc[last + 2 : last + 2 + LONGEST_NAME] if t.text == "»"), last)
-    return end if all(t.tag_ not in ("VBD", "VBZ") for t in doc[last + 1 : end]) else last
+    if any(t.tag_ in ("VBD", "VBZ") for t in doc[last + 1 : end]):
+        return last
+    while end > last and end + 1 < len(doc) and doc[end + 1].pos_ == "PROPN":
+        end += 1  # "глава «Север» Иван Кравец"
+    return end
 
 
 def _governs(part: Token, head: Token) -> bool:
@@ -226,7 +235,7 @@ def _status(
     if named:
         return "attributed"
     indefinite = any(sources.is_a(t.lower_, "determiner.indefinite") or t.pos_ == "NUM" for t in core if t.i < head.i)
-    owned = any(t.pos_ == "PROPN" for t in core)
+    owned = any(t.pos_ == "PROPN" and t.i != head.i for t in core)
     if wording.reporting.is_a(word, "cue.evidence", "cue.text.work"):
         owned = owned or any(wording.source_class(form) for t in core[:-1] for form in (t.lower_, lemma(t)))
     if wording.reporting.is_a(word, "cue.evidence"):  # "coroner's records" are somebody's, "records" nobody's

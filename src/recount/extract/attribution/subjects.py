@@ -72,15 +72,28 @@ def said_inside(verb: Token, wording: Wording) -> Token | None:
     if verb.tag_ not in FINITE or not (texts or has_feature(verb, "Number", "Plur")):
         return None
     within = wording.reporting.words("cue.inside")
+    there = next((c for c in verb.children if wording.sources.is_a(c.lower_, "pronoun.there")), None)
+    if there is not None and not texts:
+        return there  # "там уточнили"
     inside = [c for c in children(verb, "obl", "nmod") if cases(c) & within]
     if not inside and verb.i + 2 < len(verb.doc) and verb.nbor(1).lower_ in within:
-        inside = [noun_from(verb.nbor(2))]  # "сообщили в областной администрации", wherever the parse hung it
+        # "Сообщили в областной администрации", wherever the parse hung it; "сообщили в «Красном Кресте»".
+        inside = [noun_from(verb.nbor(3 if verb.nbor(2).is_punct and verb.i + 3 < len(verb.doc) else 2))]
     text = next((c for c in inside if texts and wording.is_text(c)), None)
     if text is not None:
         owned = wording.sources.words("pronoun.person.any")  # "в его вечерней сводке"
-        own = (c for c in children(text, "nmod", "det") if c.pos_ == "PROPN" or wording.is_body(c) or c.lower_ in owned)
+        own = (
+            c
+            for c in children(text, "nmod", "iobj", "det")
+            if c.pos_ == "PROPN" or wording.is_body(c) or c.lower_ in owned
+        )
         return next(own, text)
-    return next((c for c in inside if c.pos_ == "PROPN" or wording.is_body(c)), None)
+    return next((c for c in inside if _is_body_inside(c, wording)), None)
+
+
+def _is_body_inside(noun: Token, wording: Wording) -> bool:
+    """A body by its word, or by a name: "сообщили в «Красном Кресте»"."""
+    return noun.pos_ == "PROPN" or wording.is_body(noun) or (noun.pos_ == "NOUN" and noun.text.istitle())
 
 
 def _participle_noun(verb: Token, wording: Wording) -> Token | None:
@@ -198,7 +211,9 @@ def noun_before(verb: Token, tags: frozenset[str] = FINITE) -> Token | None:
         at -= 1  # "…, who leads it, today reported"
     if at < 0 or verb.tag_ not in tags or verb.doc[at].pos_ not in NOMINAL:
         return None
-    return _phrase_head(verb.doc[at])
+    head = _phrase_head(verb.doc[at])
+    # "О гибели людей при обстреле сообщили в полиции": no case of a subject.
+    return None if head.pos_ == "NOUN" and _is_oblique(head) and cases(head) else head
 
 
 def _phrase_head(last: Token) -> Token:

@@ -13,7 +13,7 @@ from recount.extract.attribution.subjects import is_passive, quoted_by, subject_
 from recount.extract.attribution.wording import Wording
 from recount.extract.quotes import Quotation, is_speech
 from recount.extract.sentences import Sentence
-from recount.extract.syntax import child, children, is_dep, tokens
+from recount.extract.syntax import cases, child, children, is_dep, tokens
 from recount.extract.tree import Token
 
 BETWEEN = re.compile(r"[ ,:;–—-]*")
@@ -225,10 +225,15 @@ class _Reporting:
         behind = clause_behind(verb, core)
         if behind:
             return [self._range(*r) for r in behind], "verb_before"
-        counted = self._is("takes.count") and bool(objects)
+        counted = (self._is("takes.count") and bool(objects)) or self._tells_about()
         if self._is("needs.clause") and not counted and not child(verb, "xcomp") and not self._is_shown():
             return [], "quotation"
         return objects, "verb_object"
+
+    def _tells_about(self) -> bool:
+        """ "Пишут о десяти погибших": what is told of stands behind its preposition."""
+        about = self.wording.reporting.words("cue.about")
+        return any(cases(c) & about for c in children(self.verb, "obl", "nmod") if c.i > self.verb.i)
 
     def _is_shown(self) -> bool:
         """Whether a recording or a record is what says it: its object is what it shows."""

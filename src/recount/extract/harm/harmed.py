@@ -20,12 +20,19 @@ def harmed_by(verb: Token, view: Analysed) -> Token | None:
     objects = [o for o in children(verb, "obj", "iobj") if o.i > verb.i or _may_precede(o)]
     own = next(iter(sorted(objects, key=lambda o: o.i < verb.i)), None)  # one behind its verb is the surer
     shared = (o for v in _coordinated_verbs(verb) if (o := child(v, "obj")) is not None)
-    return own if own is not None else next(shared, None)
+    return own if own is not None else next(shared, None) or _number_before(verb)
 
 
 def _may_precede(head: Token) -> bool:
     """Whether an object may stand before its verb: a relative, or a noun whose case says it is one ("двоих ранило")."""
     return antecedent(head) is not head or (head.pos_ in {"NOUN", "NUM"} and bool(head.morph.get("Case")))
+
+
+def _number_before(verb: Token) -> Token | None:
+    """ "Убили 62 боевика, ещё 38 ранили": whom a second verb harms, a bare number that looks like its subject."""
+    number = child(verb, "nsubj")
+    goes_on = is_dep(verb, "conj", "parataxis") and has_feature(verb, "Number", "Plur") and verb.morph.get("Aspect")
+    return number if number is not None and goes_on and number.pos_ == "NUM" and number.i == verb.i - 1 else None
 
 
 def _coordinated_verbs(verb: Token) -> Iterator[Token]:

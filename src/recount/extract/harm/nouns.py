@@ -13,7 +13,7 @@ from recount.extract.harm.people_hurt import PEOPLE, counted_hurt, is_one_of_tho
 from recount.extract.harm.spared import spared
 from recount.extract.people import name_behind, who
 from recount.extract.people_lists import victims_of
-from recount.extract.syntax import cases, child, children, has_feature, is_dep, lemma
+from recount.extract.syntax import cases, child, children, has_feature, is_dep, lemma, tokens
 from recount.extract.tree import Token
 from recount.extract.victims import ONE, UNSAID, VAGUE, ZERO, Victims, core_mention, counted, subject_of
 from recount.language import Lexicon
@@ -35,6 +35,8 @@ NOUNS: dict[str, Outcome] = {
 }
 
 
+NONE_OF: dict[str, Outcome] = {**PEOPLE, "noun.loss": "casualties"}  # nouns that a word for none may stand with
+FAR = 6  # words between those harmed and the number of some of them
 PATIENTS = frozenset({"NOUN", "PROPN", "NUM"})
 
 
@@ -92,7 +94,7 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
 
 def _none_or_among(noun: Token, lexicon: Lexicon, view: Analysed) -> Mention | None:
     """ "Погибших нет", "обошлось без жертв": an asserted zero; "среди погибших трое детей": those counted behind."""
-    outcome = next((o for name, o in PEOPLE.items() if lexicon.is_a(lemma(noun), name)), None)
+    outcome = next((o for name, o in NONE_OF.items() if lexicon.is_a(lemma(noun), name)), None)
     if outcome is None:
         return None
     spared = cases(noun) & lexicon.words("noun.none.case")
@@ -104,10 +106,27 @@ def _none_or_among(noun: Token, lexicon: Lexicon, view: Analysed) -> Mention | N
         words = min(first.idx, last.idx), max(first.idx + len(first), last.idx + len(last))
         outcome = "casualties" if lexicon.is_a(lemma(noun), "noun.none.casualties") else outcome
         return Mention(outcome, noun, None, "harm.noun.none", figure=ZERO, harm_words=words)
-    if cases(noun) & view.language.lexicon("subsets").words("among.them"):
-        victims = surface.after(noun, view) or _behind_dash(noun, view)
+    if not lexicon.is_a(lemma(noun), "noun.loss") and _is_among(noun, view):
+        victims = surface.after(noun, view) or _behind_dash(noun, view) or _counted_behind(noun, view)
         return Mention(outcome, noun, victims, "harm.noun.among") if victims is not None else None
     return None
+
+
+def _is_among(noun: Token, view: Analysed) -> bool:
+    """ "Среди погибших", "в числе погибших": those counted behind are of them."""
+    subsets = view.language.lexicon("subsets")
+    return bool(cases(noun) & subsets.words("among.them")) or subsets.is_a(noun.head.lower_, "among.number")
+
+
+def _counted_behind(noun: Token, view: Analysed) -> Victims | None:
+    """ "Среди убитых при нападении — шесть женщин": a number further behind, with no other clause between."""
+    mention = next((m for m in view.figures if m.start > noun.idx and m.is_figure and m.unit == "persons"), None)
+    if mention is None:
+        return None
+    dashes = view.language.lexicon("harm").words("dash")
+    between = [t for t in tokens(noun.doc)[noun.i + 1 :] if t.idx < mention.start]
+    parted = any(t.pos_ in {"VERB", "AUX"} or (t.is_punct and t.text not in dashes) for t in between)
+    return None if parted or len(between) > FAR else surface.at(mention, view)
 
 
 def _behind_dash(noun: Token, view: Analysed) -> Victims | None:
@@ -293,4 +312,7 @@ def _patient(hospital: Token, lexicon: Lexicon) -> Token | None:
     bare = lexicon.words("light.stay") and is_dep(hospital, "nmod") and cases(hospital) & lexicon.words("inside")
     own = is_dep(head, "nsubj") and (head.head.pos_ != "VERB" or bool(children(head, "cc")))  # "…, а муж в больнице"
     apart = own or is_dep(head, "root", "conj", "parataxis")
+    listed = bare and apart and is_dep(head, "conj") and head.head.pos_ in PATIENTS and head.head.pos_ != "PROPN"
+    if listed and not any(t.is_punct for t in tokens(head.doc)[head.head.i : head.i]):
+        return head.head  # "её муж и сын в больнице"
     return head if bare and apart and head.pos_ in PATIENTS and head.i < hospital.i else None

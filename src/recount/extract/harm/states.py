@@ -84,7 +84,9 @@ def _in_state(token: Token, holder: Token, view: Analysed) -> Victims | None:
 
 def _holders(token: Token, view: Analysed) -> list[Token]:
     """Who is in the state: subject of the copula, noun before or after it, object it completes."""
-    found: list[Token | None] = [_number_before(token)]  # "spoke of 400 dead"
+    number = _number_before(token)  # "spoke of 400 dead"; "two wounded officers" are told by their noun
+    of_noun = is_dep(token, "amod") and token.head.i > token.i and number is not None and number.head is token.head
+    found: list[Token | None] = [None if of_noun else number]
     if children(token, "cop") or is_dep(token, "root", "conj", "ccomp", "parataxis"):
         found.append(child(token, "nsubj"))
         found += [child(c, "nsubj") for c in children(token, "cop")]  # "among the dead are two medics"

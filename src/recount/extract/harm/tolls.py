@@ -17,6 +17,7 @@ from recount.language import Lexicon
 from recount.records import Figure, Outcome, Status
 
 NEAR = 40  # characters from a toll with no verb to its figure
+FAR = 10  # words from a tally to the dash before its figure
 BESIDE = 4  # words from a verb of change to its figure
 SOME = 2  # what "many", "several" and "some" are read as
 PLURALS: dict[str, Outcome] = {
@@ -46,6 +47,8 @@ def toll_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
         yield from _toll(noun, lexicon, view)
     elif lexicon.is_a(word, "noun.tally", "noun.loss") and lexicon.is_a(lemma(noun.head), "verb.put"):
         yield from _put_at(noun, lexicon, view)
+    elif lexicon.is_a(word, "noun.tally", "noun.loss") and (figure := _behind_dash(noun, view)) is not None:
+        yield from _counted_at(noun, figure, lexicon, view)
     elif is_dep(noun, "nsubj") and (lexicon.is_a(word, "noun.tally") or has_feature(noun, "Number", "Plur")):
         yield from _reached(noun, lexicon, view)
 
@@ -58,6 +61,26 @@ def _put_at(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
         yield from _losses(noun, figure, view)
     elif outcome is not None and figure is not None:
         yield _told(noun, min(noun.subtree, key=lambda t: t.i), outcome, figure, "harm.noun.tally")
+
+
+def _behind_dash(noun: Token, view: Analysed) -> FigureMention | None:
+    """ "Число погибших при обстреле — 12 человек": the figure right behind a dash, with no verb before it."""
+    dashes = view.language.lexicon("harm").words("dash")
+    words = tokens(noun.doc)[noun.i + 1 :]
+    dash = next((t for t in words[:FAR] if t.text in dashes or t.pos_ in {"VERB", "AUX"} or t.is_punct), None)
+    if dash is None or dash.text not in dashes or dash.i + 1 >= len(noun.doc):
+        return None
+    start = dash.nbor(1).idx
+    return next((m for m in view.figures if m.start <= start < m.end and _counts(m)), None)
+
+
+def _counted_at(noun: Token, figure: FigureMention, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    outcome = _outcome(noun, lexicon, view)
+    if outcome is not None and lexicon.is_a(lemma(noun), "noun.loss"):
+        yield from _losses(noun, figure, view)
+    elif outcome is not None:
+        told = _told(noun, min(noun.subtree, key=lambda t: t.i), outcome, figure, "harm.noun.tally")
+        yield _of_counted(told, noun, view)
 
 
 def _toll(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
@@ -92,13 +115,9 @@ def _reached(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]
     verb = noun.head
     if not lexicon.is_a(lemma(verb), "verb.change") or core_mention(noun, view):
         return
-    outcome = _outcome(noun, lexicon, view)
     figure = next((m for m in view.figures if _counts(m) and _right_behind(verb, m)), None)
-    if outcome is not None and figure is not None and lexicon.is_a(lemma(noun), "noun.loss"):
-        yield from _losses(noun, figure, view)
-    elif outcome is not None and figure is not None:
-        told = _told(noun, min(noun.subtree, key=lambda t: t.i), outcome, figure, "harm.noun.tally")
-        yield _of_counted(told, noun, view)
+    if figure is not None:
+        yield from _counted_at(noun, figure, lexicon, view)
 
 
 def _of_counted(told: Mention, noun: Token, view: Analysed) -> Mention:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from typing import Any
 
 import yaml
@@ -40,7 +40,7 @@ class GlossParser(SlovnetParser):
         return [match.span() for match in WORD.finditer(text)]
 
     def _read(self, given: Sequence[Sequence[str]]) -> Iterator[list[Word]]:
-        read = super()._read([[self._glossary.of(word) for word in words] for words in given])
+        read = super()._read([self._glossary.of_all(words) for words in given])
         for written, words in zip(given, read, strict=True):
             counts = map(self._glossary.counts, written)
             yield [replace(w, upos="NUM") if several else w for w, several in zip(words, counts, strict=True)]
@@ -60,8 +60,17 @@ class Glossary:
         self._words, self._stems, self._endings = table["words"], table["stems"], table["endings"]
         self._likes: Mapping[str, str] = table["likes"]
         self._letters: Mapping[str, Sequence[str]] = table["letters"]
+        self._partitive: Mapping[str, str] = table.get("partitive", {})
         self._numbers, self._known = numbers, known
         self._found: dict[str, str] = {}
+
+    def of_all(self, words: Sequence[str]) -> list[str]:
+        """The glosses of a sentence; a preposition behind a number is that of a part: "двоє з них"."""
+        glosses = [self.of(word) for word in words]
+        for n, (before, word) in enumerate(pairwise(words), 1):
+            if _plain(word) in self._partitive and _plain(before) in self._numbers:
+                glosses[n] = self._partitive[_plain(word)]
+        return glosses
 
     def of(self, word: str) -> str:
         """The gloss, written with a capital where the word is; the word itself where there is none."""

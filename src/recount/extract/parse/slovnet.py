@@ -58,7 +58,8 @@ class SlovnetParser(FoldingParser):
         return [(token.start, token.stop) for token in tokenize(text)]
 
     def _read(self, given: Sequence[Sequence[str]]) -> Iterator[list[Word]]:
-        forms, trees = self._morph.map(given), self._syntax.map(given)
+        spelt = [[self._spelt(word) for word in words] for words in given]
+        forms, trees = self._morph.map(spelt), self._syntax.map(spelt)
         for words, form, tree in zip(given, forms, trees, strict=True):
             ids = {token.id: n for n, token in enumerate(tree.tokens)}
             heads = [ids.get(token.head_id, n) for n, token in enumerate(tree.tokens)]
@@ -67,6 +68,11 @@ class SlovnetParser(FoldingParser):
                 Word(word, m.pos, dict(m.feats), head, _label(s.rel, is_root=head == n))
                 for n, (word, m, s, head) in enumerate(tags)
             ]
+
+    def _spelt(self, word: str) -> str:
+        """The word as newspapers spell it: the models know "унес" and not "унёс"."""
+        plain = word.replace("ё", "е").replace("Ё", "Е")
+        return plain if plain.lower() in self._known else word
 
 
 def _label(label: str, *, is_root: bool) -> str:
