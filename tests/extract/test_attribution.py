@@ -35,6 +35,7 @@ class Case(NamedTuple):
 
 
 CASES = [
+    Case("The monitoring project Safe Paths recorded 47 deaths from mines in Kurowa.", "47 deaths", "Safe Paths"),
     Case(
         "The US-led coalition fighting Islamic State said on Sunday its air raids had unintentionally killed at least "
         "352 civilians since the campaign began in 2014, far fewer than the 3,000 estimated by others.",

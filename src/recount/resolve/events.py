@@ -130,7 +130,9 @@ def _is_own_place(part: Claim, whole: Claim) -> bool:
 def _day_told(said: Sequence[Claim], times: Sequence[TimeExpression], report: Report, asides: Asides) -> When | None:
     """The day the report gives its main event, in claims of harm or beside a word for what happened."""
     own = [c.when for c in said if c.scope == "incident" and c.when is not None and (c.when.precision or 9) <= DAYS]
-    summed = {c.when.span for c in said if c.scope == "aggregate" and c.when is not None}
+    # Attacks of one day date it; "over the past day" of other totals does not.
+    totals = [c for c in said if c.scope == "aggregate" and OF_ATTACKS not in c.made_by.rules]
+    summed = {c.when.span for c in totals if c.when is not None}
     may_date = [t for t in times if t.span not in summed]
     return day_of_event(may_date, own, report.text, asides, Happening.of(report.language))
 

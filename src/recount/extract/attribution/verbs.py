@@ -160,6 +160,7 @@ class _Reporting:
             return False
         kinds = (wording.is_role, wording.is_body, wording.is_text)
         known = speaker.pos_ == "PROPN" or any(is_kind(speaker) for is_kind in kinds)
+        known = known or (speaker.i > 0 and speaker.text.istitle())  # "the project Safe Paths recorded 47"
         named = wording.sources.is_a(form, "pronoun.person", "pronoun.group", "source")
         return known or named or wording.sources.is_a(speaker.lemma_, "source") or not self._is("needs.speaker")
 
