@@ -91,8 +91,9 @@ def carried(
     events, forward = _forward(said, report, scenes, dating, told)
     found = [from_later(c, forward[i + 1 :]) for i, c in enumerate(forward)]
     found = at_first_named(found, by_claim_to_be_the_scene(toponyms, scenes, asides, report.text))
-    lent = [_of_event(e, means, said, events) for e in events]
-    informed = [_carry(c, s, m) for c, s, m in zip(found, said, lent, strict=True)]
+    distinct = {id(e): e for e in events}
+    lent = {key: _of_event(e, means, said, events) for key, e in distinct.items()}
+    informed = [_carry(c, s, lent[id(e)]) for c, s, e in zip(found, said, events, strict=True)]
     one = len({id(e) for e in events}) == 1
     heading = heading_of(toponyms, asides, report.text)
     somewhere = [
