@@ -589,6 +589,7 @@ def test_victims_named_beside_who_they_are(
         ("Another shooting left a man paralyzed.", [("injured", 1)]),
         ("Two men were shot. Both died at area hospitals.", [("injured", 2), ("killed", 2)]),
         ("Six villagers were burned alive.", [("killed", 6)]),
+        ("Two boys were shot dead, and the army said one of them had been throwing stones.", [("killed", 2)]),
         ('The army said five soldiers and 35 "rebel delinquents" died in the clashes.', [("killed", 40)]),
         ("The boy was shot in both legs and survived by playing dead.", [("injured", 1)]),
         ("The army eliminated a field commander.", [("killed", 1)]),
@@ -606,3 +607,9 @@ def test_victims_named_beside_who_they_are(
 def test_how_many_of_whom(sentence: str, told: list[tuple[str, int]]) -> None:
     (reading,) = read_claims(sentence.encode(), name="sentence.txt", language="en")
     assert [(c.outcome, c.figure.low) for c in reading.claims if c.kind == "casualty" and c.figure] == told
+
+
+def test_who_a_part_is_said_to_be() -> None:
+    text = b"Nine people were killed in Northport, three of them were children."
+    (reading,) = read_claims(text, name="sentence.txt", language="en")
+    assert [(c.people.status, c.people.groups) for c in reading.claims if c.part_of] == [("civilian", ("children",))]

@@ -10,7 +10,7 @@ from recount.extract.figures import FigureMention
 from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
 from recount.extract.harm.of_all import names_all
-from recount.extract.people import who
+from recount.extract.people import phrase_at, who
 from recount.extract.people_lists import victims_of
 from recount.extract.syntax import ancestors, children, conjuncts, is_dep, lemma, tokens
 from recount.extract.tree import Token
@@ -106,7 +106,7 @@ def subset_harm(whole: Mention, view: Analysed, found: Sequence[Mention]) -> Ite
     limit = _next_start(whole, found, view)
     for mention in _told_parts(whole, limit, view):
         victims = surface.at(mention, view)
-        if victims is not None and not any(_taken(victims, m) for m in found):
+        if victims is not None and not any(_taken(victims, m) for m in found) and not _is_told_to_act(victims, view):
             victims = _said_to_be(victims, view)
             outcome = "killed" if _is_fatal(mention, view) else whole.outcome
             yield Mention(
@@ -122,8 +122,20 @@ def subset_harm(whole: Mention, view: Analysed, found: Sequence[Mention]) -> Ite
             )
 
 
+def _is_told_to_act(part: Victims, view: Analysed) -> bool:
+    """ "And one of them had been throwing stones": what they did is told, and no harm."""
+    verb, harm = part.head.head, view.language.lexicon("harm")
+    acts = is_dep(part.head, "nsubj") and verb.pos_ == "VERB" and is_dep(verb, "ccomp", "conj", "root", "parataxis")
+    whom = any(t.tag_ == "WP" for t in part.head.subtree)
+    return acts and not whom and not harm.is_a(lemma(verb), "verb", "state", "light")
+
+
 def _said_to_be(part: Victims, view: Analysed) -> Victims:
-    """ "Из них трое — дети": who a bare number counts, told behind a dash."""
+    """ "Из них трое — дети", "three of them were children": who a bare number counts."""
+    noun = part.head.head
+    if part.bare and is_dep(part.head, "nsubj") and children(noun, "cop") and phrase_at(noun, view):
+        status, groups = who(noun, view)
+        return replace(part, status=status, groups=groups, end=noun.idx + len(noun), elliptical=False)
     behind = [t for t in tokens(view.sentence.doc) if t.idx >= part.end][:2]
     phrase = next((p for p in view.people if len(behind) > 1 and p.first == behind[1].i), None)
     if not part.bare or phrase is None or behind[0].text not in DASHES:
