@@ -35,6 +35,12 @@ class Case(NamedTuple):
 
 
 CASES = [
+    Case(
+        "Two boys killed in a triple shooting have been identified by the Lake County coroner's office as Ivo Price, "
+        "17, and Jan Bell, 16.",
+        "Two boys killed",
+        "the Lake County coroner's office",
+    ),
     Case("The monitoring project Safe Paths recorded 47 deaths from mines in Kurowa.", "47 deaths", "Safe Paths"),
     Case(
         "The US-led coalition fighting Islamic State said on Sunday its air raids had unintentionally killed at least "

@@ -191,6 +191,8 @@ class Scanner:
         end = page.joined_end(end)
         if end > at + 1 and page.is_a(end - 1, "street.word", "org.word"):
             return None
+        if any(page.is_a(i, "org.word") for i in range(at + 1, end)):
+            return None  # "at Methodist Hospitals Northlake"
         letter = end == at + 1 and len(page.words[at].text) == 1 and page.words[at].text.isascii()  # "A town was taken"
         if letter or self._says_whose(end):
             return None

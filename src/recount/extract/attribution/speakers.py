@@ -105,7 +105,8 @@ def phrase(head: Token, wording: Wording, *without: str) -> list[Token]:
     kept = {head.i}
     for part in head.children:
         day = is_dep(part, "nmod") and wording.sources.is_a(part.lower_, "day")  # "police on Wednesday said"
-        if day or is_dep(part, *LEFT_OUT, *without) or part.is_punct or _governs(part, head):
+        called = wording.sources.words("name.as") & {c.lower_ for c in children(part, "case", "mark")}
+        if day or called or is_dep(part, *LEFT_OUT, *without) or part.is_punct or _governs(part, head):
             continue
         kept.update(t.i for t in part.subtree)
     first = last = head.i
