@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -11,17 +10,22 @@ from recount.resolve.declined import DISTRICT, DIVISION, QUARTER, is_aimed_at, i
 from recount.resolve.gazetteer import Entry
 from recount.resolve.names import Whole, names_building, whole_name
 from recount.resolve.page import Page
+from recount.resolve.surroundings import (
+    is_contained,
+    is_dateline,
+    is_home,
+    is_said_of,
+    is_target,
+    keeps_suffix,
+    kind_before,
+    opens_body,
+    suffix_of,
+    with_part,
+)
 
 NO_PLACE = ("person", "street")  # whose names are resolved to nothing
 LONGEST = 6  # words in one name
 HYPHENS = frozenset("-‑")
-DATELINE = re.compile(
-    r"(?:,\s(?:[A-Z]\w{1,6}\.|(?:[A-Z]\.)+))?[^.\n]{0,40}?(?:\([^)\n]{2,45}\)\s*)?(?:--|>>|[—–•]|\s[-_]\s|(?<=\))_\s)"
-)
-
-
-LED_IN = re.compile(r"(?:\s\([^)\n]{2,45}\))?:\s+(?=[A-Z“\"‘][a-z ]|\d)")  # "RAWALPINDI: Two soldiers …"
-HOME = re.compile(r",\s\d{1,3},?\s(?:of|from)\s$")  # an age, and where somebody of it lives
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ class Scanner:
         if found is None or found[1] != end or found[0].part_of:
             return None
         relation, entries = page.relation(at), page.entries(at, run)
-        located = page.is_located(relation) or self._is_target(relation, entries)
+        located = page.is_located(relation) or is_target(page, relation, entries)
         return replace(found[0], span=page.span(at, end), entries=(), relation=relation, located=located), end
 
     def _openings(self) -> Iterator[int]:
@@ -154,7 +158,7 @@ class Scanner:
         if page.joined_end(end) > end:
             return True
         goes_on = page.gazetteer.is_cased and page.run_end(at) > end and page.words[end].gap == " "
-        return goes_on and self._called(at) and not page.well_known(at, end)
+        return goes_on and is_said_of(page, at) and not page.well_known(at, end)
 
     def _opens_name(self, at: int, end: int) -> bool:
         """Whether the word is the first of a longer name: "Tal" of "Tal Rifaat", "Baba" of "Baba Amr"."""
@@ -165,7 +169,7 @@ class Scanner:
 
     def _is_bare_side(self, at: int, end: int) -> bool:
         """Whether the name is a point of the compass alone: "East" of "East 7 Mile Road", no province of that name."""
-        return end == at + 1 and self.page.is_a(at, "place.part", "place.side") and not self._suffix(end)[1]
+        return end == at + 1 and self.page.is_a(at, "place.part", "place.side") and not suffix_of(self.page, end)[1]
 
     def _is_called(self, at: int, end: int, entries: tuple[Entry, ...]) -> bool:
         """Whether they hold more or less than a town's name: "City of Norfolk", "Norfolk City" before "Council"."""
@@ -173,7 +177,7 @@ class Scanner:
         opened = end != at + 2 and page.opens_with_kind(at)
         if page.is_a(end - 1, "org.word") and page.is_a(end, "org.of") and page.follows(end):
             return True  # "University" of "the University of Lyon"
-        closed = end > at + 1 and page.is_a(end - 1, "place.loose") and self._opens_body(end - 1)
+        closed = end > at + 1 and page.is_a(end - 1, "place.loose") and opens_body(page, end - 1)
         if not (opened or closed):
             return False
         return not any(e.kind != "admin2" and page.gazetteer.main_name(page.quote(at, end), e) for e in entries)
@@ -200,7 +204,7 @@ class Scanner:
 
     def _says_whose(self, end: int) -> bool:
         """Whether the word of place behind is that of a name to come: "the Andean province of Ayacucho"."""
-        page, (_, kind, length) = self.page, self._suffix(end)
+        page, (_, kind, length) = self.page, suffix_of(self.page, end)
         named = end + length + 1
         if kind is None or named >= len(page.words) or not page.words[named].capital:
             return False
@@ -208,10 +212,10 @@ class Scanner:
 
     def _said_to_be_place(self, at: int, end: int) -> bool:
         page = self.page
-        kind = self._suffix(end)[1]
+        kind = suffix_of(page, end)[1]
         if kind in ("admin1", "admin2", "city", "quarter") or is_of_division(page, at):
             return True
-        if self._called(at):
+        if is_said_of(page, at):
             return True
         if page.is_owner(end) or page.before(at).endswith("the ") or page.is_shortened_word(at):
             return False
@@ -219,32 +223,13 @@ class Scanner:
         apart = relation is not None and page.lexicon.is_a(relation, "place.between") and end > at + 1
         return page.is_located(relation) and page.words[at].gap == " " and not apart
 
-    def _called(self, at: int) -> bool:
-        """Whether a word of place is tied to the name before it: "the town of Sderot"."""
-        page = self.page
-        ruled = page.is_a(at - 1, "place.before") and at > 1 and page.roles.is_a(page.words[at - 2].text, "role")
-        return not ruled and page.before(at).endswith(page.calls)  # "мер міста Остап Вербицький" names no town
-
-    def _kind_before(self, at: int) -> str | None:
-        """The kind said before the name: a quarter for "the quarter of Solino"."""
-        if is_of_division(self.page, at):
-            return DIVISION
-        before = self.page.before(at)
-        word = self.page.called.search(before) if before.endswith(" of ") else None
-        kind = self.page.lexicon.class_of(word[1], "place.after") if word else None
-        return kind.rsplit(".", 1)[1] if kind else None
-
-    def _is_target(self, relation: str | None, entries: tuple[Entry, ...]) -> bool:
-        """Whether a known place is what an attack was on: "the shelling of Lyman"."""
-        return bool(entries) and relation is not None and self.page.lexicon.is_a(relation, "place.target")
-
     def _toponym(self, at: int, end: int, entries: tuple[Entry, ...]) -> tuple[Toponym, int]:
         page = self.page
         relation = page.relation(at)
-        suffix, kind, length = self._suffix(end)
-        stop = end + length if self._keeps_suffix(at, end, length) else end
-        start = self._with_part(at, entries)
-        kind = kind or self._kind_before(at)
+        suffix, kind, length = suffix_of(page, end)
+        stop = end + length if keeps_suffix(page, at, end, length) else end
+        start = with_part(page, at, entries)
+        kind = kind or kind_before(page, at)
         town = town_behind(page, stop) if kind == DISTRICT else None
         if town is not None:  # a quarter of that town; no district of the name elsewhere is meant
             kind, entries = QUARTER, ()
@@ -254,14 +239,14 @@ class Scanner:
         held = self._holds(at, stop)
         aimed = is_aimed_at(page, at, end, relation, entries)
         located_here = page.is_located(relation) and not owner and not held and not aimed
-        named = bool(suffix) or located_here or self._called(at) or self._is_target(relation, entries)
+        named = bool(suffix) or located_here or is_said_of(page, at) or is_target(page, relation, entries)
         speaks = held or (page.is_a(stop, "place.speaking") and page.follows(stop))
         speaks = speaks or speaks_there(page, stop) or (page.gazetteer.is_cased and page.is_cited(at))
-        elsewhere = speaks_there(page, stop) and not suffix and not self._called(at)
+        elsewhere = speaks_there(page, stop) and not suffix and not is_said_of(page, at)
         located = (named and not elsewhere and not (speaks and page.is_of_role(at))) or (
             page.words[at].titled and not any(e.kind == "country" for e in entries)
         )
-        heading = self._is_dateline(at, end)
+        heading = is_dateline(page, at, end)
         toponym = Toponym(
             page.span(start, stop),
             entries,
@@ -284,7 +269,7 @@ class Scanner:
         """Whether the place is meant for sure: not in "a fire at the Springfield church", where it may be called so."""
         if names_building(self.page, at, end):
             return False
-        return named or self._is_telling(at, end) or self._is_home(at, stop)
+        return named or self._is_telling(at, end) or is_home(self.page, at, stop)
 
     def _holds(self, at: int, end: int) -> bool:
         """Whether the name is a government's that holds or backs what is named beside: "Moscow-installed"."""
@@ -302,73 +287,19 @@ class Scanner:
             return True
         if not all(page.is_common(i) for i in range(at, end)):
             plain = not page.words[at].titled or page.well_known(at, end)
-            return plain or page.is_located(page.relation(at)) or self._called(at) or self._contained(end)
+            return plain or page.is_located(page.relation(at)) or is_said_of(page, at) or is_contained(page, end)
         if page.words[at].first or page.words[at].titled or page.is_a(at, "common.never"):
             return False
-        return page.is_located(page.relation(at)) or self._contained(end)
+        return page.is_located(page.relation(at)) or is_contained(page, end)
 
     def _may_be_meant(self, at: int, end: int) -> bool:
         """Whether an ordinary word has its capital for no other reason: a place if the text has it as one elsewhere."""
         page = self.page
         return not (page.words[at].first or page.words[at].titled or page.is_a(at, "common.never"))
 
-    def _is_home(self, at: int, end: int) -> bool:
-        """Whether somebody or something is from there: "Ann Lee, 34, of Pomeroy", "a Rockville-based firm"."""
-        return HOME.search(self.page.before(at)) is not None or self.page.text.startswith(
-            "-based", self.page.words[end - 1].end
-        )
-
     def _is_telling(self, at: int, end: int) -> bool:
         """Whether the name itself, or what follows it, leaves no doubt that a place is meant."""
         page = self.page
         long = sum(not page.is_a(i, "place.particle") for i in range(at, end)) > 1
-        told = self._contained(end) or page.is_a(end, "place.of") or page.well_known(at, end)
+        told = is_contained(page, end) or page.is_a(end, "place.of") or page.well_known(at, end)
         return long or told or (page.relation(at) is not None and page.is_only(at, end))
-
-    def _contained(self, end: int) -> bool:
-        """Whether a country or first order division follows behind a comma ("Cheraw, South Carolina")."""
-        page = self.page
-        if end >= len(page.words) or page.words[end].gap != ", ":
-            return False
-        kinds = {e.kind for stop in (end + 2, end + 1) for e in page.entries(end, stop)}
-        return bool(kinds & {"country", "admin1"})
-
-    def _suffix(self, end: int) -> tuple[str | None, str | None, int]:
-        """The word of place behind a name as written, its class, and how many words it has."""
-        page = self.page
-        if not page.follows(end):
-            return None, None, 0
-        for length in (2, 1) if page.follows(end + 1) else (1,):
-            kind = page.lexicon.class_of(page.quote(end, end + length), "place.after")
-            if kind and not self._opens_body(end):
-                return page.quote(end, end + length), kind.rsplit(".", 1)[1], length
-        return None, None, 0
-
-    def _opens_body(self, at: int) -> bool:
-        """Whether a word of place with a capital belongs to a body's name behind it: "State of", "City Manager"."""
-        page = self.page
-        if not page.words[at].capital or page.words[at].titled:
-            return False
-        loose = page.is_a(at, "place.loose") and page.follows(at + 1) and page.words[at + 1].capital
-        return loose or page.text.startswith(" of ", page.words[at].end)
-
-    def _keeps_suffix(self, at: int, end: int, length: int) -> bool:
-        """Whether the suffix is written as part of the name: "Mason County", "Bagram Air Base"."""
-        words = self.page.words[end : end + length]
-        if self.page.gazetteer.is_cased:
-            return bool(words)
-        return bool(words) and all(word.capital and not word.titled for word in words)
-
-    def _with_part(self, at: int, entries: tuple[Entry, ...]) -> int:
-        """The word the mention begins with, "south" in "south Sacramento" included."""
-        part = self.page.follows(at) and self.page.is_a(at - 1, "place.part")
-        kinds = {e.kind for e in entries}
-        return at - 1 if part and "city" in kinds and "country" not in kinds else at
-
-    def _is_dateline(self, at: int, end: int) -> bool:
-        """Whether the name opens a line that goes on "(Agency) —": where it was written, not where it happened."""
-        page = self.page
-        opens = page.words[at].gap.endswith("\n") or at == 0 or (page.words[at].first and page.quote(at, end).isupper())
-        behind = page.words[end - 1].end
-        led_in = page.quote(at, end).isupper() and LED_IN.match(page.text, behind)
-        return opens and bool(led_in or DATELINE.match(page.text, behind))
