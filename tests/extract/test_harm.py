@@ -279,6 +279,24 @@ TABLE: list[tuple[str, list[Told]]] = [
     ),
     ("The gunman killed two women, himself a father of two.", [("killed", 2, "unknown", ["women"])]),
     ("An 11-year-old boy accidentally shot himself.", [("injured", 1, "civilian", ["children"])]),
+    # who they are by their kin, their body, their office, and who only hurt themselves
+    ("Mary Lee and her daughter were killed.", [("killed", 2, "civilian", [])]),
+    ("Six priests and two women were killed.", [("killed", 8, "civilian", ["women"])]),
+    ("Three union members were shot dead.", [("killed", 3, "civilian", [])]),
+    ("A deputy was killed in Ashford.", [("killed", 1, "civilian", [])]),
+    ("The sheriff drove home. A deputy was killed in Ashford.", [("killed", 1, "police", [])]),
+    ("The woman shot herself on Monday.", [("injured", 1, "unknown", ["women"])]),
+    ("The army sustained 9 dead and 12 wounded.", [("killed", 9, "military", []), ("injured", 12, "military", [])]),
+    ("They counted 20 casualties inflicted on the guard.", [("casualties", 20, "military", [])]),
+    ("A 15-year-old was shot.", [("injured", 1, "civilian", [])]),
+    (
+        "Nine people were killed, including soldiers and civilians.",
+        [("killed", 9, "mixed", []), ("killed", None, "mixed", [])],
+    ),
+    (
+        "A farmer was shot on Monday. Tom Baker died at home.",
+        [("injured", 1, "civilian", []), ("killed", 1, "civilian", [])],
+    ),
     ("Police are looking into the shooting death of a 13-year-old.", [("killed", 1, "civilian", [])]),
     (
         "The woman and her child were taken to hospital, where they died on Monday.",
@@ -314,7 +332,7 @@ TABLE: list[tuple[str, list[Told]]] = [
     ("Police went to the scene of a shooting west of Lolo.", []),
     ("The homicide victim was 20.", [("killed", 1, "unknown", [])]),
     ("Of the eight victims, three were stabbed.", [("casualties", 8, "unknown", []), ("injured", 3, "unknown", [])]),
-    ("Several judges and farmers were murdered.", [("killed", None, "civilian", [])]),
+    ("Several judges and farmers were murdered.", [("killed", None, "civilian", ["officials"])]),
     ("The police were told of more than a dozen attempted murders.", []),
     ("Such people are usually murdered by relatives.", []),
     # set phrases

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recount.extract.drafts import Draft
-from recount.extract.persons import said_to_be
+from recount.extract.persons import as_deputy, said_to_be
 from recount.extract.syntax import children, has_feature, lemma
 from recount.extract.totals import of_a_total
 from recount.records import Outcome, People
@@ -19,9 +19,42 @@ def in_context(drafts: Sequence[Draft], text: str) -> list[Draft]:
     """The drafts, in the order of the report's `text`, with people carried to ellipsis, pronouns and names."""
     settled: list[Draft] = []
     for draft in drafts:
-        settled.append(of_a_total(_settled(draft, settled, text), settled))
+        settled.append(of_a_total(_settled(_told_by_office(draft, text), settled, text), settled))
     told = [d for n, d in enumerate(settled) if not any(_told_twice(e, d) for e in settled[:n])]
-    return [_like_its_whole(d, told) for d in told]
+    return [_like_its_whole(_like_its_part(d, told), told) for d in _told_of_one(told)]
+
+
+def _told_of_one(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a report that tells of one person harmed: a name and "he" are who a noun says they are."""
+    told = [d for d in drafts if d.figure.high != 0 and d.figure.qualifier != "none"]
+    if any(d.mention.victims is not None and d.mention.victims.besides for d in told):
+        return list(drafts)
+    only = _one_person(told)
+    return [_as(d, only) if d.people.status == "unknown" and _points(d) else d for d in drafts]
+
+
+def _points(draft: Draft) -> bool:
+    """Whether the words point at somebody told of: a name, a pronoun."""
+    victims = draft.mention.victims
+    return victims is not None and bool(victims.names or victims.pronoun) and "attackers" not in draft.people.groups
+
+
+def _like_its_part(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """ "Nine people, including soldiers and civilians": mixed, as the parts that no number tells are."""
+    if draft.people.status != "unknown" or draft.figure.best == 1:
+        return draft
+    parts = (d for d in drafts if _is_whole_of(draft, d))
+    mixed = any(d.people.status == "mixed" and d.figure.best is None for d in parts)
+    return replace(draft, people=replace(draft.people, status="mixed")) if mixed else draft
+
+
+def _told_by_office(draft: Draft, text: str) -> Draft:
+    """The draft of one person with the status that an office of two meanings has in this report."""
+    victims, people = draft.mention.victims, draft.people
+    if victims is None or people.span is None or draft.figure.best != 1 or people.status != "civilian":
+        return draft
+    status = as_deputy(people.span.quote, people.status, text, draft.view.language.lexicon("people"))
+    return replace(draft, people=replace(people, status=status))
 
 
 def _told_twice(earlier: Draft, draft: Draft) -> bool:
@@ -85,10 +118,15 @@ def _antecedent(draft: Draft, before: Sequence[Draft]) -> Draft | None:
 
 def _only_one(draft: Draft, before: Sequence[Draft]) -> People | None:
     """The one person harmed whom all of the report so far tells of; None where it tells of several."""
-    if any((d.figure.best or 2) != 1 or d.mention.whole is not None for d in before):
+    return _one_person(before, draft.people.names)
+
+
+def _one_person(drafts: Sequence[Draft], called: Sequence[str] = ()) -> People | None:
+    """The status of the one person whom all the drafts tell of; None where they tell of several, or of none."""
+    if any((d.figure.best or 2) != 1 or d.mention.whole is not None for d in drafts):
         return None
-    told = [d.people for d in before if "attackers" not in d.people.groups]
-    names = {name for people in (*told, draft.people) for name in people.names}
+    told = [d.people for d in drafts if "attackers" not in d.people.groups]
+    names = {*called, *(name for people in told for name in people.names)}
     surnames = {name.split()[-1].casefold() for name in names if name}
     statuses = {people.status for people in told} - {"unknown"}
     return People(statuses.pop()) if len(statuses) == 1 and len(surnames) <= 1 else None

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from recount.extract.analysed import Analysed
 from recount.extract.phrases import Phrase
-from recount.extract.syntax import children, core, has_feature, is_dep, lemma
+from recount.extract.syntax import cases, children, core, has_feature, is_dep, lemma
 from recount.extract.tree import Token
 from recount.records import Status
 
@@ -45,17 +45,38 @@ def who(people: Token, view: Analysed, head: Token | None = None) -> tuple[Statu
         groups += groups_of(form, view)
     if any(lexicon.is_a(form, "by_adjective") for form in surface):
         status = by_adjective(words[1:], view) or status
+    if status == "unknown":
+        status = _by_body(people, view) or status
     for word in words[1:]:
         status = better(status, modifier_status(word, view))
-        if is_dep(word, "appos", "flat", "compound", "nmod:desc"):
+        if is_dep(word, "appos", "flat", "compound", "nmod:desc", "amod"):
             groups += groups_of(lemma(word), view)
         if lexicon.is_a(lemma(word), "adjective.elderly"):
             groups.append("elderly")
     age = _age(people, view)
     if age is not None and age < ADULT_AGE:
         status = better(status, "civilian")
-        groups += [] if _is_bare_age(people, view) else ["children"]
+    if _is_accused(people, view):
+        groups.append("attackers")
+    if "attackers" in groups and status == "civilian":
+        status = "unknown"  # perpetrators, unless they are called fighters
     return status, tuple(sorted(set(groups)))
+
+
+def _is_accused(people: Token, view: Analysed) -> bool:
+    """ "The husband suspected of killing two": told of as who did it."""
+    lexicon = view.language.lexicon("people")
+    return any(lexicon.is_a(lemma(c), "accused") and not children(c, "nsubj") for c in children(people, "acl"))
+
+
+def _by_body(people: Token, view: Analysed) -> Status | None:
+    """ "Two leaders of the union", "union members": whose they are says what they are."""
+    lexicon = view.language.lexicon("people")
+    of = lexicon.words("partitive")
+    bodies = [c for c in children(people, "nmod") if c.i > people.i and cases(c) & of]
+    bodies += children(people, "compound")
+    known = phrase_at(people, view) is not None
+    return "civilian" if known and any(lexicon.is_a(lemma(b), "body.civilian") for b in bodies) else None
 
 
 def by_adjective(words: Iterable[Token], view: Analysed) -> Status | None:
@@ -89,11 +110,6 @@ def _age(people: Token, view: Analysed) -> int | None:
     start, end = phrase[0].idx, phrase[-1].idx + len(phrase[-1])
     ages = [m for m in view.figures if m.kind == "age" and start <= m.end and m.start <= end + 3]
     return ages[0].best if ages else None
-
-
-def _is_bare_age(people: Token, view: Analysed) -> bool:
-    # The guide names a group only where a noun or a name says whose age it is: not for "the 15-year-old".
-    return any(m.kind == "age" and m.start <= people.idx < m.end for m in view.figures)
 
 
 def name_of(people: Token) -> str:

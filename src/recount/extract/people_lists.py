@@ -33,7 +33,7 @@ def victims_of(head: Token, view: Analysed, harmed: bool = False) -> Victims | N
         parts += _named_behind(head, view)
     if len(parts) == 1 and parts[0].figure == VAGUE and parts[0].figure_at is None:
         return _by_names(parts[0], view)
-    return summed(parts) if len(parts) > 1 else parts[0]
+    return summed(parts, view) if len(parts) > 1 else parts[0]
 
 
 def _behind_name(head: Token, view: Analysed) -> list[Victims]:
@@ -173,7 +173,7 @@ def _is_role(token: Token) -> bool:
     return not has_feature(token, "Number", "Plur") and not children(token, "det", "nummod", "nmod:poss")
 
 
-def summed(parts: Sequence[Victims]) -> Victims:
+def summed(parts: Sequence[Victims], view: Analysed) -> Victims:
     """One claim for a list under one verb: figures add up, an open bound stays open."""
     bare = all(
         p.figure in (VAGUE, UNSAID) and p.figure_at is None for p in parts
@@ -187,7 +187,7 @@ def summed(parts: Sequence[Victims]) -> Victims:
         "exact" if exact else next(p.figure.qualifier for p in counted if p.figure.qualifier != "exact")
     )
     figure = Figure(_total(lows), _total(bests), _total(highs), qualifier)
-    statuses = {p.status for p in parts}
+    statuses = {p.status for p in _told_by_others(parts, view)}
     status: Status = statuses.pop() if len(statuses) == 1 else mixed(statuses)
     first, last = parts[0], parts[-1]
     return replace(
@@ -201,6 +201,15 @@ def summed(parts: Sequence[Victims]) -> Victims:
         names=tuple(n for p in parts for n in p.names),
         is_list=True,
     )
+
+
+def _told_by_others(parts: Sequence[Victims], view: Analysed) -> Sequence[Victims]:
+    """The parts but those the others tell of: "Lee and her daughter" are kin, "six priests and two women" civilians."""
+    people = view.language.lexicon("people")
+    kin = any(children(p.head, "nmod:poss") and people.is_a(lemma(p.head), "kin") for p in parts[1:])
+    first = parts[0].status == "civilian" and "children" not in parts[0].groups
+    left = [p for p in parts if p.status == "unknown" and not ((p.names and kin) or (first and p.groups))]
+    return [*(p for p in parts if p.status != "unknown"), *left]
 
 
 def _shares(part: Victims, first: Victims) -> bool:

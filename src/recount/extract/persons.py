@@ -30,8 +30,15 @@ def said_to_be(name: str, text: str, language: Language) -> Status | None:
             return "civilian"
         for phrase in (*_before(passage), *_after(text, match.end(), language.code)):
             if (status := _status(phrase, people)) is not None:
-                return status
+                return as_deputy(phrase, status, text, people)
     return None
+
+
+def as_deputy(called: str, status: Status, text: str, people: Lexicon) -> Status:
+    """The status of those so called: deputies are police where the report `text` names a sheriff."""
+    deputies = any(people.is_a(word, "deputy") for word in called.split())
+    sheriff = deputies and re.search(rf"\b{any_of(people.words('deputy.of'))}", text, re.IGNORECASE)
+    return "police" if sheriff else status
 
 
 def _is_minor(before: str, after: str, code: str) -> bool:

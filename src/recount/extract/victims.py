@@ -153,13 +153,15 @@ def alone(token: Token, view: Analysed, harmed: bool = False) -> Victims | None:
         and not (mention is not None and mention.additional)
         and not _definite(phrase[0], view),
         pronoun=lexicon.is_a(people.lower_, "pronoun"),
-        names=(name_of(people),) if _is_named(people) else _apposed_names(people, named, figure),
+        names=(name_of(people),) if _is_named(people, view) else _apposed_names(people, named, figure),
         besides=mention is not None and mention.additional,
     )
 
 
-def _is_named(people: Token) -> bool:
-    """Whether the noun is somebody's name: "two Americans and an Afghan" are nobody's."""
+def _is_named(people: Token, view: Analysed) -> bool:
+    """Whether the noun is somebody's name: "two Americans and an Afghan" are nobody's, nor is a headline's "Boy"."""
+    if people.pos_ == "PROPN" and groups_of(lemma(people), view):
+        return False
     counted = has_feature(people, "Number", "Plur") or children(people, "det", "nummod")
     return people.pos_ == "PROPN" and not counted
 

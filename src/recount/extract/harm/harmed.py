@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from recount.extract.analysed import Analysed
 from recount.extract.people import phrase_at, who
 from recount.extract.people_lists import victims_of
-from recount.extract.syntax import cases, child, children, has_feature, is_dep, is_participle, is_passive, lemma
+from recount.extract.syntax import cases, child, children, has_feature, is_dep, is_participle, is_passive, lemma, tokens
 from recount.extract.tree import Token
 from recount.extract.victims import Victims, subject_of
 from recount.language import Lexicon
@@ -186,14 +186,25 @@ def is_injury(noun: Token, lexicon: Lexicon) -> bool:
 
 
 def reflexive(head: Token, victims: Victims, view: Analysed, verb: Token | None = None) -> Victims:
-    """ "The gunman shot himself": the people harmed are the subject's, attackers but for an accident."""
+    """ "The gunman shot himself": the people harmed are the subject's, attackers where others were harmed, too."""
     if not view.language.lexicon("people").is_a(head.lower_, "reflexive"):
         return victims
     verb = verb or head.head
     subject = subject_of(verb)
     found = (victims_of(antecedent(subject), view) if subject is not None else None) or victims
-    harm = view.language.lexicon("harm")
-    return found if any(harm.is_a(c.lower_, "adverb.accident") for c in verb.children) else found.as_attackers()
+    return found.as_attackers() if _is_attackers(found, verb, view) else found
+
+
+def _is_attackers(harmed: Victims, verb: Token, view: Analysed) -> bool:
+    """Whether who harms oneself attacked: called so, or told to have harmed others ("shot his wife, then himself")."""
+    harm, people = view.language.lexicon("harm"), view.language.lexicon("people")
+    if any(harm.is_a(c.lower_, "adverb.accident") for c in verb.children):
+        return False
+    if "attackers" in harmed.groups or harm.is_a(lemma(verb), "light.blow"):
+        return True
+    kinds = ("verb.kill.object", "verb.injure.object", "verb.attack", "light.turn")
+    verbs = [t for t in tokens(verb.doc) if t is verb or harm.is_a(lemma(t), *kinds)]
+    return any(not people.is_a(o.lower_, "reflexive") for v in verbs for o in children(v, "obj", "nsubj:pass"))
 
 
 def agent_of(verb: Token, view: Analysed) -> Token | None:

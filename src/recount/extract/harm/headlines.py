@@ -41,7 +41,7 @@ def in_full_row(mention: Mention, view: Analysed) -> Mention:
         return mention
     row = _row(mention.trigger, view)
     covered = any(one.overlaps(told) for one in row)
-    return replace(mention, victims=summed(row)) if len(row) > 1 and covered else mention
+    return replace(mention, victims=summed(row, view)) if len(row) > 1 and covered else mention
 
 
 def _row(trigger: Token, view: Analysed) -> Sequence[Victims]:

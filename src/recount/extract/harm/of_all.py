@@ -12,12 +12,13 @@ from dataclasses import replace
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
 from recount.extract.people import who
-from recount.extract.syntax import child, is_dep, lemma, tokens
+from recount.extract.syntax import is_dep, lemma, tokens
 from recount.extract.tree import Token
-from recount.extract.victims import Victims
+from recount.extract.victims import Victims, subject_of
 from recount.records import Status
 
 ARMED: tuple[Status, ...] = ("military", "police")
+COUNTED = frozenset({"NOUN", "NUM", "ADJ"})
 REACH = 4  # words from "among" to the noun for people
 
 
@@ -29,7 +30,7 @@ def of_all(mention: Mention, view: Analysed) -> Mention:
     counts = view.language.lexicon("harm").is_a(lemma(victims.head), "noun.casualty", "noun.loss")
     if not (counts or victims.bare):
         return mention
-    head = _named_behind(mention, victims, view, counts) or (_sufferer(victims.head, view) if counts else None)
+    head = _named_behind(mention, victims, view, counts) or _sufferer(victims.head, view)
     status = _status(head, view) if head is not None else "unknown"
     return mention if status == "unknown" else replace(mention, victims=replace(victims, status=status))
 
@@ -44,9 +45,12 @@ def _status(head: Token, view: Analysed) -> Status:
 
 
 def _sufferer(noun: Token, view: Analysed) -> Token | None:
-    """Who suffers what the noun says, as its verb's subject."""
-    suffers = is_dep(noun, "obj") and view.language.lexicon("harm").is_a(lemma(noun.head), "light.suffer")
-    return child(noun.head, "nsubj") if suffers else None
+    """Who suffers what the noun, or the number of dead, says, as its verb's subject."""
+    while is_dep(noun, "conj", "nummod", "nsubj") and noun.head.pos_ in COUNTED:
+        noun = noun.head  # "sustained 9 dead and 12 wounded"
+    harm, verb = view.language.lexicon("harm"), noun.head
+    suffers = is_dep(noun, "obj", "xcomp") and harm.is_a(lemma(verb), "light.suffer")
+    return subject_of(verb) if suffers else None
 
 
 def names_all(cue: Token, view: Analysed) -> bool:
@@ -63,7 +67,10 @@ def _named_behind(mention: Mention, victims: Victims, view: Analysed, counts: bo
     behind = _past_row([t for t in tokens(view.sentence.doc) if t.idx >= end], view)
     if not behind:
         return None
-    upon = counts and view.language.lexicon("harm").is_a(behind[0].lower_, "noun.casualty.upon")
+    harm = view.language.lexicon("harm")
+    if counts and len(behind) > 1 and harm.is_a(lemma(behind[0]), "light.inflict"):
+        behind = behind[1:]  # "20 casualties inflicted on the guard"
+    upon = counts and harm.is_a(behind[0].lower_, "noun.casualty.upon")
     if not upon and not names_all(behind[0], view):
         return None
     return next((t for t in behind[1 : REACH + 1] if t.pos_ in {"NOUN", "PROPN"} and t.head.i != t.i + 1), None)

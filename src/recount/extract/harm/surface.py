@@ -100,7 +100,7 @@ def _with_list(victims: Victims, first: Token, view: Analysed) -> Victims:
     if start is None:
         return victims
     one = victims_in(start, head, mention or _single(start), view)
-    return summed([_with_list(one, start, view), victims]) if one is not None else victims
+    return summed([_with_list(one, start, view), victims], view) if one is not None else victims
 
 
 def _is_whole(noun: Token, view: Analysed) -> bool:
