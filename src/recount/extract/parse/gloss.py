@@ -59,6 +59,7 @@ class Glossary:
     def __init__(self, table: Mapping[str, Any], numbers: Mapping[str, int], known: Container[str]) -> None:
         self._words, self._stems, self._endings = table["words"], table["stems"], table["endings"]
         self._likes: Mapping[str, str] = table["likes"]
+        self._names: Mapping[str, str] = table.get("names", {})
         self._letters: Mapping[str, Sequence[str]] = table["letters"]
         self._partitive: Mapping[str, str] = table.get("partitive", {})
         self._numbers, self._known = numbers, known
@@ -77,9 +78,8 @@ class Glossary:
         found = self._found.get(word)
         if found is None:
             form = _plain(word)
-            gloss = self._look(form) or (form if word[:1].isupper() else self._alike(form))
-            gloss = AFTER_HARD.sub("и", gloss)
-            found = self._found[word] = gloss[:1].upper() + gloss[1:] if word[:1].isupper() else gloss
+            gloss = self._look(form) or (self._named(form) if word[:1].isupper() else self._alike(form))
+            found = self._found[word] = _written_as(word, AFTER_HARD.sub("и", gloss))
         return found
 
     def counts(self, word: str) -> bool:
@@ -98,13 +98,21 @@ class Glossary:
         for size in range(len(word), 2, -1):
             if word[:size] in self._stems:
                 forms = [f"{self._stems[word[:size]]}{ending}" for ending in self._ending(word[size:])]
-                return next((form for form in forms if form in self._known), forms[0])
+                known = next((form for form in forms if form in self._known), None)
+                if known:
+                    return known
         return next((form for form in self._spellings(word) if form in self._known), None)
 
     def _alike(self, word: str) -> str:
         """Any Russian word of the form that the word's ending tells; the word itself where it tells none."""
         sizes = range(min(LONGEST_ENDING, len(word) - SHORTEST_STEM), 1, -1)
         return next((self._likes[word[-size:]] for size in sizes if word[-size:] in self._likes), word)
+
+    def _named(self, name: str) -> str:
+        """A Russian name of the form that the name's ending tells; else the name itself, in Russian letters."""
+        sizes = range(min(LONGEST_ENDING, len(name) - SHORTEST_STEM), 1, -1)
+        like = next((self._names[name[-size:]] for size in sizes if name[-size:] in self._names), None)
+        return like or "".join(self._letters.get(letter, (letter,))[0] for letter in name)
 
     def _ending(self, ending: str) -> Sequence[str]:
         """The endings that one may be in Russian, the likeliest first."""
@@ -118,6 +126,15 @@ class Glossary:
             if ending in self._endings or not ending:
                 spelt = product(*(self._letters.get(letter, (letter,)) for letter in stem))
                 yield from ("".join(letters) + end for letters in islice(spelt, MOST) for end in self._ending(ending))
+
+
+def _written_as(word: str, gloss: str) -> str:
+    """The gloss with capitals where the word has them: the models know a name and an acronym by their capitals."""
+    if len(word) > 1 and word.isupper():
+        return gloss.upper()
+    parts = gloss.split("-") if word.count("-") == gloss.count("-") else [gloss]
+    capital = [part[:1].isupper() for part in word.split("-")] if len(parts) > 1 else [word[:1].isupper()]
+    return "-".join(p[:1].upper() + p[1:] if big else p for p, big in zip(parts, capital, strict=True))
 
 
 def _plain(word: str) -> str:
