@@ -26,6 +26,7 @@ TABLE: list[tuple[str, list[Told]]] = [
     ("Shells killed four soldiers, two medics and a child.", [("killed", 7, "mixed", ["children", "medics"])]),
     ("Shells killed a woman, her son and two clerks.", [("killed", 4, "civilian", ["women"])]),
     ("Two soldiers, a medic, and three clerks were killed.", [("killed", 6, "mixed", ["medics"])]),
+    ("Nine men and women were injured.", [("injured", 9, "unknown", ["men", "women"])]),
     ("Gunmen shot dead two teachers, a driver and three pupils.", [("killed", 6, "civilian", ["children"])]),
     ("The blast killed at least 10 people and dozens more were hurt.", [("killed", 10, "unknown", [])]),
     ("Shells killed two soldiers, a medic and a child.", [("killed", 4, "mixed", ["children", "medics"])]),

@@ -127,8 +127,10 @@ def name_behind(role: Token) -> Sequence[Token]:
 
 
 def mixed(statuses: Iterable[str]) -> Status:
-    known = set(statuses) - {"unknown"}
-    return "mixed" if len(known) > 1 else "unknown" if "unknown" in set(statuses) else known.pop()  # type: ignore[return-value]
+    """The status of people of these: one of several kinds is mixed, and one kind beside an unknown one is not known."""
+    told = set(statuses)
+    known = told - {"unknown"}
+    return "mixed" if len(known) > 1 else "unknown" if "unknown" in told or not known else known.pop()  # type: ignore[return-value]
 
 
 def is_people(token: Token, view: Analysed, harmed: bool = False) -> bool:
