@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recount.extract.figures import find_figures, format_figure
@@ -31,6 +31,7 @@ def figures(draw: st.DrawFn) -> Figure:
     return Figure(*(number if bound in shape else None for bound in "lbh"), qualifier, unit)
 
 
+@settings(deadline=None)  # the first call loads the words of figures
 @given(figures())
 def test_figures_parse_what_they_format(figure: Figure) -> None:
     (found,) = find_figures(format_figure(figure), ENGLISH)
