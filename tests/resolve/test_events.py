@@ -44,6 +44,17 @@ CASES = [
     ("The attack on San Miguel de Mercedes killed two people on Friday.", "killed", "San Miguel de Mercedes", FRIDAY),
     ("A student at the University of Aden was shot dead in Taiz on Friday.", "dead", "Taiz", FRIDAY),
     ("Student shot dead « KXYZ Aden\n\nA student was killed in Taiz on Friday.", "Student shot dead", "Taiz", FRIDAY),
+    # a finer place told later is that of what no sentence of its own places; where somebody lived is not
+    ("Two men were shot in Brooklyn on Friday. One of them died.\n\nIt began in a garage in East Flatbush.",
+     "died", "East Flatbush", FRIDAY),
+    ("Two men were shot in Brooklyn on Friday. One of them died.\n\nIt began in a garage in East Flatbush.",
+     "were shot", "Brooklyn", FRIDAY),
+    ("Two men were shot in Dallas on Friday. One of them died.\n\nOfficers were sent to the Spruce Hill neighborhood.",
+     "died", "Spruce Hill", FRIDAY),
+    ("Two men were shot in Brooklyn on Friday. One of them died.\n\nBoth men lived in East Flatbush.",
+     "died", "Brooklyn", FRIDAY),
+    ("Two men were shot in Brooklyn on Friday. One of them died.\n\nPolice sealed off streets in East Flatbush and in "
+     "Brighton Beach.", "died", "Brooklyn", FRIDAY),
     # the name of a victim in a headline is no place
     ("Man Confesses To Murder Of Aden Lee In Taiz Shooting\n\nAden Lee was shot dead on Friday.",
      "Murder Of", "Taiz", FRIDAY),

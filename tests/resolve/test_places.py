@@ -189,6 +189,16 @@ FOUND = [
     ("He was shot in Reading.", ["Reading"]),
     ("Two men were shot on the north side of Toledo, on East 9 Mile Road.", ["Toledo"]),
     ("TOLEDO, Ohio _ Two men were shot in Parma.", ["Parma"]),
+    # streets, cars, halls
+    ("A man was killed near U.S. 321 in Lenoir and on Interstate 35.", ["Lenoir"]),
+    ("Two men died in the U.S. and at 61st and Mill in Dallas.", ["U.S.", "Dallas"]),
+    ("A Toyota hit a girl in Taiz.", ["Taiz"]),
+    ("Shots were fired outside the San Miguel Arena in Houston.", ["Houston"]),
+    # a quarter said to be one; a town with its district; a name of several ordinary words; a town with a police
+    ("Officers went to the Spruce Hill neighborhood.", ["Spruce Hill"]),
+    ("He was killed in Swansea, Lexington County.", ["Swansea", "Lexington County"]),
+    ("Fire kills two at Long Beach flats.", ["Long Beach"]),
+    ("Detective Ann Houston left. Houston police came.", ["Houston"]),
 ]
 
 
@@ -377,3 +387,7 @@ def test_folding_twice_changes_nothing(name: str) -> None:
 )
 def test_what_a_building_is_called_is_no_town(text: str, places: list[str]) -> None:
     assert events(text) == places
+
+
+def test_a_town_in_capitals_is_in_the_state_behind_it() -> None:
+    assert resolved("BEEBE, Ark. (Wire) — A girl was hurt.")["BEEBE"].place.admin1 == "Arkansas"

@@ -44,7 +44,7 @@ def crossings(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A street and the word that joins it to the next, at the end of a text; such a word and the next street."""
     lexicon = load_language(code).lexicon("places")
     joint, street = any_of(lexicon.words("street.joint")), any_of(lexicon.words("street.word"))
-    numbered = rf"\d(?:{any_of(lexicon.words('street.numbered'))})"
+    numbered = rf"\d+(?:{any_of(lexicon.words('street.numbered'))})"
     part = any_of(lexicon.words("place.part"))
     before = re.compile(rf"\b(?:{numbered}|{street}\.?)\s{joint}\s(?:{part}\s)?$")
     return before, re.compile(rf"{joint}(?:\s[A-Z\d][\w.’']*){{1,2}}\s(?i:{street})\b")

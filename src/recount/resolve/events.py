@@ -35,6 +35,7 @@ from recount.resolve.event import (
     long_total,
     sums_up,
 )
+from recount.resolve.finer import Finer, refined
 from recount.resolve.happening import Happening, day_of_event
 from recount.resolve.later import (
     closed,
@@ -100,6 +101,8 @@ def carried(
         _at_home(placed(c, s, e, one, heading if e is events[0] else None), every, report.text, asides)
         for c, s, e in zip(informed, said, events, strict=True)
     ]
+    finer = Finer(every)
+    somewhere = [refined(c, s, finer) for c, s in zip(somewhere, said, strict=True)]
     days = [t for t in times if t.may_date and t.precision == 1]
     named = told or named_day(days, means)
     of_event = [(c, e, named if e is events[0] else None) for c, e in zip(somewhere, events, strict=True)]

@@ -98,7 +98,16 @@ class Scanner:
             yield toponym
 
     def _at(self, at: int) -> tuple[Toponym, int] | None:
-        return self._demonym(at) or self._known(at) or self._unknown(at) or self._longer(at)
+        return self._demonym(at) or self._quarter(at) or self._known(at) or self._unknown(at) or self._longer(at)
+
+    def _quarter(self, at: int) -> tuple[Toponym, int] | None:
+        """A quarter that no gazetteer has, said to be one: "the Spruce Hill neighborhood", which is no Hill."""
+        page = self.page
+        end = page.run_end(at)
+        if end == at + 1 or page.words[at].titled or suffix_of(page, end)[1] != QUARTER:
+            return None
+        small = page.is_a(at, "place.side") or page.entries(at, end)
+        return None if small else self._toponym(at, end, ())
 
     def _longer(self, at: int) -> tuple[Toponym, int] | None:
         """A name unknown as a whole whose parts are known: "San Miguel de Mercedes", which is no Mercedes."""
@@ -290,7 +299,8 @@ class Scanner:
             return plain or page.is_located(page.relation(at)) or is_said_of(page, at) or is_contained(page, end)
         if page.words[at].first or page.words[at].titled or page.is_a(at, "common.never"):
             return False
-        return page.is_located(page.relation(at)) or is_contained(page, end)
+        long = end > at + 1 and page.well_known(at, end)  # "Silver Spring", "Long Beach"
+        return long or page.is_located(page.relation(at)) or is_contained(page, end)
 
     def _may_be_meant(self, at: int, end: int) -> bool:
         """Whether an ordinary word has its capital for no other reason: a place if the text has it as one elsewhere."""
@@ -301,5 +311,5 @@ class Scanner:
         """Whether the name itself, or what follows it, leaves no doubt that a place is meant."""
         page = self.page
         long = sum(not page.is_a(i, "place.particle") for i in range(at, end)) > 1
-        told = is_contained(page, end) or page.is_a(end, "place.of") or page.well_known(at, end)
+        told = is_contained(page, end, page.entries(at, end)) or page.is_a(end, "place.of") or page.well_known(at, end)
         return long or told or (page.relation(at) is not None and page.is_only(at, end))

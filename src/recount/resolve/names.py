@@ -7,6 +7,7 @@ from collections.abc import Set
 from typing import Literal
 
 from recount.resolve.page import Page
+from recount.resolve.streets import is_street
 
 Whole = Literal["person", "body", "street"]
 NICKNAME = re.compile(r" [\"“'‘][\"”'’] ")  # the gaps around a name by which one is called: Ann “Star” Lee
@@ -14,11 +15,12 @@ NICKNAME = re.compile(r" [\"“'‘][\"”'’] ")  # the gaps around a name by 
 
 def whole_name(page: Page, at: int, end: int, places: Set[int]) -> Whole | None:
     """What the name from `at` to `end` is part of; `places` are the words already known as places."""
-    if page.is_street(at, end):
+    if is_street(page, at, end):
         return "street"
     if page.words[at].titled:
         return None
-    if names_building(page, at, end) and (not page.entries(at, end) or _is_placed(page, end + 1)):
+    capital = end < len(page.words) and page.words[end].capital
+    if names_building(page, at, end) and (capital or not page.entries(at, end) or _is_placed(page, end + 1)):
         return "body"
     if _body_behind(page, end) or _body_before(page, at) or _owned_body(page, at, end):
         return "body"
@@ -38,10 +40,10 @@ def whole_name(page: Page, at: int, end: int, places: Set[int]) -> Whole | None:
 
 
 def names_building(page: Page, at: int, end: int) -> bool:
-    """Whether a mosque or a hotel is called so: "the al-Rawda mosque"; a well-known place has several of its own."""
-    if not page.follows(end) or page.words[end].capital or not page.is_a(end, "place.building"):
+    """Whether a mosque or a hall is called so: "the al-Rawda mosque", "San Miguel Arena"; one well known has many."""
+    if not page.follows(end) or page.words[end].titled or not page.is_a(end, "place.building"):
         return False
-    return not page.well_known(at, end)
+    return page.words[end].capital or not page.well_known(at, end)
 
 
 def _is_placed(page: Page, at: int) -> bool:

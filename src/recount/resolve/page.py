@@ -70,7 +70,8 @@ class Page:
         if end == at + 1 and self.is_a(at, "common.state") and not self.is_shortened(at, end):
             return ()
         if self._is_acronym(at, end) and not self._is_in_filed(at, end):
-            return self._spelled_out(name, entries, behind_comma=self.words[at].gap in STATED)
+            said = self._spelled_out(name, entries, behind_comma=self.words[at].gap in STATED)
+            return said or self._in_state_behind(end, entries)
         return entries
 
     def _with_kind(self, name: str, end: int) -> tuple[Entry, ...]:
@@ -137,24 +138,6 @@ class Page:
             found = self.relations.search(self.before(at)) if told else None
             self.said[at] = found[1] if found else None
         return self.said[at]
-
-    def is_street(self, at: int, end: int) -> bool:
-        """Whether the name is a street's: "Lake Mead Boulevard", "Western avenues", "the 3500 block of Magnolia"."""
-        behind = self.follows(end) and self.words[end].gap == " " and self.is_a(end, "street.word")
-        small = behind and not self.words[end].capital and self.well_known(at, end)  # "on a St. Louis street"
-        small = small and not self.is_a(at - 1, "street.joint", "street.on")
-        start = at - 1 if self.is_a(at - 1, "place.part") else at
-        if (behind and not small) or self.before(start).endswith(self.streets):
-            return True
-        longer = self.follows(end) and self.words[end].capital and self.follows(end + 1) and self.words[end + 1].capital
-        return (longer and self.is_a(end + 1, "street.word")) or self._crosses_street(start, end)
-
-    def _crosses_street(self, at: int, end: int) -> bool:
-        """Whether a street is named beside it: "near Mill and Hill streets", "at 61st and Mill"."""
-        if self.follows(at) and self.is_a(at - 1, "street.joint") and self.crossing.search(self.before(at)):
-            return True
-        joined = self.follows(end) and self.follows(end + 1) and self.is_a(end, "street.joint")
-        return joined and self.crossed.match(self.text, self.words[end].start) is not None
 
     def is_wide(self, at: int) -> bool:
         """Whether the word is a country's or a first order division's name."""
@@ -294,6 +277,14 @@ class Page:
     def _spelled_out(self, name: str, entries: Sequence[Entry], *, behind_comma: bool) -> tuple[Entry, ...]:
         """Of an acronym's readings, countries ("US"), states behind a town (", DC") and large towns ("KYIV")."""
         return tuple(e for e in entries if self._may_be_capitals(name, e, behind_comma))
+
+    def _in_state_behind(self, end: int, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Of an acronym's readings, the towns in the state that stands behind a comma: "BEEBE, Ark."."""
+        if end >= len(self.words) or self.words[end].gap != ", ":
+            return ()
+        behind = (e for stop in (end + 2, end + 1) for e in self.entries(end, stop))
+        states = {(e.country, e.admin1) for e in behind if e.kind == "admin1"}
+        return tuple(e for e in entries if e.kind == "city" and (e.country, e.admin1) in states)
 
     def _may_be_capitals(self, name: str, entry: Entry, behind_comma: bool) -> bool:
         if entry.kind == "city":

@@ -12,6 +12,7 @@ DATELINE = re.compile(
     r"(?:,\s(?:[A-Z]\w{1,6}\.|(?:[A-Z]\.)+))?[^.\n]{0,40}?(?:\([^)\n]{2,45}\)\s*)?(?:--|>>|[—–•]|\s[-_]\s|(?<=\))_\s)"
 )
 LED_IN = re.compile(r"(?:\s\([^)\n]{2,45}\))?:\s+(?=[A-Z“\"‘][a-z ]|\d)")  # "RAWALPINDI: Two soldiers …"
+WIDE = ("country", "admin1")
 HOME = re.compile(r",\s\d{1,3},?\s(?:of|from)\s$")  # an age, and where somebody of it lives
 
 
@@ -41,12 +42,16 @@ def is_home(page: Page, at: int, end: int) -> bool:
     return HOME.search(page.before(at)) is not None or page.text.startswith("-based", page.words[end - 1].end)
 
 
-def is_contained(page: Page, end: int) -> bool:
-    """Whether a country or first order division follows behind a comma ("Cheraw, South Carolina")."""
+def is_contained(page: Page, end: int, entries: tuple[Entry, ...] = ()) -> bool:
+    """Whether what holds the place follows behind a comma: "Cheraw, South Carolina", "Swansea, Lexington County".
+
+    A district counts where one of the `entries` of the name lies in the same division.
+    """
     if end >= len(page.words) or page.words[end].gap != ", ":
         return False
-    kinds = {e.kind for stop in (end + 2, end + 1) for e in page.entries(end, stop)}
-    return bool(kinds & {"country", "admin1"})
+    behind = [e for stop in (end + 3, end + 2, end + 1) for e in page.entries(end, stop)]
+    regions = {(e.country, e.admin1) for e in entries if e.kind == "city"}
+    return any(e.kind in WIDE or (e.kind == "admin2" and (e.country, e.admin1) in regions) for e in behind)
 
 
 def suffix_of(page: Page, end: int) -> tuple[str | None, str | None, int]:

@@ -12,9 +12,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 
-from recount.language import Language, Lexicon
+from recount.language import Language, Lexicon, any_of
 from recount.records import Span
 from recount.resolve.folding import fold
 from recount.resolve.gazetteer import Gazetteer
@@ -30,6 +30,7 @@ KIN_SHARE = 0.66  # of them all, to say what a name among them is
 
 _AGED = re.compile(r"\b([^\W\d_]+),\s\d{1,2}[,.;]")
 _CALLED = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+) (?=([^\W\d_]+)\b)")
+_GIVEN = re.compile(r"\b([A-Z][a-z]+) (?=([A-Z][^\W\d_]+)\b)")
 _HEADED = re.compile(r"\s?:\s(?:in\s)?")
 _LISTED = re.compile(r"\s*(?:,|and|or|, and|, or)\s+(?:the\s+|in\s+)?")
 
@@ -39,7 +40,7 @@ def find_toponyms(text: str, *, gazetteer: Gazetteer, language: Language) -> tup
     lexicon = language.lexicon("places")
     people = People(text, language)
     mentions = [_unless_person(t, people) for t in Scanner(Page(text, gazetteer, language)).mentions()]
-    found = _confirmed(_listed(mentions, text), lexicon)
+    found = _confirmed(_listed(mentions, text), text, lexicon)
     shared = _share_kind(found, text, lexicon)
     return tuple(_alike(list(_headed(list(_linked(_with_kin(shared, text), text)), text))))
 
@@ -58,9 +59,11 @@ class People:
 
     @cached_property
     def called(self) -> frozenset[str]:
-        """The names that follow a capital that is no word of place and no ordinary word: "Maria Lopez"."""
+        """The names that follow a given name, or a capital that is no word of place and no ordinary word."""
         pairs = (match.groups() for match in _CALLED.finditer(self.text))
-        return frozenset(last for first, last in pairs if self._may_be_given(first))
+        given = (match.groups() for match in _GIVEN.finditer(self.text))
+        named = [last for first, last in given if self.places.is_a(first, "person.given")]
+        return frozenset([*named, *(last for first, last in pairs if self._may_be_given(first))])
 
     def _may_be_given(self, word: str) -> bool:
         return not self.places.is_a(word, "place", "street") and not self.ordinary.is_a(word, "common")
@@ -127,17 +130,25 @@ def _wide_readings(toponym: Toponym) -> set[tuple[str, str | None]]:
     return {(entry.kind, entry.country if entry.kind == "admin1" else None) for entry in wide}
 
 
-def _confirmed(found: Sequence[Toponym], lexicon: Lexicon) -> list[Toponym]:
+def _confirmed(found: Sequence[Toponym], text: str, lexicon: Lexicon) -> list[Toponym]:
     """Mentions sure by themselves, and those of a name that is sure elsewhere in the text.
 
     A name seen in a person's name is that person's wherever it stands alone ("Lopez said"), unless
-    something is said to be there, or a country bears it.
+    something is said to be there, a country bears it, or it has a police.
     """
     sure = {fold(t.span.quote) for t in found if t.surely and not t.part_of}
     placed = {fold(t.span.quote) for t in found if not t.part_of and (_is_surely_there(t, lexicon) or _is_country(t))}
+    police = _bodies_of(lexicon.words("place.local_body"))
+    placed |= {fold(t.span.quote) for t in found if t.entries and police.match(text, t.span.end)}
     persons = {fold(t.span.quote) for t in found if t.part_of == "person"} - placed
     kept = [t for t in found if t.surely or t.part_of in NO_PLACE or fold(t.span.quote) in sure | persons]
     return [replace(t, part_of="person") if fold(t.span.quote) in persons else t for t in kept]
+
+
+@cache
+def _bodies_of(words: frozenset[str]) -> re.Pattern[str]:
+    """A town's police or fire brigade, right behind its name."""
+    return re.compile(rf"\s{any_of(words)}\b", re.IGNORECASE)
 
 
 def _is_surely_there(toponym: Toponym, lexicon: Lexicon) -> bool:
