@@ -55,7 +55,6 @@ class Asides:
     signed: re.Pattern[str]
     outlet: re.Pattern[str]
     aftermath: re.Pattern[str]
-    following: re.Pattern[str]
     also: re.Pattern[str]
     measured: re.Pattern[str]
     opens: re.Pattern[str]
@@ -103,7 +102,6 @@ class Asides:
             toll=re.compile(rf"\b(?:{alternation(lists['toll'])})\b", re.IGNORECASE),
             stamp=re.compile(rf"(?:[\W\d_]|\b{alternation(stamps)}\b)*", re.IGNORECASE),
             aftermath=re.compile(rf"\b{alternation(lists.get('aftermath', ()))}\b", re.IGNORECASE),
-            following=re.compile(rf"[^,;]*\b{alternation(lists.get('following', ()))}\b", re.IGNORECASE),
             measured=re.compile(rf"\d[\s-]?{measure}\b[^.,;\d]{{0,40}}$", re.IGNORECASE),
             also=re.compile(rf"\b{alternation(lists.get('also', ()))}\b", re.IGNORECASE),
             update=re.compile(rf"\W*{alternation(lists.get('updates', ()))}\b", re.IGNORECASE),
@@ -112,7 +110,7 @@ class Asides:
             signed=re.compile(rf"(?:\b{alternation(lists.get('updates', ()))}:|\(@\w+\))\s*$", re.IGNORECASE),
             opens=re.compile(rf"\b{alternation(lists.get('opens', ()))}\b", re.IGNORECASE),
             against=re.compile(rf"\b{alternation(lists.get('against', ()))}\b", re.IGNORECASE),
-            since=re.compile(rf"\b{since}\s$", re.IGNORECASE),
+            since=re.compile(rf"\b{since}\s(?:\w+\s\w+\s)?$", re.IGNORECASE),
             begun_when=re.compile(rf"\b{since}\s[^;.\n]{{3,40}}?,?\s{when}\b", re.IGNORECASE),
             apposed=_apposed(places),
             capital=tuple(sorted(places.words("place.capital"))),
@@ -191,8 +189,16 @@ class Asides:
 
     def is_aftermath(self, span: Span, text: str) -> bool:
         """Whether the time's clause tells of what came after the harm: a court, an arrest, a vigil."""
-        before = CLAUSE.split(text[max(0, span.start - REACH) : span.start])[-1]
+        before = _clause_before(span, text)
         return self.aftermath.search(before) is not None or self.is_followed_by_aftermath(span, text)
+
+    def _is_led_by_aftermath(self, span: Span, text: str) -> bool:
+        """Whether the time's clause before it tells of what came after the harm, and no event is named by the time.
+
+        "Charged in the May 3 bombing": the bombing was then.
+        """
+        told = self.aftermath.search(_clause_before(span, text))
+        return told is not None and not self.otherwise.names_event(span, text)
 
     def is_followed_by_aftermath(self, span: Span, text: str) -> bool:
         """Whether the rest of the time's clause tells of what came after the harm."""
@@ -216,7 +222,7 @@ class Asides:
             return True  # "was in stable condition Monday"
         if span.overlaps(claim.span):
             return False
-        if span.end <= claim.span.start and self.following.match(text, span.end, claim.span.start):
+        if span.end <= claim.span.start and self._is_led_by_aftermath(span, text):
             return True  # "was arrested Monday after he shot his brother"
         line = text[max(0, span.start - REACH) : span.start]
         if self.toll.search(claim.span.quote) or self.toll.search(re.split(r"[,;.\n]", line)[-1]):
@@ -242,7 +248,8 @@ class Asides:
         """Whether a total is counted from the time: "9,000 died since 2011, when …", "since 2013, when …, 200 died"."""
         if claim.scope != "aggregate" or not self.is_beginning(span, text):
             return False
-        return claim.span.end <= span.start or self.clauses.is_closed(span, claim, text)
+        opens = self.otherwise.names_event(span, text) and "," in text[span.end : claim.span.start]
+        return claim.span.end <= span.start or opens or self.clauses.is_closed(span, claim, text)
 
     def is_beginning(self, span: Span, text: str) -> bool:
         """Whether something is counted from the time on: "since 2011"."""
@@ -251,6 +258,10 @@ class Asides:
     def is_of_beginning(self, span: Span, claim: Claim, text: str) -> bool:
         """Whether the place is told of what began the total's time: "killed since 2011, when shells fell on Taiz"."""
         return self.begun_when.search(text, claim.span.end, max(claim.span.end, span.start)) is not None
+
+
+def _clause_before(span: Span, text: str) -> str:
+    return CLAUSE.split(text[max(0, span.start - REACH) : span.start])[-1]
 
 
 def _apposed(places: Lexicon) -> re.Pattern[str]:

@@ -8,6 +8,7 @@ claim with nothing of its own in a new paragraph returns.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -56,6 +57,7 @@ LOSSES = "harm.idiom.lost"  # the rule for what a side lost
 BESIDE = 60  # characters
 ONE_DAY = timedelta(days=1)  # by which the days of two places may differ
 HEAD = 300  # characters in which a report states its own day
+LED = re.compile(r"\s*(?:\d{2})?\s*(?:\([^)\n]{2,45}\)\s*)?(?:--|[–—])")  # behind it: "LIMA, 4 JUN 89 (EFE) --"
 
 
 def carried(
@@ -136,15 +138,17 @@ def _day_told(said: Sequence[Claim], times: Sequence[TimeExpression], report: Re
     own = [c.when for c in said if c.scope == "incident" and c.when is not None and (c.when.precision or 9) <= DAYS]
     # Attacks of one day date it; "over the past day" of other totals does not.
     totals = [c for c in said if c.scope == "aggregate" and OF_ATTACKS not in c.made_by.rules]
-    summed = {c.when.span for c in totals if c.when is not None}
+    spans = [c.when.span for c in totals if c.when is not None and c.when.span is not None]
+    summed = {span for span in spans if not asides.otherwise.names_event(span, report.text)}
     may_date = [t for t in times if t.span not in summed]
     return day_of_event(may_date, own, report.text, asides, Happening.of(report.language))
 
 
 def _is_dateline(time: TimeExpression, report: Report) -> bool:
     """Whether the time is the day of the report as its head states it, which dates the writing and not the harm."""
-    head = report.dateline is not None and not time.anchored and time.span.start < HEAD
-    return head and time.start == time.end == report.dateline
+    if report.dateline is None or time.span.start >= HEAD or not time.start == time.end == report.dateline:
+        return False
+    return not time.anchored or LED.match(report.text, time.span.end) is not None
 
 
 def _is_to_come(time: TimeExpression, report: Report) -> bool:
@@ -231,7 +235,7 @@ def _event_of(claim: Claim, current: Event, main: Event, text: str, asides: Asid
     # Another place, no other day: what one paragraph tells of one day, place by place, is of that day.
     one_paragraph = "\n" not in text[current.last : claim.span.start]
     same_day = one_paragraph and claim.when is None and claim.place is not None and claim.scope == "incident"
-    return Event(last=current.last, summed=summed, told=_day_of(current) if same_day else None)
+    return Event(last=current.last, summed=summed, told=_day_of(current) if same_day else main.told)
 
 
 def _day_of(event: Event) -> When | None:

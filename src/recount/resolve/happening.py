@@ -22,6 +22,7 @@ from recount.resolve.times.grammar import alternation
 
 BEFORE = 120  # characters in which a word for an event stands before its time
 AFTER = 40  # and behind it
+MONTH = 4  # precision of a time of a month
 STOPS = re.compile(r"[.!?](?=\s)|\n|[;:—]")
 DAY_OF_EVENT = "the report says of the event that it was then"
 
@@ -43,9 +44,10 @@ class Happening:
         table = load_language(code).table("time")
         lists, said = table.get("happening", {}), table["asides"]["said"]
         nouns, verbs, calls = (alternation(lists.get(name, ())) for name in ("nouns", "verbs", "calls"))
+        apart = alternation(lists.get("apart", ()))
         behind = alternation([*lists.get("nouns", ()), *lists.get("after", ())])
         return cls(
-            named=re.compile(rf"(?:['’]s)?(?:[\s-]+[\w-]+){{0,2}}?\s+{behind}\b", re.IGNORECASE),
+            named=re.compile(rf"(?:['’]s)?(?:[\s-]+(?!{apart}\s)[\w-]+){{0,2}}?\s+{behind}\b", re.IGNORECASE),
             told=re.compile(rf"\b(?:{nouns}|{verbs})\b", re.IGNORECASE),
             called=re.compile(rf"\b{calls}\b", re.IGNORECASE),
             said=re.compile(rf"\b{alternation(said)}\b", re.IGNORECASE),
@@ -77,9 +79,12 @@ def day_of_event(
     `times` are those that may date it, `own` the days that claims of harm give for themselves. Help called on a
     day counts where nothing else tells.
     """
-    days = [t for t in times if is_day(t) and not asides.is_of_saying(t.span, text)]
+    named = [e for t in times if not is_dating(t) for e in t.ends if asides.otherwise.names_event(e.span, text)]
+    days = [t for t in (*times, *named) if is_day(t) and not asides.is_of_saying(t.span, text)]
     told = [t for t in days if happening.is_of_event(t.span, text, asides)]
     told = told or [t for t in days if happening.is_of_call(t.span, text)]
+    told = told or _period_told(times, text, asides, happening)
+    told = [t for t in told if not asides.is_aftermath(t.span, text)] or told
     counts = Counter([*((w.start, w.end) for w in own), *((t.start, t.end) for t in told)])
     best = max((counts[t.start, t.end] for t in told), default=0)
     first = next((t for t in told if counts[t.start, t.end] == best), None)
@@ -88,10 +93,29 @@ def day_of_event(
     return replace(as_when(first), reason=f"{first.reason}; {DAY_OF_EVENT}", carried_over=True)
 
 
+def _period_told(
+    times: Sequence[TimeExpression], text: str, asides: Asides, happening: Happening
+) -> list[TimeExpression]:
+    """The weeks and months told for the event, where the report gives it no day, known or not."""
+    dating = [t for t in times if t.may_date and not asides.is_of_saying(t.span, text)]
+    told = [t for t in dating if happening.is_of_event(t.span, text, asides)]
+    return [] if any(not t.is_resolved for t in told) else [t for t in told if is_period(t)]
+
+
+def is_period(time: TimeExpression) -> bool:
+    """Whether the time is a week or a month in which one event may have been."""
+    return is_dating(time) and DAYS < (time.precision or 9) <= MONTH
+
+
 def is_day(time: TimeExpression) -> bool:
     """Whether the time may date one event: a day or a few, both ends known."""
+    return is_dating(time) and (time.precision or 9) <= DAYS
+
+
+def is_dating(time: TimeExpression) -> bool:
+    """Whether the time is one in which something was, both ends known, and no bound of it."""
     dated = time.may_date and time.kind not in ("since", "until")
-    return dated and time.start is not None and time.end is not None and (time.precision or 9) <= DAYS
+    return dated and time.start is not None and time.end is not None
 
 
 def _clause_before(span: Span, text: str) -> str:

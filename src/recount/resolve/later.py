@@ -15,7 +15,7 @@ from recount.resolve.times.reasons import why
 
 PUBLICATION = "no day is said in a dated report of the news; taken to be the day of publication, {day}"
 COUNTRY, DIVISION = 6, 4  # precision of such places
-WEEK, YEAR = 3, 5  # precision of a time of a week, of months
+WEEK, MONTH, YEAR = 3, 4, 5  # precision of a time of a week, of months
 BESIDE = 2  # characters between a day and the attack named by it
 
 
@@ -55,7 +55,7 @@ def sharpened(claim: Claim, days: Sequence[TimeExpression], told: When | None) -
     if told is not None and WEEK <= (when.precision or 0) <= YEAR and _within(told, when):
         return replace(claim, when=replace(told, reason=f"{when.reason}; {told.reason}", carried_over=True))
     inside = {(t.start, t.end): t for t in days if t.start and when.start <= t.start <= when.end}
-    if when.precision != YEAR or len(inside) != 1:
+    if (when.precision or 0) not in (MONTH, YEAR) or len(inside) != 1:
         return claim
     day = next(iter(inside.values()))
     reason = f"{when.reason}; the one day of it that the report names: {day.span.quote}"

@@ -35,14 +35,15 @@ class Otherwise:
     def of(cls, code: str) -> Otherwise:
         """The patterns made of the lists of that language, once."""
         table = load_language(code).table("time")
-        events = table.get("happening", {}).get("nouns", ())
+        happening = table.get("happening", {})
+        events, apart = alternation(happening.get("nouns", ())), alternation(happening.get("apart", ()))
         numbers = time_grammar(load_language(code)).numbers
         counts, days = alternation(numbers), alternation(table["asides"].get("days", ()))
         after = alternation(table["asides"].get("after", ()))
         words = {name: alternation(table["asides"].get(name, ())) for name in ("naming", "because", "named", "kin")}
         return cls(
-            named=re.compile(rf"(?:['’]s)?(?:\s[\w'’-]+){{0,2}}?\s{alternation(events)}\b", re.IGNORECASE),
-            naming=re.compile(rf"[^,;.\n]*\s{words['naming']}\s(?:[\w'’-]+\s){{0,3}}", re.IGNORECASE),
+            named=re.compile(rf"(?:['’]s|,)?(?:\s(?!{apart}\s)[\w'’-]+){{0,2}}?\s{events}\b", re.IGNORECASE),
+            naming=re.compile(rf"[^;\n]*?\s{words['naming']}\s(?:[\w'’-]+\s){{0,3}}", re.IGNORECASE),
             because=re.compile(rf"\b{words['because']}\b", re.IGNORECASE),
             called=re.compile(rf"\s{words['named']}\b", re.IGNORECASE),
             kin=re.compile(rf"\b{words['kin']}\s+$", re.IGNORECASE),
@@ -53,6 +54,10 @@ class Otherwise:
     def is_name(self, span: Span, text: str) -> bool:
         """Whether something is called by the day: "the 15 May Brigade"."""
         return self.called.match(text, span.end) is not None
+
+    def names_event(self, span: Span, text: str) -> bool:
+        """Whether an event is named by the time: "the January bombing"."""
+        return self.named.match(text, span.end) is not None
 
     def is_kin_told_of(self, span: Span, text: str) -> bool:
         """Whether the words only say whose kin somebody is: "the parents of a soldier killed in action"."""

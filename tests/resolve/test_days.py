@@ -1,0 +1,100 @@
+"""When harm was, in reports that come later than it: of a trial, an arrest, a finding, or of several events."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from recount.pipeline import claims_of
+from recount.read import read_report
+
+SUNDAY = dt.date(2024, 8, 4)
+FRIDAY = ("2024-08-02", "2024-08-02")
+
+CASES = [
+    # the day of a charge, a plea or a trial is not that of the killing it is over, nor of one named in the same breath
+    (
+        "A man was charged with murder Sunday in the slaying of a nurse in Taiz.\n\n"
+        "Police had looked for him since shortly after the Friday slaying.",
+        "slaying of a nurse",
+        FRIDAY,
+    ),
+    (
+        "A couple entered a plea and were in court Sunday for the death of a boy.\n\nThe boy was shot dead on Friday.",
+        "death of a boy",
+        FRIDAY,
+    ),
+    (
+        "Police did an autopsy on Sunday and the boy died of a single wound.\n\nThe shooting happened on Friday.",
+        "boy died",
+        FRIDAY,
+    ),
+    ("The sheriff on Sunday reported the death of Ann Lee.\n\nLee was shot on Friday.", "death of Ann Lee", FRIDAY),
+    # but the day that names the event is
+    ("He is charged in the August 2 attack that killed three people.", "killed three", FRIDAY),
+    # what went on when the shots fell is of their day
+    (
+        "A feast turned violent on Friday after shots were fired into the crowd, injuring six.\n\n"
+        "No names were available Sunday.",
+        "injuring six",
+        FRIDAY,
+    ),
+    # the week or month told for the event, where no day is told
+    (
+        "A man was sentenced on Sunday for killing a guard.\n\nThe shooting happened last month in Taiz.",
+        "killing a guard",
+        ("2024-07-01", "2024-07-31"),
+    ),
+    (
+        "A man was indicted in a deadly shooting in Taiz. He was held over the shootout in May at a bus stop.",
+        "deadly shooting",
+        ("2024-05-01", "2024-05-31"),
+    ),
+    # a month becomes the one day of it that the report names
+    (
+        "A guard who fatally shot a boy is suing over the July shooting. The boy had called for help on July 26.",
+        "fatally shot",
+        ("2024-07-26", "2024-07-26"),
+    ),
+    # a total is counted from the event that "since" names
+    (
+        "Since the deadly July 2022 attack on a school, 500 children have been killed.",
+        "500 children have been killed",
+        ("2022-07-01", "2024-08-04"),
+    ),
+    (
+        "Since the party was founded in 1985, about 900 of its members have been killed.",
+        "900 of its members",
+        ("1985-01-01", "2024-08-04"),
+    ),
+    # "last night" is named by the day it begins on
+    ("Gunmen shot dead two men in Taiz last night.", "shot dead", ("2024-08-03", "2024-08-03")),
+    # a place told later in the report, with no day of its own
+    ("A bomb exploded on Friday in Taiz.\n\nIn Aden, where he was born, Ali Noor was killed.", "killed", FRIDAY),
+]
+
+
+def days(text: str, words: str, published: dt.date | None = SUNDAY) -> tuple[str, str] | None:
+    report = read_report(text.encode(), name="report.txt", published=published, language="en")
+    found = [c for c in claims_of(report).claims if words in c.span.quote or c.span.quote in words]
+    when = found[0].when
+    return (str(when.start), str(when.end)) if when is not None else None
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), CASES)
+def test_when_the_harm_was(text: str, words: str, expected: tuple[str, str]) -> None:
+    assert days(text, words) == expected
+
+
+def test_the_day_of_a_dateline_in_capitals_is_that_of_writing() -> None:
+    text = (
+        "LIMA, 4 AUG 89 (Wire) -- [Text] The army will name those who took part in the murder of six priests.\n\n"
+        "The crime was committed on 16 July."
+    )
+    assert days(text, "murder of six priests", None) == ("1989-07-16", "1989-07-16")
+
+
+def test_no_month_is_taken_where_the_day_told_cannot_be_known() -> None:
+    text = "A boy was shot dead on Monday.\n\nThe shooting in May 2015 of another boy was an accident."
+    assert days(text, "boy was shot dead", None) in (None, ("None", "None"))
