@@ -25,15 +25,21 @@ PARTS: Mapping[str, str] = {
 }  # fmt: skip
 REFERENCES: Mapping[str, str] = {
     "PRESENT_REF": r"(?:right )?now|current(?:ly)?|at present|these days|nowadays|at this time|at th(?:e|is|at) moment",
-    "FUTURE_REF": r"(?:the |the near )?future|a later date|soon|as soon as possible",
+    "FUTURE_REF": r"(?:the |the near )?future|a later date|soon|as soon as possible|one day",
     "PXX": r"a while|some time",
-    "PAST_REF": r".*\bago|recent|recently|past years|(?:the )?past|at (?:the|that) time|previously|long since",
+    "PAST_REF": r".*\bago|recent|recently|(?:in |over )?recent (?:years|decades)|past years|(?:the )?past"
+    r"|at (?:the|that) time|previously|long since",
 }
+RATE = re.compile(r".*\b(?:an?|per|each|every) (?P<unit>\w+)")
+UNDER_WAY = re.compile(r"(?:(?:earlier|later|early|late) )?(?:in )?(?:the|this|that) (?P<unit>week|month|year)")
+ENDED = re.compile(r"(?:(?:the|its|their) )?(?:fiscal )?(?P<ordinal>first|second|third|fourth)[- ]quarter")
+HALF = re.compile(r"\band a half\b|\b1/2\b|½|\band-a-half\b|-and-a-half|^half\b|\bhalf[ -]")
 YEAR = re.compile(r"the full year|year(?:[ -]end|['’]s end)")
 VAGUE = re.compile(r"\b(?:several|few|many|recent|some|number|couple)\b")
 HOUR = re.compile(
     r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?:(?P<half>[ap])\.?m\b|in the (?P<part>morning|afternoon|evening))"
 )
+ORDINALS = ("first", "second", "third", "fourth")
 HOURS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 SEASONS: Mapping[str, str] = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 HABITS: Mapping[str, str] = {
@@ -46,7 +52,7 @@ def value_of(found: TimeExpression, day: dt.date | None) -> str:
     """The TIMEX3 value of an expression in a report of `day`; empty where none can be told."""
     said = " ".join(found.span.quote.casefold().split())
     if found.kind == "recurring":
-        return HABITS.get(said) or _weekly(said) or _length(said.removeprefix("each ").removeprefix("every "))
+        return HABITS.get(said) or _again(said) or _rate(said)
     if found.kind == "clock" and day is not None:
         return _hour(day, said) or (f"{day.isoformat()}{_part(said)}" if _part(said) else "")
     if found.kind in ("duration", "age") or (found.kind == "range" and _is_length_so_far(said, found, day)):
@@ -60,11 +66,26 @@ def value_of(found: TimeExpression, day: dt.date | None) -> str:
     return _calendar(first, last, said, day) if first and last else ""
 
 
-def _weekly(said: str) -> str:
-    """ "each Thursday", "Tuesday nights": the weekday of any week."""
-    weekdays = load_language("en").table("time")["weekdays"]
-    number = next((weekdays[name] for word in said.split() if (name := word.removesuffix("s")) in weekdays), None)
-    return f"XXXX-WXX-{number + 1}{_part(said)}" if number is not None else ""
+def _again(said: str) -> str:
+    """ "each Thursday", "Tuesday nights", "every January", "every morning": that of any week, year or day."""
+    table = load_language("en").table("time")
+    if not re.match(r"(?:on )?(?:every|each)\b|.*s$", said):
+        return ""
+    words = [word if word in table["months"] else word.removesuffix("s") for word in said.split()]
+    if weekday := next((word for word in words if word in table["weekdays"]), ""):
+        return f"XXXX-WXX-{table['weekdays'][weekday] + 1}{_part(said)}"
+    if month := next((word for word in words if word in table["months"]), ""):
+        return f"XXXX-{table['months'][month]:02}"
+    if season := _season(said):
+        return f"XXXX-{season}"
+    return f"XXXX-XX-XX{_part(said)}" if _part(said) else ""
+
+
+def _rate(said: str) -> str:
+    """ "24 hours a day", "every two years": the time within which it happens again."""
+    again = RATE.fullmatch(said)
+    every = said.removeprefix("each ").removeprefix("every ")
+    return _length(f"a {again['unit']}") if again and every == said else _length(every)
 
 
 def _is_between(first: dt.date, last: dt.date, day: dt.date | None) -> bool:
@@ -117,13 +138,17 @@ def _calendar(first: dt.date, last: dt.date, said: str, day: dt.date | None) -> 
 
 def _months(first: dt.date, last: dt.date, said: str, day: dt.date | None) -> str:
     month, year = month_of(first.year, first.month), year_of(first.year)
+    if re.match(r"(?:the )?first .*\bmonths\b", said):
+        return _length(said.partition(" of ")[0].partition("first ")[2])
     if day in (first, last) and re.search(r"\byear$", said):
         return str(first.year)  # "this year", "later this year": up to the report or from it on
     ends = {last, day} if day in (first, last) else {last}
     if "month" in said or month[1] in ends or last in [third_of(month, third)[1] for third in (1, 2, 3)]:
         return f"{first.year}-{first.month:02}"
     if last.year - first.year in (9, 99):
-        return str(first.year)[: 3 if first.year + 9 == last.year else 2]
+        return f"{first.year:04}"[: 3 if first.year + 9 == last.year else 2]
+    if ended := ENDED.fullmatch(said):
+        return f"{last.year}-Q{ORDINALS.index(ended['ordinal']) + 1}"  # a body's own, whichever months it holds
     length = (last.year - first.year) * 12 + last.month - first.month + 1
     if length == 3 and first.month % 3 == 1:
         return f"{first.year}-Q{first.month // 3 + 1}"
@@ -136,7 +161,9 @@ def _months(first: dt.date, last: dt.date, said: str, day: dt.date | None) -> st
 
 
 def _unit_said(first: dt.date, said: str) -> str:
-    """The month or year that an open interval begins or ends with, where the words name no day: "since March"."""
+    """The week, month or year that a single day is of, where the words name no day: "this week" on a Monday."""
+    if under_way := UNDER_WAY.fullmatch(said):
+        return {"week": _week(first), "month": f"{first.year}-{first.month:02}"}.get(under_way["unit"], str(first.year))
     if re.search(r"\b(?:1[89]|20)\d\d$", said) and not _names_month(said):
         return str(first.year)
     digits = re.sub(r"\b(?:1[89]|20)\d\d\b", "", said)
@@ -144,7 +171,9 @@ def _unit_said(first: dt.date, said: str) -> str:
 
 
 def _names_month(said: str) -> bool:
-    return any(word.rstrip(".") in load_language("en").table("time")["months"] for word in said.split())
+    """Whether a month is named, and no day of it, as "July fourth" does."""
+    words = [word.rstrip(".") for word in re.split(r"[ -]", said)]
+    return "fourth" not in words and any(word in load_language("en").table("time")["months"] for word in words)
 
 
 def _week(day: dt.date) -> str:
@@ -153,17 +182,34 @@ def _week(day: dt.date) -> str:
 
 
 def _length(said: str) -> str:
-    """The value of a length of time: "two days" P2D, "several weeks" PXW, "48 hours" PT48H, "a week" P1W."""
-    words = re.split(r"[ -]", said)
-    unit = next((name for word in words if (name := _unit(word)) in UNITS), None)
+    """The value of a length of time: "two days" P2D, "several weeks" PXW, "48 hours" PT48H, "half a year" P6M."""
+    words = re.split(r"[ -]|(?=½)", said)
+    unit = next((name for word in reversed(words) if (name := _unit(word)) in UNITS), None)
     if unit is None:
         return ""
-    one = unit in words and not VAGUE.search(said)
-    number = _number(words) or ("1" if one else "X")
+    number = _number([word for word in words if _unit(word) != unit])
+    half = HALF.search(said) is not None
+    if half or said.startswith("quarter"):
+        return _broken(unit, int(number or not re.match(r"half|quarter", said)), half)
+    number = number or ("1" if unit in words and not VAGUE.search(said) else "X")
     if unit == "decade" and number != "X":
         number += "0"  # ISO 8601 knows no decades: ten years each
+    return _written(number, unit)
+
+
+def _written(number: str, unit: str) -> str:
     code = UNITS[unit]
     return f"P{code[0]}{number}{code[1]}" if code in ("TS", "TM", "TH") else f"P{number}{code}"
+
+
+def _broken(unit: str, number: int, half: bool) -> str:
+    """A length of so many units and a half, or of a quarter of one: in years those of decades and centuries."""
+    years = {"decade": 10, "century": 100}.get(unit)
+    if years:
+        return f"P{years * number + (years // 2 if half else years // 4)}Y"
+    rest = {"year": "P6M", "month": "P15D", "week": "P4D", "day": "PT12H", "hour": "PT30M", "minute": "PT30S"}
+    after = rest[unit].removeprefix("PT" if unit in ("hour", "minute") else "P") if number else ""
+    return _written(str(number), unit) + after if number else rest[unit]
 
 
 def _unit(word: str) -> str:
@@ -172,9 +218,9 @@ def _unit(word: str) -> str:
 
 
 def _number(words: Sequence[str]) -> str:
-    """The number said, in digits or words: "20", "twenty five"; empty where none is."""
-    if digits := next((word for word in words if word.isdigit()), ""):
-        return digits
+    """The number said, in digits or words: "20", "2.5", "twenty five"; empty where none is."""
+    if digits := next((word for word in words if re.fullmatch(r"\d+(?:\.\d+)?", word.replace(",", ""))), ""):
+        return digits.replace(",", "")
     said = [_numbers()[word] for word in words if word in _numbers() and word not in ("a", "an")]
     tens = len(said) > 1 and said[0] % 10 == 0 and 0 < said[1] < 10 < said[0] < 100
     return str(sum(said[:2]) if tens else said[0]) if said else ""

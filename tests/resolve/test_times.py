@@ -61,6 +61,8 @@ DATED = [
     ("jailed from 1999 to 2002 for theft", "from 1999 to 2002", "1999-01-01", "2002-12-31"),
     ("two died on Thanksgiving Day 2014", "Thanksgiving Day 2014", "2014-11-27", "2014-11-27"),
     ("between 2004 and 2009", "between 2004 and 2009", "2004-01-01", "2009-12-31"),
+    ("a wall of the sixth century", "the sixth century", "0500-01-01", "0599-12-31"),
+    ("They met the day before 1 May 2015.", "the day before 1 May 2015", "2015-04-30", "2015-04-30"),
 ]
 
 COUNTED = [
@@ -126,6 +128,17 @@ COUNTED = [
     ("since the beginning of the year", "since the beginning of the year", "2016-01-01", None),
     ("by Friday", "by Friday", None, "2016-08-12"),
     ("from Friday to Sunday", "from Friday to Sunday", "2016-08-05", "2016-08-07"),
+    ("They meet this Friday.", "this Friday", "2016-08-19", "2016-08-19"),
+    ("They met this Friday.", "this Friday", "2016-08-12", "2016-08-12"),
+    ("The bank has until Friday to pay.", "until Friday", None, "2016-08-19"),
+    ("The pass is closed until 9 a.m. EST Friday.", "until 9 a.m. EST Friday", None, "2016-08-19"),
+    ("Twelve are dead by Friday.", "by Friday", None, "2016-08-12"),
+    ("half a year ago", "half a year ago", "2016-02-01", "2016-02-29"),
+    ("two and a half years ago", "two and a half years ago", "2014-02-01", "2014-02-28"),
+    ("a week and a half ago", "a week and a half ago", "2016-07-30", "2016-08-05"),
+    ("half an hour ago", "half an hour ago", "2016-08-13", "2016-08-13"),
+    ("prices in the second half of the year", "the second half of the year", "2016-07-01", "2016-12-31"),
+    ("January sales fell", "January", "2016-01-01", "2016-01-31"),
 ]
 
 UNDATED = [
@@ -148,6 +161,14 @@ UNDATED = [
     ("every Friday", "recurring"),
     ("in recent weeks", "vague"),
     ("several days ago", "vague"),
+    ("every January", "recurring"),
+    ("each spring", "recurring"),
+    ("after weeks of talks", "duration"),
+    ("2 1/2 years", "duration"),
+    ("for a year and a half", "duration"),
+    ("half a century", "duration"),
+    ("It will one day end.", "vague"),
+    ("closed by winter", "vague"),
 ]
 
 
@@ -208,6 +229,20 @@ def test_easter_is_dated_where_all_churches_keep_it_on_one_day_or_one_is_named()
     assert "either 2016-03-25 or 2016-04-29" in found.reason
 
 
+def test_easter_is_that_of_the_churches_a_text_speaks_of() -> None:
+    assert days(find("Two died on Easter 2016, said the Orthodox Church.")[0]) == ("2016-05-01", "2016-05-01")
+    assert days(find("Two died on Easter 2016, said the Vatican.")[0]) == ("2016-03-27", "2016-03-27")
+    (found,) = find("Two died on Easter 2016, said the Vatican and the Orthodox Church.")
+    assert not found.is_resolved
+
+
+def test_a_weekend_is_the_coming_one_where_the_words_look_ahead() -> None:
+    wednesday = dt.date(2016, 8, 10)
+    assert days(find("They meet this weekend.", wednesday)[0]) == ("2016-08-13", "2016-08-14")
+    assert days(find("They will meet over the weekend.", wednesday)[0]) == ("2016-08-13", "2016-08-14")
+    assert days(find("They met this weekend.", wednesday)[0]) == ("2016-08-06", "2016-08-07")
+
+
 def test_of_two_easters_the_one_that_is_past_was_meant() -> None:
     assert days(find("Two died on Easter Sunday.", day=dt.date(2016, 3, 29))[0]) == ("2016-03-27", "2016-03-27")
 
@@ -234,6 +269,11 @@ def test_next_day_is_counted_from_the_day_named_last() -> None:
     assert days(found) == ("2015-05-04", "2015-05-04")
 
 
+def test_the_day_before_one_that_stands_right_behind_is_counted_from_it() -> None:
+    (found,) = find("She fled the day before Friday's raid.")
+    assert (found.span.quote, *days(found)) == ("the day before Friday's", "2016-08-11", "2016-08-11")
+
+
 @pytest.mark.parametrize(
     ("text", "start", "end"),
     [
@@ -241,6 +281,12 @@ def test_next_day_is_counted_from_the_day_named_last() -> None:
         ("She left in June 2011 and came back later that year.", "2011-01-01", "2011-12-31"),
         ("She left on 22 May 2011 and came back the following week.", "2011-05-23", "2011-05-29"),
         ("The wars of the 1990s ended that year.", None, None),
+        ("Twelve died in May 2011, up from four a year earlier.", "2010-05-01", "2010-05-31"),
+        ("Twelve died in May 2011, ten two months later.", "2011-07-01", "2011-07-31"),
+        ("Twelve died in 2011 and four the year before.", "2010-01-01", "2010-12-31"),
+        ("Twelve died in 2011 and more later that decade.", "2010-01-01", "2019-12-31"),
+        ("Twelve died in May 2011, the first 9,000 years later.", None, None),
+        ("The walls fell in the second century, the towers the preceding century.", None, None),
     ],
 )
 def test_periods_are_counted_from_the_time_named_last(text: str, start: str | None, end: str | None) -> None:
@@ -282,6 +328,14 @@ def test_a_year_ago_is_a_quarter_where_figures_of_one_are_told() -> None:
     assert days(find("Twelve died a year ago.")[0]) == ("2015-01-01", "2015-12-31")
 
 
+def test_a_quarter_is_known_by_the_day_it_ended() -> None:
+    found = find("It lost 30 in its third quarter ended June 30, 20 in the quarter before, and 10 a year earlier.")
+    assert days(found[0]) == ("2016-04-01", "2016-06-30")
+    assert days(found[1]) == ("2016-06-30", "2016-06-30")
+    assert days(found[-1]) == ("2015-04-01", "2015-06-30")
+    assert days(find("It lost 30 in the quarter ended Jan. 2, 2016.")[0]) == ("2015-10-01", "2015-12-31")
+
+
 def test_a_year_in_figures_is_found_far_from_the_word_year() -> None:
     text = (
         "Nobody knew later in the year. " + "The village had been quiet. " * 12 + "They left it in 1961, all of them."
@@ -290,7 +344,15 @@ def test_a_year_in_figures_is_found_far_from_the_word_year() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["He may go.", "They march on.", "2014 people were killed.", "the Sat phone", "he and Jan Peters left"]
+    "text",
+    [
+        "He may go.",
+        "Black July",
+        "They march on.",
+        "2014 people were killed.",
+        "the Sat phone",
+        "he and Jan Peters left",
+    ],
 )
 def test_words_that_are_no_time(text: str) -> None:
     assert find(text) == ()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from recount.resolve.times import calendar
+from recount.resolve.times.counted import back
 from recount.resolve.times.dated import in_year
 from recount.resolve.times.grammar import TimeGrammar
 from recount.resolve.times.reading import Reading
@@ -74,6 +75,9 @@ def _joined(found: list[Found], text: str, grammar: TimeGrammar) -> list[Found]:
         if kept and _is_night_into(kept[-1], one, text, grammar):
             kept[-1] = one
             continue
+        if kept and (beside := _day_beside(kept[-1], one, text, grammar)):
+            kept[-1] = beside
+            continue
         start = _range_start(kept[-1], one, text, grammar) if kept else None
         if start is None:
             kept.append(one)
@@ -92,6 +96,20 @@ def _is_night_into(night: Found, day: Found, text: str, grammar: TimeGrammar) ->
     """Whether "overnight" and a connector are the words for the night before the day: "overnight into Sunday"."""
     before = _before(day, text, grammar.around["night_into"])
     return before is not None and before.start("words") <= night.start and night.end <= day.start
+
+
+def _day_beside(relation: Found, day: Found, text: str, grammar: TimeGrammar) -> Found | None:
+    """The day that words right before another count from it: "the day before last Tuesday's hearing"."""
+    count, unit = relation.reading.offset or (0, "")
+    start, signs = day.reading.start, grammar.table["relation_signs"]
+    words = text[relation.start : relation.end].casefold().split()
+    if not count or unit != "day" or words[-1] not in signs or text[relation.end : day.start].strip():
+        return None
+    then = back(start, -count, unit) if start and start == day.reading.end else None
+    if then is None:
+        return None
+    reason = why("from_named", named=start)
+    return Found(relation.start, day.end, replace(day.reading, start=then, end=then, reason=reason, yearless=None))
 
 
 def _range_start(first: Found, last: Found, text: str, grammar: TimeGrammar) -> int | None:

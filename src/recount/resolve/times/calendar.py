@@ -23,6 +23,16 @@ def year_of(year: int) -> Days:
     return dt.date(year, 1, 1), dt.date(year, 12, 31)
 
 
+def decade_of(year: int) -> Days:
+    """First and last day of the ten years that begin with the same three figures."""
+    return dt.date(year - year % 10, 1, 1), dt.date(year - year % 10 + 9, 12, 31)
+
+
+def century_of(year: int) -> Days:
+    """First and last day of the hundred years that begin with the same two figures."""
+    return dt.date(year - year % 100, 1, 1), dt.date(year - year % 100 + 99, 12, 31)
+
+
 def week_of(day: dt.date) -> Days:
     """Monday and Sunday of the week that holds `day`."""
     monday = day - day.weekday() * _DAY
@@ -30,8 +40,8 @@ def week_of(day: dt.date) -> Days:
 
 
 def is_quarter(first: dt.date, last: dt.date) -> bool:
-    """Whether the days are those of a quarter of the year."""
-    return first.month % 3 == 1 and (first, last) == (month_of(first.year, first.month)[0], quarter_end(first))
+    """Whether the days are three whole months: a quarter of the year, or of a body's own."""
+    return (first, last) == (month_of(first.year, first.month)[0], quarter_end(first))
 
 
 def quarter_end(day: dt.date) -> dt.date:

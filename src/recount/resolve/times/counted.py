@@ -1,4 +1,4 @@
-"""Readings of expressions counted from another day: that of publication, or one the text names before."""
+"""Readings of expressions counted from the day of publication."""
 
 from __future__ import annotations
 
@@ -14,7 +14,17 @@ from recount.resolve.times.reasons import why
 
 _DAY = dt.timedelta(days=1)
 A_YEAR = (1, "year")
-_LENGTHS = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14}  # days in a unit of fixed length
+_WEDNESDAY, _SATURDAY = 2, 5
+_HALVES = {  # how many of which smaller unit, and how closely half of one tells
+    "day": (12, "hour", "day"),
+    "week": (84, "hour", "week"),
+    "month": (15, "day", "week"),
+    "year": (6, "month", "month"),
+    "decade": (5, "year", "year"),
+    "century": (50, "year", "year"),
+}
+MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+LENGTHS = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14}  # days in a unit of fixed length
 
 
 def relative_day(match: re.Match[str], setting: Setting) -> Reading:
@@ -30,17 +40,23 @@ def weekday(match: re.Match[str], setting: Setting) -> Reading:
     """ "Friday": the last up to the publication day; the first after it where the words look ahead."""
     if setting.day is None:
         return uncounted()
-    number, step = setting.grammar.weekdays[match["weekday"].casefold()], (setting.step(match, "which") or 0)
-    ahead = (
-        step == 0 and setting.day.weekday() != number and setting.looks_ahead(match) and not setting.is_of_done(match)
-    )
-    if step == 1 or ahead:
+    number, step = setting.grammar.weekdays[match["weekday"].casefold()], setting.step(match, "which")
+    if step == 1 or (setting.day.weekday() != number and _is_ahead(step, match, setting)):
         day = calendar.weekday_after(setting.day, number)
         return one_day(day, why("weekday_after", found=day, day=setting.day), anchored=True)
     day = calendar.weekday_before(setting.day, number, strictly=step == -1)
     if day == setting.day:
         return one_day(day, why("weekday_same", found=day, day=setting.day), anchored=True)
     return one_day(day, why("weekday_before", found=day, day=setting.day), anchored=True)
+
+
+def _is_ahead(step: int | None, match: re.Match[str], setting: Setting) -> bool:
+    """Whether the words around a weekday or weekend say that it is still to come; "this Friday" is, unless it was."""
+    if step == -1:
+        return False
+    if step == 0 and not setting.looks_back(match):
+        return True
+    return setting.is_standing(match) or (setting.looks_ahead(match) and not setting.is_of_done(match))
 
 
 def weekday_of_week(match: re.Match[str], setting: Setting) -> Reading:
@@ -59,10 +75,10 @@ def last_units(match: re.Match[str], setting: Setting) -> Reading | None:
         return None
     if setting.day is None:
         return uncounted()
-    count = _count(match, setting)
+    count = count_of(match, setting)
     if count is None:
         return Reading(None, setting.day, why("how_long"), "vague", anchored=True)
-    start = _back(setting.day, count, unit)
+    start = back(setting.day, count, unit)
     if start is None:
         return unresolved(why("too_long_ago"))
     return Reading(start, setting.day, why("long_up_to", day=setting.day), "range", anchored=True)
@@ -79,31 +95,31 @@ def ago(match: re.Match[str], setting: Setting) -> Reading:
     """ "two years ago": the day, or the week, month or year about it, by the unit said."""
     if setting.day is None:
         return uncounted()
-    count, unit = _count(match, setting), setting.grammar.unit(match["unit"])[0]
-    if count is None:
+    count, unit = count_of(match, setting), setting.grammar.unit(match["unit"])[0]
+    if count is None and group(match, "half_of") is None:
         return unresolved(why("how_long_ago"), "vague")
-    back = _back(setting.day, count, unit)
-    if back is None:
+    then, close = _long_before(setting.day, count or 0, unit, match)
+    if then is None:
         return unresolved(why("too_long_ago"))
     reason = why("long_before", day=setting.day)
-    if unit in ("hour", "day"):
-        return Reading(back, setting.day if unit == "hour" else back, reason, anchored=True)
-    if unit in _LENGTHS:
-        return Reading(back - 3 * _DAY, back + 3 * _DAY, why("week_either_way", day=setting.day), anchored=True)
-    reading = whole(_around(back, unit), reason, anchored=True)
-    return replace(reading, quarters=-1) if (count, unit) == A_YEAR else reading
+    if close in ("hour", "day"):
+        return Reading(then, setting.day if close == "hour" else then, reason, anchored=True)
+    if close in LENGTHS:
+        return Reading(then - 3 * _DAY, then + 3 * _DAY, why("week_either_way", day=setting.day), anchored=True)
+    reading = whole(around(then, close), reason, anchored=True)
+    return replace(reading, quarters=-1) if (count, unit, close) == (*A_YEAR, "year") else reading
 
 
 def period(match: re.Match[str], setting: Setting) -> Reading | None:
     """ "this week", "last month": the calendar's own weeks, months and years."""
     unit, several = setting.grammar.unit(match["unit"])
-    if unit not in _PERIODS:
+    if unit not in PERIODS:
         return None
     if several:
         return unresolved(why("how_many"), "vague")
     if setting.day is None:
         return uncounted()
-    days = _PERIODS[unit](setting.day, (setting.step(match, "which") or 0))
+    days = PERIODS[unit](setting.day, _which(unit, match, setting))
     reason = why("by_calendar", day=setting.day)
     if group(match, "later"):
         return Reading(setting.day, days[1], reason, "range", anchored=True)
@@ -111,96 +127,44 @@ def period(match: re.Match[str], setting: Setting) -> Reading | None:
     return reading if unit in ("month", "year") else replace(reading, whole=None)
 
 
-def relation(match: re.Match[str], setting: Setting) -> Reading:
-    """ "the next day", "three days later": left open until `counted_from` has a day to count from."""
-    reason = why("other_day")
-    if words := group(match, "relation"):
-        offset = (setting.grammar.value("relations", words), "day")
-        return Reading(None, None, reason, "relation", offset=offset)
-    count = _count(match, setting)
-    if count is None:
-        return Reading(None, None, reason, "relation")
-    sign = setting.grammar.value("relation_signs", match["relation_sign"])
-    unit = setting.grammar.unit(match["unit"])[0]
-    quarters = sign if (count, unit) == A_YEAR else None
-    return Reading(None, None, reason, "relation", offset=(sign * count, unit), quarters=quarters)
+def _which(unit: str, match: re.Match[str], setting: Setting) -> int:
+    """Which one is meant, 0 that of the report; of weekends the coming one where the words look ahead."""
+    step = setting.step(match, "which")
+    weekday = setting.day.weekday() if setting.day else _SATURDAY
+    if unit == "weekend" and not step and weekday < _SATURDAY:
+        return int(_is_ahead(step if weekday >= _WEDNESDAY else None, match, setting))
+    return step or 0
 
 
-def nearby(match: re.Match[str], setting: Setting) -> Reading | None:
-    """ "that year", "the following week": left open until `counted_from` has days to count from."""
-    unit, several = setting.grammar.unit(match["unit"])
-    if unit not in _PERIODS or several:
-        return None
-    offset = (setting.grammar.value("nearby", match["nearby"]), unit)
-    return Reading(None, None, why("other_time"), "relation", offset=offset, period=True)
-
-
-def same_quarter(match: re.Match[str], setting: Setting) -> Reading:
-    """ "the year-ago quarter", "the latest period": left open until `quarter_from` has a quarter to count from."""
-    words = " ".join(match["compared"].replace("-", " ").split())
-    years = setting.grammar.value("compared", words)
-    return Reading(None, None, why("other_quarter"), "vague", quarters=years)
-
-
-def quarter_of_year(match: re.Match[str], setting: Setting) -> Reading:
-    """ "the 2015 period": that year, unless `quarter_from` has a quarter whose like is meant."""
-    return replace(whole(calendar.year_of(int(match["year"])), why("year_written")), quarters=0, in_year=True)
-
-
-def quarter_from(named: calendar.Days, reading: Reading) -> Reading:
-    """The reading as the quarter `named`, so many years from it."""
-    years = reading.whole[0].year - named[0].year if reading.in_year and reading.whole else reading.quarters or 0
-    days = [calendar.month_of(day.year + years, day.month) for day in named]
-    reason = why("same_quarter", named=named[0], named_end=named[1])
-    return Reading(days[0][0], days[1][1], reason, "relation", quarters=years)
-
-
-def counted_from(named: calendar.Days, reading: Reading) -> Reading:
-    """The reading counted from the days `named` where it is a relation, else as it is."""
-    if reading.offset is None:
-        return reading
-    count, unit = reading.offset
-    if reading.period:
-        return _period_from(named, reading)
-    day = _back(named[0], -count, unit) if named[0] == named[1] else None
-    if day is None or unit == "hour":
-        return reading
-    reason = why("from_named", named=named[0])
-    if unit in _LENGTHS:
-        return Reading(day, day, reason, "relation")
-    return Reading(*_around(day, unit), reason, "relation")
-
-
-def _period_from(named: calendar.Days, reading: Reading) -> Reading:
-    """The week, month or year so far from the one that holds the days `named`; open where they are longer."""
-    count, unit = reading.offset or (0, "")
-    first, last = _PERIODS[unit](named[0], 0)
-    if not first <= named[0] <= named[1] <= last:
-        return reading
-    reason = why("from_period", unit=unit, named=named[0])
-    return Reading(*_PERIODS[unit](named[0], count), reason, "relation")
-
-
-def _count(match: re.Match[str], setting: Setting) -> int | None:
+def count_of(match: re.Match[str], setting: Setting) -> int | None:
     """How many units; one where none is said, None where the number is vague."""
     if "count" not in match.re.groupindex:
         return None if setting.grammar.unit(match["unit"])[1] else 1
     return setting.grammar.number(match["count"]) if match["count"] else None
 
 
-def _back(day: dt.date, count: int, unit: str) -> dt.date | None:
+def back(day: dt.date, count: int, unit: str) -> dt.date | None:
     """The day `count` units before; None beyond the calendar."""
     try:
-        if unit in _LENGTHS:
-            return day - math.ceil(count * _LENGTHS[unit]) * _DAY
-        months = count * {"month": 1, "year": 12, "decade": 120}[unit]
+        if unit in LENGTHS:
+            return day - math.ceil(count * LENGTHS[unit]) * _DAY
+        months = count * MONTHS[unit]
         first, last = calendar.shifted_month(day, -months)
         return first.replace(day=min(day.day, last.day))
     except (OverflowError, ValueError, KeyError):
         return None
 
 
-def _around(day: dt.date, unit: str) -> calendar.Days:
+def _long_before(day: dt.date, count: int, unit: str, match: re.Match[str]) -> tuple[dt.date | None, str]:
+    """The same with the half that "half a year ago" has besides, and by which unit it is meant."""
+    if unit in _HALVES and any(group(match, name) for name in ("half", "half_of", "half_more")):
+        parts, smaller, close = _HALVES[unit]
+        return back(day, (2 * count + 1) * parts, smaller), close
+    return back(day, count, unit), unit
+
+
+def around(day: dt.date, unit: str) -> calendar.Days:
+    """The month or year that holds `day`."""
     return calendar.month_of(day.year, day.month) if unit == "month" else calendar.year_of(day.year)
 
 
@@ -214,9 +178,11 @@ def _weekend(day: dt.date, step: int) -> calendar.Days:
     return saturday, saturday + _DAY
 
 
-_PERIODS: dict[str, Callable[[dt.date, int], calendar.Days]] = {
+PERIODS: dict[str, Callable[[dt.date, int], calendar.Days]] = {
     "week": lambda day, step: calendar.week_of(day + 7 * step * _DAY),
     "weekend": _weekend,
     "month": calendar.shifted_month,
     "year": lambda day, step: calendar.year_of(day.year + step),
+    "decade": lambda day, step: calendar.decade_of(day.year + 10 * step),
+    "century": lambda day, step: calendar.century_of(day.year + 100 * step),
 }

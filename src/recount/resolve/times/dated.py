@@ -16,6 +16,7 @@ LIMIT = 120  # days within which a time limit lies
 COMING = (
     330  # days within which a date lies that a sentence looks ahead to: the day just past is rather not a year ahead
 )
+_WEEK = 7  # days by which the quarter of a body may end before or after the month
 SOON = 2  # months within which one named without its year is rather the coming one
 
 
@@ -95,7 +96,7 @@ def holiday(match: re.Match[str], setting: Setting) -> Reading:
 
 def moving(match: re.Match[str], setting: Setting) -> Reading:
     """A day with a name that moves from year to year: by its weekday in a month, or with Easter."""
-    row = setting.grammar.value("moving", match["moving"])
+    row = _of_church(setting.grammar.value("moving", match["moving"]), setting)
     elsewhere = row.get("unless", ())
     if any(word in setting.text.casefold() for word in elsewhere):
         return unresolved(why("kept_otherwise", where=row["kept"]), "vague")
@@ -106,6 +107,13 @@ def moving(match: re.Match[str], setting: Setting) -> Reading:
         return uncounted()
     found = calendar.nearest_of(setting.day, lambda year: _moving_day(year, row), ahead=_reach(match, setting))
     return replace(_moved(found, row, reason, setting.day), anchored=True)
+
+
+def _of_church(row: Mapping[str, Any], setting: Setting) -> Mapping[str, Any]:
+    """The row with the church whose Easter is meant, where the text speaks of one kind of churches only."""
+    text = setting.text.casefold()
+    told = [kind for kind, words in setting.grammar.table.get("churches", {}).items() if any(w in text for w in words)]
+    return {"church": told[0], **row} if len(told) == 1 and "weekday" not in row else row
 
 
 def _moving_day(year: int, row: Mapping[str, Any]) -> dt.date:
@@ -250,6 +258,18 @@ def quarter(match: re.Match[str], setting: Setting) -> Reading:
     start = calendar.shifted_month(setting.day, 3 * (running - back) - 2 - setting.day.month)[0]
     reason = why("latest_quarter" if step is None else "by_calendar", day=setting.day)
     return Reading(start, calendar.quarter_end(start), reason, "range", anchored=True)
+
+
+def quarter_ended(match: re.Match[str], setting: Setting) -> Reading:
+    """ "the quarter ended Sept. 30": three months up to about that day, whose words are an expression of their own."""
+    last = date(match, setting)
+    if last.start is None:
+        return last
+    month = last.start - dt.timedelta(days=_WEEK)  # one ended on Oct. 1 is that of the months before
+    start, end = calendar.shifted_month(month, -2)[0], calendar.month_of(month.year, month.month)[1]
+    return replace(
+        last, start=start, end=end, reason=why("quarter_ended", found=last.start), kind="range", yearless=None
+    )
 
 
 def _quarters_back(running: int, match: re.Match[str], setting: Setting) -> int:

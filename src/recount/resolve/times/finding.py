@@ -12,8 +12,8 @@ from recount.language import Language
 from recount.records import Span
 from recount.resolve.times.around import Found, with_surroundings
 from recount.resolve.times.calendar import Days, is_quarter, precision_of
-from recount.resolve.times.counted import counted_from, quarter_from
 from recount.resolve.times.grammar import TimeGrammar, time_grammar
+from recount.resolve.times.named import counted_from, quarter_from
 from recount.resolve.times.reading import Setting, TimeKind, said_span
 from recount.resolve.times.readings import READINGS
 
@@ -108,20 +108,20 @@ def _related(found: list[Found]) -> Iterator[Found]:
     period: Days | None = None
     quarter: tuple[int, Days] | None = None
     for one in found:
-        counted = _counted(one, period if one.reading.period else day, quarter)
+        counted = _counted(one, day, period, quarter)
         first, last = counted.reading.start, counted.reading.end
         if first and last:
-            period = first, last
-            day = period if first == last else day
+            period = counted.reading.whole or (first, last)
+            day = (first, last) if first == last else day
             if is_quarter(first, last):
-                quarter = one.end, period if not counted.reading.quarters else _base(quarter, period)
+                quarter = one.end, _base(quarter, (first, last)) if counted.reading.quarters else (first, last)
         yield counted
 
 
-def _counted(one: Found, named: Days | None, quarter: tuple[int, Days] | None) -> Found:
+def _counted(one: Found, day: Days | None, period: Days | None, quarter: tuple[int, Days] | None) -> Found:
     if one.reading.quarters is not None and quarter is not None and one.start - quarter[0] <= QUARTER_REACH:
         return replace(one, reading=quarter_from(quarter[1], one.reading))
-    return one if named is None else replace(one, reading=counted_from(named, one.reading))
+    return replace(one, reading=counted_from(day, period, one.reading))
 
 
 def _base(quarter: tuple[int, Days] | None, days: Days) -> Days:

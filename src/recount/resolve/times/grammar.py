@@ -57,6 +57,7 @@ class TimeGrammar:
     hour_gap: re.Pattern[str]
     future: re.Pattern[str]
     once_future: re.Pattern[str]
+    standing: tuple[re.Pattern[str], re.Pattern[str]] | None
     past: tuple[re.Pattern[str], re.Pattern[str]] | None
     deadline: re.Pattern[str]
     done: re.Pattern[str]
@@ -78,9 +79,9 @@ class TimeGrammar:
         return self.table["plural_units" if several else "units"][word], several
 
     def number(self, written: str) -> int:
-        """A small number in digits or words: "25", "a dozen", "twenty-five"."""
-        if written.isdigit():
-            return int(written)
+        """A number in digits or words: "25", "2,000", "a dozen", "twenty-five"."""
+        if written[0].isdigit():
+            return int(written.replace(",", ""))
         words = " ".join(written.casefold().split())
         return self.numbers[words] if words in self.numbers else sum(self.numbers[w] for w in re.split("[ -]", words))
 
@@ -141,10 +142,9 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
         ),
         future=_cue(table, alternation(table["future"])),
         once_future=_cue(table, alternation(table.get("once_future", ()))),
+        standing=_standing(table),
         past=_past(table),
-        deadline=re.compile(
-            rf"\b(?:{alternation(table['deadlines'])})\s(?:(?:{before['phases']})[\s-]?)?$", re.IGNORECASE
-        ),
+        deadline=_limit(table, "deadlines"),
         shortened=re.compile(
             rf"(?<![^\W\d_])(?:[^\W\d_]|{alternation(table.get('shortened', ()))})\.\Z",
             re.IGNORECASE,
@@ -162,6 +162,20 @@ def _cue(table: Mapping[str, Any], words: str) -> re.Pattern[str]:
     """Words that tell the time of a clause, with no end of the clause behind them."""
     ends = rf"[,;:—–\"“”(]|\b(?:{alternation(table['future_ends'])})\b"
     return re.compile(rf"\b(?:{words})\b(?!.*(?:{ends}))", re.IGNORECASE | re.DOTALL)
+
+
+def _limit(table: Mapping[str, Any], name: str) -> re.Pattern[str]:
+    """The words `name` right before a time limit, of which a time of day may be told first: "until 9 a.m. EST"."""
+    words = alternation([*table["lists"]["clock"], *table["lists"]["hour_gap"]])
+    hour, phases = rf"\d[\d:.]*(?:\s?(?:{words}))*", alternation(table["phases"])
+    return re.compile(rf"\b(?:{alternation(table[name])})\s(?:{hour}\s)?(?:(?:{phases})[\s-]?)?$", re.IGNORECASE)
+
+
+def _standing(table: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Words of what still holds, and those before the limit up to which it does: "has … until"."""
+    if "standing" not in table:
+        return None
+    return _cue(table, alternation(table["standing"])), _limit(table, "standing_limits")
 
 
 def _past(table: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
@@ -228,12 +242,12 @@ def _pieces(table: Mapping[str, Any], numbers: Mapping[str, int], numerals: Iter
     month = alternation(table["months"])
     tens = alternation(word for word, value in numbers.items() if 10 <= value < 100)
     ones = alternation(word for word in numerals if 0 < numbers[word] < 10)
-    joined = rf"{tens}[\s-]{ones}"
+    joined = rf"{alternation(word for word, value in numbers.items() if value in range(20, 100, 10))}[\s-]{ones}"
     groups = {
         "day": f"{_DAY}",
         "month": month,
         "year": _YEAR,
-        "count": rf"\d{{1,3}}|{joined}|{alternation(numbers)}",
+        "count": rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}|{joined}|{alternation(numbers)}",
         "vague_count": alternation(table["vague_counts"]),
         "number": rf"\d{{1,3}}|{joined}|{alternation(numerals)}",
         "unit": alternation([*table["units"], *table["plural_units"]]),

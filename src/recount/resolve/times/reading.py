@@ -83,6 +83,15 @@ class Setting:
         begin, _ = said_span(match)
         return self.grammar.deadline.search(self.text, max(0, begin - _NEAR), begin) is not None
 
+    def is_standing(self, match: re.Match[str]) -> bool:
+        """Whether the expression is a time limit that the clause before it says is still ahead: "has until Friday"."""
+        if self.grammar.standing is None:
+            return False
+        (standing, limit), (begin, _) = self.grammar.standing, said_span(match)
+        if limit.search(self.text, max(0, begin - _NEAR), begin) is None:
+            return False
+        return standing.search(self.text, _sentence_start(self.text, begin, self.grammar), begin) is not None
+
 
 def said_span(match: re.Match[str]) -> tuple[int, int]:
     """Where the words of the expression stand, without those that only lead to it."""

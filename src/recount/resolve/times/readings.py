@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from recount.resolve.times import counted, dated
+from recount.resolve.times import counted, dated, named
 from recount.resolve.times.reading import Reading, Setting, TimeKind
 from recount.resolve.times.reasons import why
 
@@ -40,6 +40,7 @@ READINGS: dict[str, Callable[[re.Match[str], Setting], Reading | None]] = {
     "season": dated.season,
     "part_of_year": dated.part_of_year,
     "quarter": dated.quarter,
+    "quarter_ended": dated.quarter_ended,
     "relative_day": counted.relative_day,
     "weekday": counted.weekday,
     "weekday_of_week": counted.weekday_of_week,
@@ -47,8 +48,8 @@ READINGS: dict[str, Callable[[re.Match[str], Setting], Reading | None]] = {
     "ago": counted.ago,
     "until_now": counted.until_now,
     "calendar": counted.period,
-    "relation": counted.relation,
-    "nearby": counted.nearby,
-    "quarter_of_year": counted.quarter_of_year,
-    "same_quarter": counted.same_quarter,
+    "relation": named.relation,
+    "nearby": named.nearby,
+    "quarter_of_year": named.quarter_of_year,
+    "same_quarter": named.same_quarter,
 }
