@@ -132,6 +132,8 @@ COUNTED = [
     ("They met this Friday.", "this Friday", "2016-08-12", "2016-08-12"),
     ("The bank has until Friday to pay.", "until Friday", None, "2016-08-19"),
     ("The pass is closed until 9 a.m. EST Friday.", "until 9 a.m. EST Friday", None, "2016-08-19"),
+    ("The ship will leave (0100 GMT Friday).", "0100 GMT Friday", "2016-08-19", "2016-08-19"),
+    ("The ship has left (0100 GMT Friday).", "0100 GMT Friday", "2016-08-12", "2016-08-12"),
     ("Twelve are dead by Friday.", "by Friday", None, "2016-08-12"),
     ("half a year ago", "half a year ago", "2016-02-01", "2016-02-29"),
     ("two and a half years ago", "two and a half years ago", "2014-02-01", "2014-02-28"),

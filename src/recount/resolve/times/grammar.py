@@ -57,6 +57,7 @@ class TimeGrammar:
     hour_gap: re.Pattern[str]
     future: re.Pattern[str]
     once_future: re.Pattern[str]
+    aside: re.Pattern[str]
     standing: tuple[re.Pattern[str], re.Pattern[str]] | None
     past: tuple[re.Pattern[str], re.Pattern[str]] | None
     deadline: re.Pattern[str]
@@ -142,6 +143,7 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
         ),
         future=_cue(table, alternation(table["future"])),
         once_future=_cue(table, alternation(table.get("once_future", ()))),
+        aside=re.compile(rf"\((?:{_hour(table)}\s)?$", re.IGNORECASE),
         standing=_standing(table),
         past=_past(table),
         deadline=_limit(table, "deadlines"),
@@ -164,10 +166,15 @@ def _cue(table: Mapping[str, Any], words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b(?!.*(?:{ends}))", re.IGNORECASE | re.DOTALL)
 
 
+def _hour(table: Mapping[str, Any]) -> str:
+    """A time of day before its day: "9 a.m. EST"."""
+    words = alternation([*table["lists"]["clock"], *table["lists"]["hour_gap"]])
+    return rf"\d[\d:.]*(?:\s?(?:{words}))*"
+
+
 def _limit(table: Mapping[str, Any], name: str) -> re.Pattern[str]:
     """The words `name` right before a time limit, of which a time of day may be told first: "until 9 a.m. EST"."""
-    words = alternation([*table["lists"]["clock"], *table["lists"]["hour_gap"]])
-    hour, phases = rf"\d[\d:.]*(?:\s?(?:{words}))*", alternation(table["phases"])
+    hour, phases = _hour(table), alternation(table["phases"])
     return re.compile(rf"\b(?:{alternation(table[name])})\s(?:{hour}\s)?(?:(?:{phases})[\s-]?)?$", re.IGNORECASE)
 
 

@@ -54,8 +54,10 @@ class Setting:
     kind: str = ""
 
     def looks_ahead(self, match: re.Match[str]) -> bool:
-        """Whether the sentence up to the expression speaks of what is to come."""
+        """Whether the sentence up to the expression, or an aside that only tells it, speaks of what is to come."""
         grammar, end = self.grammar, match.start()
+        if aside := grammar.aside.search(self.text, max(0, end - _NEAR), end):
+            end = aside.start()  # "will leave at 9 p.m. (0100 GMT Friday)"
         begin = _sentence_start(self.text, end, grammar)
         ahead = grammar.future.search(self.text, begin, end) is not None
         return ahead and grammar.once_future.search(self.text, begin, end) is None
