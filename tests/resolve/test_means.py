@@ -39,6 +39,24 @@ def test_the_type_said_stands_beside_the_class(text: str, class_: str, type_: st
     assert (claim.means.class_, claim.means.type) == (class_, type_)
 
 
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("A woman was killed in a hit-and-run outside a Sam's Club in Ashford.", ["vehicle"]),
+        ("An earthquake shook Ashford on Monday, killing ten people. Dozens were injured.", ["other", "other"]),
+        ("Six people died when a plane crashed near Ashford.", ["other"]),
+        # a weapon named comes first, and is lent only where people were harmed by what is not told
+        ("A man was shot dead by gunmen after a crash.", ["small_arms"]),
+        ("Gunmen shot dead a clerk in Ashford. Two soldiers died in a clash.", ["small_arms", None]),
+        ("Gunmen shot a clerk in Ashford. They kidnapped her son.", ["small_arms", None]),
+        ("Gunmen kidnapped a clerk in Ashford.", [None]),
+    ],
+)
+def test_what_harms_without_a_weapon_and_what_is_not_lent(text: str, classes: list[str | None]) -> None:
+    claims = claims_of(read_report(text.encode(), name="a.txt", language="en")).claims
+    assert [c.means and c.means.class_ for c in claims if c.kind == "casualty"] == classes
+
+
 def test_a_type_alone_is_a_means_of_its_class() -> None:
     (said,) = means_said("Debris of a Kinzhal was found.", load_language("en"))
     assert (said.class_, said.span.quote) == ("missile", "Kinzhal")

@@ -68,7 +68,7 @@ def _draft(
     span = at.span(mention.start, mention.end)
     figure = _figure(mention, fact, at)
     scope, scope_rule, scope_words = scope_of(mention, view)
-    tool = means_of(mention, means, view)
+    tool = means_of(mention, means, view) if mention.outcome != "detained" else None
     hand = blamed_for(mention, view)
     reasons = [
         Reason("outcome", mention.rule, (at.span(mention.trigger.idx, mention.trigger.idx + len(mention.trigger)),)),

@@ -1,4 +1,4 @@
-"""By what: the means a sentence names for a harm, by class of data/lang/<code>/means.yaml."""
+"""By what: the means a sentence names for a harm, by class of data/lang/<code>/means.yaml and causes.yaml."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ MORE_EXACT = {"suicide_bomb": frozenset({"bomb", "suicide_bomb"})}  # told besid
 
 
 def find_means(view: Analysed) -> tuple[Phrase, ...]:
-    """Every means a sentence names, in order of the text."""
-    found = find_phrases(view.sentence.doc, view.language.lexicon("means"))
-    return tuple(p for p in found if _is_thing(view.sentence.doc[p.last - 1]))
+    """Every means a sentence names, in order of the text; failing weapons, what else people come to harm by."""
+    doc, language = view.sentence.doc, view.language
+    found = find_phrases(doc, language.lexicon("means")) or find_phrases(doc, language.lexicon("causes"))
+    return tuple(p for p in found if _is_thing(doc[p.last - 1]))
 
 
 def means_of(mention: Told, found: tuple[Phrase, ...], view: Analysed) -> Phrase | None:

@@ -12,7 +12,7 @@ from recount.resolve.asides import Asides
 from recount.resolve.events import carried
 from recount.resolve.home import home_of
 from recount.resolve.listed import is_listed, resolve_listed
-from recount.resolve.means import means_said, with_types
+from recount.resolve.means import means_said, with_types, without_lent
 from recount.resolve.news import News
 from recount.resolve.places import Gazetteer, find_toponyms, resolve_toponyms
 from recount.resolve.registry import Registry
@@ -44,4 +44,4 @@ def resolve_claims(report: Report, claims: Sequence[Claim], language: Language) 
     if len(settled) < len(claims):
         beside = carried(report, claims, toponyms, times, means, asides)
         settled = {c.id: settled.get(c.id, c) for c in beside}
-    return with_actors(report, with_types(tuple(settled.values()), report.text))
+    return with_actors(report, with_types(without_lent(tuple(settled.values()), language), report.text))

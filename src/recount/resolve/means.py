@@ -1,6 +1,6 @@
 """The means a report names, by class and type; claims without one take it from their event.
 
-Classes are told by the words of data/lang/<code>/means.yaml, types (a make, a nickname) by the names of
+Classes are told by the words of data/lang/<code>/means.yaml and causes.yaml, types (a make, a nickname) by the names of
 data/means/types.yaml, which are compared as written.
 """
 
@@ -37,16 +37,21 @@ class TypeSaid:
 
 
 def means_said(text: str, language: Language) -> tuple[Means, ...]:
-    """Every means named in `text`, by the words of a class or the name of a type, in order."""
-    lexicon = language.lexicon("means")
-    found = []
-    for match in _pattern(language.code).finditer(text):
+    """Every means named in `text`, by the words of a class or the name of a type, in order; failing weapons, causes."""
+    found = _by_words(text, language, "means")
+    alone = [t for t in types_said(text) if not any(t.span.overlaps(m.span) for m in found)]
+    named = [Means(t.type.class_, t.span) for t in alone if t.type.class_]
+    return tuple(sorted([*found, *named] or _by_words(text, language, "causes"), key=lambda m: m.span.start))
+
+
+def _by_words(text: str, language: Language, words: str) -> list[Means]:
+    """The means that `text` names in the words of that lexicon."""
+    lexicon, found = language.lexicon(words), []
+    for match in _pattern(language.code, words).finditer(text):
         name = next((n for form in _forms(match.group()) if (n := lexicon.class_of(form)) is not None), None)
         if name is not None:
             found.append(Means(name, Span.of(text, match.start(), match.end())))
-    alone = [t for t in types_said(text) if not any(t.span.overlaps(m.span) for m in found)]
-    named = [Means(t.type.class_, t.span) for t in alone if t.type.class_]
-    return tuple(sorted([*found, *named], key=lambda m: m.span.start))
+    return found
 
 
 @lru_cache(maxsize=16)  # asked of a report twice
@@ -62,6 +67,17 @@ def with_types(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
     """The claims, the type of their means added where one is named within or beside the words of the class."""
     said = types_said(text)
     return tuple(replace(c, means=_typed(c.means, said)) if c.means and said else c for c in claims)
+
+
+def without_lent(claims: Sequence[Claim], language: Language) -> tuple[Claim, ...]:
+    """The claims, no means lent to people captured, nor where the sentence tells of fighting and names none itself."""
+    return tuple(replace(c, means=None) if _takes_none(c, language) else c for c in claims)
+
+
+def _takes_none(claim: Claim, language: Language) -> bool:
+    if claim.means is None or not claim.means.carried_over or claim.sentence is None:
+        return False
+    return claim.outcome == "detained" or _fighting(language.code).search(claim.sentence.quote) is not None
 
 
 def _typed(means: Means, said: Sequence[TypeSaid]) -> Means:
@@ -88,9 +104,15 @@ def _type_pattern() -> Led:
 
 
 @cache
-def _pattern(code: str) -> Led:
-    words = load_language(code).lexicon("means").words()
+def _pattern(code: str, lexicon: str) -> Led:
+    words = load_language(code).lexicon(lexicon).words()
     return Led(words, re.compile(rf"\b{any_of(words)}(?:s|es)?\b", re.IGNORECASE))
+
+
+@cache
+def _fighting(code: str) -> Led:
+    words = load_language(code).lexicon("scope").words("fighting")
+    return Led(words, re.compile(rf"\b{any_of(words)}\b", re.IGNORECASE))
 
 
 def _forms(said: str) -> tuple[str, ...]:
