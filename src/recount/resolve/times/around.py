@@ -75,9 +75,8 @@ def _joined(found: list[Found], text: str, grammar: TimeGrammar) -> list[Found]:
         if kept and _is_night_into(kept[-1], one, text, grammar):
             kept[-1] = one
             continue
-        if kept and (beside := _day_beside(kept[-1], one, text, grammar)):
-            kept[-1] = beside
-            continue
+        if kept and (beside := _beside(kept[-1], one, text, grammar)):
+            kept[-1] = replace(kept[-1], reading=beside)
         start = _range_start(kept[-1], one, text, grammar) if kept else None
         if start is None:
             kept.append(one)
@@ -98,8 +97,8 @@ def _is_night_into(night: Found, day: Found, text: str, grammar: TimeGrammar) ->
     return before is not None and before.start("words") <= night.start and night.end <= day.start
 
 
-def _day_beside(relation: Found, day: Found, text: str, grammar: TimeGrammar) -> Found | None:
-    """The day that words right before another count from it: "the day before last Tuesday's hearing"."""
+def _beside(relation: Found, day: Found, text: str, grammar: TimeGrammar) -> Reading | None:
+    """The reading of words that count from the day right behind them: "the day before last Tuesday's hearing"."""
     count, unit = relation.reading.offset or (0, "")
     start, signs = day.reading.start, grammar.table["relation_signs"]
     words = text[relation.start : relation.end].casefold().split()
@@ -108,8 +107,7 @@ def _day_beside(relation: Found, day: Found, text: str, grammar: TimeGrammar) ->
     then = back(start, -count, unit) if start and start == day.reading.end else None
     if then is None:
         return None
-    reason = why("from_named", named=start)
-    return Found(relation.start, day.end, replace(day.reading, start=then, end=then, reason=reason, yearless=None))
+    return Reading(then, then, why("from_beside", named=start), "relation", anchored=day.reading.anchored)
 
 
 def _range_start(first: Found, last: Found, text: str, grammar: TimeGrammar) -> int | None:
