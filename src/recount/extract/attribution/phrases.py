@@ -216,7 +216,7 @@ def _headline(sentence: Sentence, wording: Wording) -> Found | None:
     speaker = _headline_head(label, wording)
     if speaker is None or not _nameable(speaker, label, wording):
         return None
-    if sentence.block != "headline" and not _stands_alone(label, wording):
+    if sentence.block != "headline" and not _stands_alone(label, wording) and not _is_signed(label):
         return None
     cue = text_range(sentence, colon.i, colon.i)
     return Found(
@@ -237,6 +237,13 @@ def _stands_alone(label: Sequence[Token], wording: Wording) -> bool:
     one = official and has_feature(first, "Number", "Sing")
     speaks = one if wording.is_role(first) else wording.is_body(first)
     return speaks and not any(t.pos_ in ("CCONJ", "ADP", "NUM") or t.is_punct for t in label[:-1])
+
+
+def _is_signed(label: Sequence[Token]) -> bool:
+    """ "…, — Сергій Лисак.": a name alone behind a comma and a dash, as words said are signed."""
+    first, names = label[0], [t for t in label if not t.is_punct]
+    spoken = first.i > 1 and first.doc[first.i - 2].text == ","
+    return spoken and len(names) > 1 and all(t.pos_ == "PROPN" and t.text.istitle() for t in names)
 
 
 def _verbal(tokens: Sequence[Token]) -> bool:
@@ -260,4 +267,6 @@ def _rules(owner: Token, wording: Wording) -> bool:
 
 def _nameable(speaker: Token, label: Sequence[Token], wording: Wording) -> bool:
     """Whether a label names a speaker: a role or body in it, or a name (checked against the report later)."""
-    return any(wording.is_role(t) or wording.is_body(t) for t in label) or speaker.pos_ == "PROPN"
+    where = bool(cases(speaker)) and bool(speaker.morph.get("Case", ())) and not has_feature(speaker, "Case", "Nom")
+    named = speaker.pos_ == "PROPN" and not where  # "Удар по дому в ДР Конго: десять погибших"
+    return named or any(wording.is_role(t) or wording.is_body(t) for t in label)

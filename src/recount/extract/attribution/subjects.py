@@ -212,8 +212,8 @@ def noun_before(verb: Token, tags: frozenset[str] = FINITE) -> Token | None:
     if at < 0 or verb.tag_ not in tags or verb.doc[at].pos_ not in NOMINAL:
         return None
     head = _phrase_head(verb.doc[at])
-    # "О гибели людей при обстреле сообщили в полиции": no case of a subject.
-    return None if head.pos_ == "NOUN" and _is_oblique(head) and cases(head) else head
+    # "О гибели людей при обстреле сообщили в полиции", "об этом сообщили там": no case of a subject.
+    return None if head.pos_ in {"NOUN", "PRON"} and _is_oblique(head) and cases(head) else head
 
 
 def _phrase_head(last: Token) -> Token:

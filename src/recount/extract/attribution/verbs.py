@@ -234,7 +234,8 @@ class _Reporting:
     def _tells_about(self) -> bool:
         """ "Пишут о десяти погибших": what is told of stands behind its preposition."""
         about = self.wording.reporting.words("cue.about")
-        return any(cases(c) & about for c in children(self.verb, "obl", "nmod") if c.i > self.verb.i)
+        told = (c for c in children(self.verb, "obl", "nmod") if cases(c) & about)
+        return any(c.i > self.verb.i or c.pos_ == "PRON" for c in told)  # "об этом написал глава": what was told before
 
     def _is_shown(self) -> bool:
         """Whether a recording or a record is what says it: its object is what it shows."""

@@ -92,7 +92,7 @@ def _with_list(victims: Victims, first: Token, view: Analysed) -> Victims:
     told = doc[listed.last - 1]
     if is_dep(told, "nsubj") and told.head.i < told.i:
         return victims  # "погибли 12 человек, ещё 30 ранены": the subject of the verb before it
-    if is_dep(told, "obj") and is_dep(victims.head, "nsubj", "nsubj:pass") and told.head is not victims.head.head:
+    if _is_of_another_verb(told, victims.head):
         return victims  # "since the raid that killed 12 people, 300 have died": the object of that verb
     head = doc[listed.last - 1]
     mention = _figure_ending_at(head, view)
@@ -101,6 +101,13 @@ def _with_list(victims: Victims, first: Token, view: Analysed) -> Victims:
         return victims
     one = victims_in(start, head, mention or _single(start), view)
     return summed([_with_list(one, start, view), victims], view) if one is not None else victims
+
+
+def _is_of_another_verb(told: Token, subject: Token) -> bool:
+    """ "Взрыв унёс жизни шести человек, ещё 60 пострадали": whether those told before belong to what it was done to."""
+    while is_dep(told, "nmod") and told.head.i < told.i:
+        told = told.head
+    return is_dep(told, "obj") and is_dep(subject, "nsubj", "nsubj:pass") and told.head is not subject.head
 
 
 def _is_whole(noun: Token, view: Analysed) -> bool:

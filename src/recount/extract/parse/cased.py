@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recount.extract.parse.folding import FoldingParser, Lemmas
-from recount.extract.parse.mended import Word
 from recount.extract.parse.network import Network, Tree
 from recount.extract.parse.parser import in_parts
 from recount.extract.parse.stems import StemLemmas
+from recount.extract.parse.words import Word
 from recount.language import Language
 
 WORD = re.compile(r"\d+(?:-[^\W\d_]+)+|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_+|\w+")

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from recount.extract.parse.folded import Folded, folded
-from recount.extract.parse.mended import Word, mended
+from recount.extract.parse.mended import mended
 from recount.extract.parse.names import load_mask
 from recount.extract.parse.tags import tag_of
+from recount.extract.parse.words import Word
 from recount.extract.tree import Doc, Said, features
 from recount.language import Language
 

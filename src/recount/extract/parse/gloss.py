@@ -18,9 +18,9 @@ from typing import Any
 import yaml
 
 from recount.extract.parse.folding import Lemmas
-from recount.extract.parse.mended import Word
 from recount.extract.parse.slovnet import SlovnetParser
 from recount.extract.parse.stems import StemLemmas
+from recount.extract.parse.words import Word
 from recount.language import Language
 
 AFTER_HARD = re.compile(r"(?<=[гкхжшщч])ы")  # Russian writes и there

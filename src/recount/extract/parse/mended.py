@@ -1,26 +1,24 @@
-"""Mends what a parser of a Slavic language often gets wrong about people told by a participle or by a bare number."""
+"""Mends what a parser of a Slavic language often gets wrong: people told by a participle, second subjects."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from recount.extract.parse.counted import (
+    bare_number,
+    behind_means,
+    counted_object,
+    counting,
+    counts_behind,
+    nearest,
+    own_number,
+    own_subject,
+)
+from recount.extract.parse.words import SUBJECTS, Word, above, is_counted, subjects
 
 NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "root", "conj", "appos", "parataxis"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 BY_CASE: Mapping[str, str] = {"Nom": "nsubj", "Acc": "obj", "Gen": "obj"}
-REACH = 8  # words from a bare number to the verb it is the subject of
-
-
-@dataclass(slots=True)
-class Word:
-    """A word as it will stand in the document; `head` counts words from 0, its own place for a root."""
-
-    text: str
-    upos: str
-    feats: dict[str, str]
-    head: int
-    dep: str
 
 
 def mended(words: Sequence[Word]) -> list[Word]:
@@ -68,15 +66,6 @@ def _nominal(n: int, words: Sequence[Word]) -> Word:
     return replace(word, upos="NOUN", feats={k: v for k, v in word.feats.items() if k != "VerbForm"}, dep=dep)
 
 
-def _own_number(n: int, words: Sequence[Word]) -> Word:
-    """ "Погибли трое, семнадцать человек ранены": a number right before a noun counts it, and is no second number."""
-    word = words[n]
-    noun = words[n + 1] if n + 1 < len(words) else word
-    apart = word.upos == "NUM" and word.dep == "conj" and word.head < n and noun.upos == "NOUN" and noun.head != n
-    bare = not any(w.dep.startswith("nummod") and words[w.head] is noun for w in words)
-    return replace(word, head=n + 1, dep="nummod") if apart and bare else word
-
-
 def _of_later_verb(n: int, words: Sequence[Word]) -> Word:
     """ "Погибли трое, двое, в их числе ребёнок, получили ранения": the second subject is the later verb's."""
     word, verb = words[n], words[n].head
@@ -90,17 +79,6 @@ def _of_later_verb(n: int, words: Sequence[Word]) -> Word:
     if later is None or any(w.head == later and w.dep in SUBJECTS for w in words):
         return word
     return replace(word, head=later)
-
-
-def _own_subject(n: int, words: Sequence[Word]) -> Word:
-    """ "…, ещё четверо получили ранения": the number is no attribute of the noun before the comma."""
-    word = words[n]
-    hung_left = word.upos == "NUM" and word.dep.startswith("nummod") and word.head < n
-    if not hung_left or not any(w.text == "," for w in words[word.head : n]):
-        return word
-    verb = next((m for m in range(n + 1, min(n + REACH, len(words))) if words[m].upos == "VERB"), None)
-    taken = verb is None or any(w.head == verb and w.dep.startswith("nsubj") for w in words)
-    return word if taken or verb is None else replace(word, head=verb, dep="nsubj")
 
 
 def _by_means(n: int, words: Sequence[Word]) -> Word:
@@ -127,7 +105,7 @@ def _said(n: int, words: Sequence[Word]) -> Word:
     mark = next((m for m in range(2, n) if words[m].head == n and words[m].dep == "mark"), None)
     if mark is None or words[mark - 1].text != "," or words[mark - 2].upos != "VERB" or word.head in {mark - 2, n}:
         return word
-    return word if n in _above(mark - 2, words) else replace(word, head=mark - 2, dep="ccomp")
+    return word if n in above(mark - 2, words) else replace(word, head=mark - 2, dep="ccomp")
 
 
 def _labelled(n: int, words: Sequence[Word]) -> Word:
@@ -137,47 +115,11 @@ def _labelled(n: int, words: Sequence[Word]) -> Word:
     return replace(word, dep="parataxis") if apart else word
 
 
-def _bare_number(n: int, words: Sequence[Word]) -> Word:
-    """ "Ещё двоих ранило": a number on a verb is who it befell, or who did it."""
-    word, verb = words[n], words[words[n].head]
-    if word.upos != "NUM" or not word.dep.startswith("nummod") or verb.upos != "VERB":
-        return word
-    objects = verb.feats.get("Voice") == "Act" and not _subjects(word.head, words, but=n)
-    befell = word.feats.get("Case") in {"Acc", "Gen"} or (
-        objects and n < word.head and verb.feats.get("Gender") == "Neut"
-    )
-    passive = verb.feats.get("Voice") == "Pass"
-    return replace(word, dep="nsubj:pass" if passive else "obj" if befell else "nsubj")
-
-
-def _counting(n: int, words: Sequence[Word]) -> Word:
-    """ "Десятеро вбитих": a number right before those it counts is no subject of theirs."""
-    word = words[n]
-    counts = word.upos == "NUM" and word.dep in SUBJECTS and word.head == n + 1 and words[n + 1].upos == "NOUN"
-    return replace(word, dep="nummod") if counts else word
-
-
-def _behind_means(n: int, words: Sequence[Word]) -> Word:
-    """ "Зарубили мачете 23 крестьян": those counted behind what it was done with are the verb's object."""
-    word, means = words[n], words[words[n].head]
-    done = means.dep in {"obj", "obl"} and means.feats.get("Case") == "Ins" and words[means.head].upos == "VERB"
-    counted = word.dep == "nmod" and word.feats.get("Case") == "Gen" and _is_counted(n, words)
-    return replace(word, head=means.head, dep="obj") if done and counted and word.head < n else word
-
-
-def _counted_object(n: int, words: Sequence[Word]) -> Word:
-    """ "ЗСУ втратили до 450 бійців": of two subjects the one counted behind the verb is its object."""
-    word, verb = words[n], words[words[n].head]
-    behind = word.dep == "nsubj" and word.head < n and verb.feats.get("Voice") == "Act" and _is_counted(n, words)
-    doer = any(m < word.head and words[m].feats.get("Case") == "Nom" for m in _subjects(word.head, words, but=n))
-    return replace(word, dep="obj") if behind and doer and word.feats.get("Case") == "Gen" else word
-
-
 def _of_time(n: int, words: Sequence[Word]) -> Word:
     """ "Того ж дня загинули п'ятеро": a bare genitive is no subject where there is another."""
     word = words[n]
-    bare = word.dep == "nsubj" and word.feats.get("Case") == "Gen" and not _is_counted(n, words)
-    others = (m for m in _subjects(word.head, words, but=n) if m > word.head) if bare and n < word.head else ()
+    bare = word.dep == "nsubj" and word.feats.get("Case") == "Gen" and not is_counted(n, words)
+    others = (m for m in subjects(word.head, words, but=n) if m > word.head) if bare and n < word.head else ()
     return replace(word, dep="obl") if any(others) else word
 
 
@@ -185,8 +127,28 @@ def _of_inner_verb(n: int, words: Sequence[Word]) -> Word:
     """ "Троє людей, двоє з них діти, загинули, заявив мер": who is told of is no subject of the verb of saying."""
     word, verb = words[n], words[words[n].head]
     told = word.dep in SUBJECTS and verb.dep == "parataxis" and n < verb.head < word.head
-    speaks = told and any(m > word.head for m in _subjects(word.head, words, but=n))
+    speaks = told and any(m > word.head for m in subjects(word.head, words, but=n))
     return replace(word, head=verb.head) if speaks else word
+
+
+def _named_behind(n: int, words: Sequence[Word]) -> Word:
+    """ "Рассказал врио губернатора Пётр Иванов": a name right behind the phrase of a subject is no second one."""
+    word = words[n]
+    subject = next((m for m in subjects(word.head, words, but=n) if word.head < m < n), None)
+    named = word.dep == "nsubj" and word.upos == "PROPN" and subject is not None and words[subject].upos == "NOUN"
+    within = subject is not None and all(subject in above(m, words) for m in range(subject + 1, n))
+    return replace(word, head=subject, dep="appos") if named and within and subject is not None else word
+
+
+def _of_second_subject(n: int, words: Sequence[Word]) -> Word:
+    """ "Водій загинув, пасажирка в тяжкому стані": what stands right behind a second subject is hers."""
+    word, opening = words[n], n
+    while opening > 0 and words[opening - 1].head == n and words[opening - 1].dep in {"case", "amod"}:
+        opening -= 1
+    subject = words[opening - 1] if 1 < opening < n else word
+    second = subject.dep == "nsubj" and subject.head == word.head < opening - 1 and words[opening - 2].text == ","
+    first = second and bool(subjects(word.head, words, but=opening - 1))
+    return replace(word, head=opening - 1, dep="nmod") if first and word.dep == "obl" else word
 
 
 def _in_one_phrase(n: int, words: Sequence[Word]) -> Word:
@@ -218,6 +180,15 @@ def _of_noun_before(n: int, words: Sequence[Word]) -> Word:
     return replace(word, upos="NOUN", feats=feats, head=n - 1, dep="nmod")
 
 
+def _behind_noun(n: int, words: Sequence[Word]) -> Word:
+    """ "Внаслідок обстрілу Степнянки загинула дитина": a name behind a noun is no second subject, but the noun's."""
+    word, before = words[n], words[n - 1] if n else words[n]
+    first = word.dep == "nsubj" and word.upos == "PROPN" and n < word.head
+    oblique = before.upos == "NOUN" and before.dep in {"obl", "nmod"} and before.feats.get("Case") not in {"Nom", None}
+    subject = first and oblique and any(m > word.head for m in subjects(word.head, words, but=n))
+    return replace(word, head=n - 1, dep="nmod") if subject else word
+
+
 def _leading(n: int, words: Sequence[Word]) -> Word:
     """ "За даними штабу": a noun with a preposition leads the one behind it, whichever hangs on the other."""
     word = words[n]
@@ -234,41 +205,29 @@ def _is_led(n: int, words: Sequence[Word]) -> bool:
     return nouns and marked and behind.head != n + 1 and behind.feats.get("Case") in {"Gen", "Dat"}
 
 
-def _subjects(verb: int, words: Sequence[Word], but: int) -> list[int]:
-    return [m for m, w in enumerate(words) if w.head == verb and w.dep in SUBJECTS and m not in {but, verb}]
-
-
-def _is_counted(n: int, words: Sequence[Word]) -> bool:
-    return any(w.head == n and w.dep.startswith("nummod") for w in words)
-
-
-def _above(n: int, words: Sequence[Word]) -> set[int]:
-    """The words that one hangs on, directly or not."""
-    found: set[int] = set()
-    while n not in found and words[n].head != n:
-        found.add(n)
-        n = words[n].head
-    return found | {n}
-
-
 MENDS = (
+    nearest,
+    counts_behind,
+    _behind_noun,
     _of_noun_before,
     _leading,
     _nominal,
-    _counting,
+    counting,
     _cut_off,
     _of_inner_verb,
+    _named_behind,
+    _of_second_subject,
     _in_one_phrase,
-    _counted_object,
+    counted_object,
     _of_time,
     _struck,
     _undergone,
-    _behind_means,
+    behind_means,
     _by_means,
-    _bare_number,
+    bare_number,
     _labelled,
-    _own_number,
-    _own_subject,
+    own_number,
+    own_subject,
     _of_later_verb,
     _of_nearer_verb,
     _said,

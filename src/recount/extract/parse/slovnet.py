@@ -14,8 +14,8 @@ from razdel import tokenize
 
 from recount.errors import BadData
 from recount.extract.parse.folding import FoldingParser, Lemmas
-from recount.extract.parse.mended import Word
 from recount.extract.parse.morphology import Morphology
+from recount.extract.parse.words import Word
 from recount.language import Language
 
 EMBEDDING, MORPH, SYNTAX = (

@@ -36,6 +36,7 @@ class StemLemmas:
         bare = {language.stem(language.stem(word)): word for word in long[0]}  # "говорити": "говорять"
         self._stems = [{language.stem(word): word for word in words} for words in long] + [bare]
         self._cases: Mapping[str, Sequence[str]] = language.table("language").get("cases", {})
+        self._verbs: Mapping[str, Sequence[str]] = language.table("language").get("conjugation", {})
         self._found: dict[str, str] = {}  # by word and part of speech
 
     def lemma(self, word: str, upos: str, feats: Mapping[str, str]) -> str:
@@ -52,7 +53,7 @@ class StemLemmas:
             return self._irregular[word]
         if word in self._words:
             return word
-        if (found := self._declined(word)) is not None:
+        if (found := self._changed(word, self._cases) or self._changed(word, self._verbs)) is not None:
             return found
         if len(word) <= SHORTEST_STEM:
             return word
@@ -61,7 +62,7 @@ class StemLemmas:
         beginnings = [word[:n] for n in range(len(word), shortest - 1, -1)]
         return next((stems[head] for stems in self._stems for head in beginnings if head in stems), word)
 
-    def _declined(self, word: str) -> str | None:
-        """The noun of the lexicons that `word` is a case of, where its stem changes: "перестрілці", "селян"."""
-        changed = nominatives(word, self._cases)
+    def _changed(self, word: str, endings: Mapping[str, Sequence[str]]) -> str | None:
+        """The word of the lexicons that `word` is a form of, where its stem changes: "перестрілці", "фіксує"."""
+        changed = nominatives(word, endings)
         return next((form for form in changed if form in self._words and form[:1] == word[:1]), None)
