@@ -12,18 +12,18 @@ SPOKEN = 3  # words behind a capital in which it is said to speak
 
 def is_of_division(page: Page, at: int) -> bool:
     """Whether a word for a division stands right before, where no "of" ties it: "в провинции Сум"."""
-    if at == 0 or not page.gazetteer.is_cased or page.words[at].gap != " ":
+    if at == 0 or not page.cased or page.gap[at] != " ":
         return False
-    suffix = at > 1 and page.follows(at - 1) and page.words[at - 2].capital  # "в Сумской области Ромны"
+    suffix = at > 1 and page.flow[at - 1] and page.capital[at - 2]  # "в Сумской области Ромны"
     return page.is_a(at - 1, f"place.after.{DIVISION}") and not suffix
 
 
 def town_behind(page: Page, at: int) -> Span | None:
     """The town named right behind, in a language of cases: "в Калининском районе Донецка" is a quarter of it."""
     at += page.is_a(at, "place.side")  # "оккупированного Донецка"
-    if not page.gazetteer.is_cased or at >= len(page.words) or page.words[at].gap != " ":
+    if not page.cased or page.gap[at] != " ":
         return None
-    if not page.words[at].capital or (page.follows(at + 1) and _is_kind(page, at + 1)):
+    if not page.capital[at] or (page.flow[at + 1] and _is_kind(page, at + 1)):
         return None
     town = any(e.kind == "city" for e in page.entries(at, at + 1))
     return page.span(at, at + 1) if town else None
@@ -36,10 +36,10 @@ def _is_kind(page: Page, at: int) -> bool:
 
 def speaks_there(page: Page, at: int) -> bool:
     """Whether those who govern there say something: "в Ереване это назвали", in a language of cases."""
-    if not page.gazetteer.is_cased:
+    if not page.cased:
         return False
-    for step in range(at, min(at + SPOKEN, len(page.words))):
-        if page.words[step].gap != " ":
+    for step in range(at, at + SPOKEN):
+        if page.gap[step] != " ":
             return False
         if page.is_a(step, "place.speaking.there"):
             return True
@@ -49,6 +49,6 @@ def speaks_there(page: Page, at: int) -> bool:
 def is_aimed_at(page: Page, at: int, end: int, relation: str | None, entries: tuple[Entry, ...]) -> bool:
     """Whether blame is laid on those who govern a town: "возложил вину на Вашингтон", in a language of cases."""
     towns = bool(entries) and all(e.kind == "city" for e in entries)
-    if not (page.gazetteer.is_cased and towns and relation is not None):
+    if not (page.cased and towns and relation is not None):
         return False
     return page.lexicon.is_a(relation, "place.upon") and page.gazetteer.main_name(page.quote(at, end), entries[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from recount.records import Span
 from recount.resolve.declined import DISTRICT, DIVISION, QUARTER, is_aimed_at, is_of_division, speaks_there, town_behind
@@ -28,8 +28,7 @@ LONGEST = 6  # words in one name
 HYPHENS = frozenset("-‑")
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(NamedTuple):
     """One mention of a place.
 
     `relation` is the word before it ("near", "from"), `near` whether that word puts the event some
@@ -104,7 +103,7 @@ class Scanner:
         """A quarter that no gazetteer has, said to be one: "the Spruce Hill neighborhood", which is no Hill."""
         page = self.page
         end = page.run_end(at)
-        if end == at + 1 or page.words[at].titled or suffix_of(page, end)[1] != QUARTER:
+        if end == at + 1 or page.titled[at] or suffix_of(page, end)[1] != QUARTER:
             return None
         small = page.is_a(at, "place.side") or page.entries(at, end)
         return None if small else self._toponym(at, end, ())
@@ -115,28 +114,28 @@ class Scanner:
         run = page.run_end(at)
         opens = page.entries(at, run) and not page.is_a(at, "person.given")
         end = page.joined_end(run) if opens else run
-        tail = next((k for k in range(run, end) if page.words[k].capital), None)
+        tail = next((k for k in range(run, end) if page.capital[k]), None)
         found = self._known(tail) if tail is not None else None
         if found is None or found[1] != end or found[0].part_of:
             return None
         relation, entries = page.relation(at), page.entries(at, run)
         located = page.is_located(relation) or is_target(page, relation, entries)
-        return replace(found[0], span=page.span(at, end), entries=(), relation=relation, located=located), end
+        return found[0]._replace(span=page.span(at, end), entries=(), relation=relation, located=located), end
 
     def _openings(self) -> Iterator[int]:
         """The words with which a name may begin: a capital, or a small article hyphened to one: "al-Sukhnah"."""
         page = self.page
         for at in page.capitals:
-            hyphened = page.words[at].gap in HYPHENS and page.follows(at) and not page.words[at - 1].capital
+            hyphened = page.gap[at] in HYPHENS and page.flow[at] and not page.capital[at - 1]
             if hyphened and page.is_a(at - 1, "place.particle"):
                 yield at - 1
             yield at
 
     def _demonym(self, at: int) -> tuple[Toponym, int] | None:
         page = self.page
-        if not (page.cases or page.words[at].lower in page.peoples):
+        if not (page.cases or page.lower[at] in page.peoples):
             return None
-        for end in range(min(at + 2, len(page.words)), at, -1):
+        for end in (at + 2, at + 1):
             country = page.people_of(at, end) if page.is_run(at, end) else None
             if country and not any(page.entries(at, longer) for longer in range(end + 1, end + 3)):
                 return Toponym(page.span(at, end), demonym=True, country=country), end
@@ -144,7 +143,7 @@ class Scanner:
 
     def _known(self, at: int) -> tuple[Toponym, int] | None:
         page = self.page
-        camp = page.is_a(at, "place.camp") and page.follows(at + 1)
+        camp = page.is_a(at, "place.camp") and page.flow[at + 1]
         for end in range(page.name_end(at, LONGEST), at + camp, -1):
             entries = page.entries(at, end)
             if not entries or page.goes_on(end) or self._is_bare_side(at, end) or self._is_called(at, end, entries):
@@ -158,7 +157,7 @@ class Scanner:
             if self._may_be_meant(at, end):
                 toponym, stop = self._toponym(at, end, entries)
                 # An ordinary word of a body's name is no place's: "Secretary of State", "Federal Reserve".
-                return (replace(toponym, surely=False), stop) if toponym.part_of != "body" else None
+                return (toponym._replace(surely=False), stop) if toponym.part_of != "body" else None
         return None
 
     def _is_cut(self, at: int, end: int) -> bool:
@@ -166,15 +165,15 @@ class Scanner:
         page = self.page
         if page.joined_end(end) > end:
             return True
-        goes_on = page.gazetteer.is_cased and page.run_end(at) > end and page.words[end].gap == " "
+        goes_on = page.cased and page.run_end(at) > end and page.gap[end] == " "
         return goes_on and is_said_of(page, at) and not page.well_known(at, end)
 
     def _opens_name(self, at: int, end: int) -> bool:
         """Whether the word is the first of a longer name: "Tal" of "Tal Rifaat", "Baba" of "Baba Amr"."""
         page = self.page
-        if end > at + 1 or not page.is_a(at, "place.opener") or not page.follows(end):
+        if end > at + 1 or not page.is_a(at, "place.opener") or not page.flow[end]:
             return False
-        return page.words[end].capital and page.words[end].gap == " " and not page.is_common(end)
+        return page.capital[end] and page.gap[end] == " " and not page.is_common(end)
 
     def _is_bare_side(self, at: int, end: int) -> bool:
         """Whether the name is a point of the compass alone: "East" of "East 7 Mile Road", no province of that name."""
@@ -184,7 +183,7 @@ class Scanner:
         """Whether they hold more or less than a town's name: "City of Norfolk", "Norfolk City" before "Council"."""
         page = self.page
         opened = end != at + 2 and page.opens_with_kind(at)
-        if page.is_a(end - 1, "org.word") and page.is_a(end, "org.of") and page.follows(end):
+        if page.is_a(end - 1, "org.word") and page.is_a(end, "org.of") and page.flow[end]:
             return True  # "University" of "the University of Lyon"
         closed = end > at + 1 and page.is_a(end - 1, "place.loose") and opens_body(page, end - 1)
         if not (opened or closed):
@@ -194,7 +193,7 @@ class Scanner:
     def _unknown(self, at: int) -> tuple[Toponym, int] | None:
         """A name the gazetteer lacks, beside a word that makes it a place: "Camp Shorabak", "outside Bellfair"."""
         page = self.page
-        if page.words[at].titled or at in self.inside:
+        if page.titled[at] or at in self.inside:
             return None
         if page.is_a(at, "place.camp") and (end := page.run_end(at)) > at + 1:
             return self._toponym(at, end, ())
@@ -206,7 +205,7 @@ class Scanner:
             return None
         if any(page.is_a(i, "org.word") for i in range(at + 1, end)):
             return None  # "at Methodist Hospitals Northlake"
-        letter = end == at + 1 and len(page.words[at].text) == 1 and page.words[at].text.isascii()  # "A town was taken"
+        letter = end == at + 1 and len(page.word[at]) == 1 and page.word[at].isascii()  # "A town was taken"
         if letter or self._says_whose(end):
             return None
         return self._toponym(at, end, ()) if self._said_to_be_place(at, end) else None
@@ -215,9 +214,9 @@ class Scanner:
         """Whether the word of place behind is that of a name to come: "the Andean province of Ayacucho"."""
         page, (_, kind, length) = self.page, suffix_of(self.page, end)
         named = end + length + 1
-        if kind is None or named >= len(page.words) or not page.words[named].capital:
+        if kind is None or not page.capital[named]:
             return False
-        return page.text.startswith(" of ", page.words[named - 2].end) and not page.words[end].capital
+        return page.text.startswith(" of ", page.end[named - 2]) and not page.capital[end]
 
     def _said_to_be_place(self, at: int, end: int) -> bool:
         page = self.page
@@ -230,13 +229,13 @@ class Scanner:
             return False
         relation = page.relation(at)
         apart = relation is not None and page.lexicon.is_a(relation, "place.between") and end > at + 1
-        return page.is_located(relation) and page.words[at].gap == " " and not apart
+        return page.is_located(relation) and page.gap[at] == " " and not apart
 
     def _toponym(self, at: int, end: int, entries: tuple[Entry, ...]) -> tuple[Toponym, int]:
         page = self.page
         relation = page.relation(at)
         suffix, kind, length = suffix_of(page, end)
-        stop = end + length if keeps_suffix(page, at, end, length) else end
+        stop = end + length if keeps_suffix(page, end, length) else end
         start = with_part(page, at, entries)
         kind = kind or kind_before(page, at)
         town = town_behind(page, stop) if kind == DISTRICT else None
@@ -249,11 +248,11 @@ class Scanner:
         aimed = is_aimed_at(page, at, end, relation, entries)
         located_here = page.is_located(relation) and not owner and not held and not aimed
         named = bool(suffix) or located_here or is_said_of(page, at) or is_target(page, relation, entries)
-        speaks = held or (page.is_a(stop, "place.speaking") and page.follows(stop))
-        speaks = speaks or speaks_there(page, stop) or (page.gazetteer.is_cased and page.is_cited(at))
+        speaks = held or (page.is_a(stop, "place.speaking") and page.flow[stop])
+        speaks = speaks or speaks_there(page, stop) or (page.cased and page.is_cited(at))
         elsewhere = speaks_there(page, stop) and not suffix and not is_said_of(page, at)
         located = (named and not elsewhere and not (speaks and page.is_of_role(at))) or (
-            page.words[at].titled and not any(e.kind == "country" for e in entries)
+            page.titled[at] and not any(e.kind == "country" for e in entries)
         )
         heading = is_dateline(page, at, end)
         toponym = Toponym(
@@ -269,8 +268,8 @@ class Scanner:
             dateline=heading,
             within=town,
             surely=self._is_surely(at, end, stop, named=not entries or named or heading),
-            ruled=page.follows(stop) and page.is_a(stop, "place.ruled"),
-            origin=not located_here and page.follows(stop) and page.is_a(stop, "origin"),
+            ruled=page.flow[stop] and page.is_a(stop, "place.ruled"),
+            origin=not located_here and page.flow[stop] and page.is_a(stop, "origin"),
         )
         return toponym, stop
 
@@ -283,21 +282,21 @@ class Scanner:
     def _holds(self, at: int, end: int) -> bool:
         """Whether the name is a government's that holds or backs what is named beside: "Moscow-installed"."""
         page = self.page
-        behind = page.follows(end) and page.words[end].gap in HYPHENS and page.is_a(end, "place.held")
-        return behind or (page.follows(at) and page.is_a(at - 1, "place.subject"))
+        behind = page.flow[end] and page.gap[end] in HYPHENS and page.is_a(end, "place.held")
+        return behind or (page.flow[at] and page.is_a(at - 1, "place.subject"))
 
     def _is_meant(self, at: int, end: int, entries: tuple[Entry, ...]) -> bool:
         """Whether a name of the gazetteer is more than an ordinary word with a capital."""
         page = self.page
-        spelled = end > at + 1 or page.words[at].text.isupper()
-        if spelled and not page.words[at].titled and any(e.kind == "country" for e in entries):
+        spelled = end > at + 1 or page.word[at].isupper()
+        if spelled and not page.titled[at] and any(e.kind == "country" for e in entries):
             return True
         if page.is_a(at, "common.state") and page.is_shortened(at, end):
             return True
         if not all(page.is_common(i) for i in range(at, end)):
-            plain = not page.words[at].titled or page.well_known(at, end)
+            plain = not page.titled[at] or page.well_known(at, end)
             return plain or page.is_located(page.relation(at)) or is_said_of(page, at) or is_contained(page, end)
-        if page.words[at].first or page.words[at].titled or page.is_a(at, "common.never"):
+        if page.first[at] or page.titled[at] or page.is_a(at, "common.never"):
             return False
         long = end > at + 1 and page.well_known(at, end)  # "Silver Spring", "Long Beach"
         return long or page.is_located(page.relation(at)) or is_contained(page, end)
@@ -305,7 +304,7 @@ class Scanner:
     def _may_be_meant(self, at: int, end: int) -> bool:
         """Whether an ordinary word has its capital for no other reason: a place if the text has it as one elsewhere."""
         page = self.page
-        return not (page.words[at].first or page.words[at].titled or page.is_a(at, "common.never"))
+        return not (page.first[at] or page.titled[at] or page.is_a(at, "common.never"))
 
     def _is_telling(self, at: int, end: int) -> bool:
         """Whether the name itself, or what follows it, leaves no doubt that a place is meant."""

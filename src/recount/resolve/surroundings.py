@@ -18,7 +18,7 @@ HOME = re.compile(r",\s\d{1,3},?\s(?:of|from)\s$")  # an age, and where somebody
 
 def is_said_of(page: Page, at: int) -> bool:
     """Whether a word of place is tied to the name before it: "the town of Sderot"."""
-    ruled = page.is_a(at - 1, "place.before") and at > 1 and page.roles.is_a(page.words[at - 2].text, "role")
+    ruled = page.is_a(at - 1, "place.before") and at > 1 and page.roles.is_a(page.word[at - 2], "role")
     return not ruled and page.before(at).endswith(page.calls)  # "мер міста Остап Вербицький" names no town
 
 
@@ -39,7 +39,7 @@ def is_target(page: Page, relation: str | None, entries: tuple[Entry, ...]) -> b
 
 def is_home(page: Page, at: int, end: int) -> bool:
     """Whether somebody or something is from there: "Ann Lee, 34, of Pomeroy", "a Rockville-based firm"."""
-    return HOME.search(page.before(at)) is not None or page.text.startswith("-based", page.words[end - 1].end)
+    return HOME.search(page.before(at)) is not None or page.text.startswith("-based", page.end[end - 1])
 
 
 def is_contained(page: Page, end: int, entries: tuple[Entry, ...] = ()) -> bool:
@@ -47,7 +47,7 @@ def is_contained(page: Page, end: int, entries: tuple[Entry, ...] = ()) -> bool:
 
     A district counts where one of the `entries` of the name lies in the same division.
     """
-    if end >= len(page.words) or page.words[end].gap != ", ":
+    if page.gap[end] != ", ":
         return False
     behind = [e for stop in (end + 3, end + 2, end + 1) for e in page.entries(end, stop)]
     regions = {(e.country, e.admin1) for e in entries if e.kind == "city"}
@@ -56,9 +56,9 @@ def is_contained(page: Page, end: int, entries: tuple[Entry, ...] = ()) -> bool:
 
 def suffix_of(page: Page, end: int) -> tuple[str | None, str | None, int]:
     """The word of place behind a name as written, its class, and how many words it has."""
-    if not page.follows(end):
+    if not page.flow[end]:
         return None, None, 0
-    for length in (2, 1) if page.follows(end + 1) else (1,):
+    for length in (2, 1) if page.flow[end + 1] else (1,):
         kind = page.lexicon.class_of(page.quote(end, end + length), "place.after")
         if kind and not opens_body(page, end):
             return page.quote(end, end + length), kind.rsplit(".", 1)[1], length
@@ -67,30 +67,28 @@ def suffix_of(page: Page, end: int) -> tuple[str | None, str | None, int]:
 
 def opens_body(page: Page, at: int) -> bool:
     """Whether a word of place with a capital belongs to a body's name behind it: "State of", "City Manager"."""
-    if not page.words[at].capital or page.words[at].titled:
+    if not page.capital[at] or page.titled[at]:
         return False
-    loose = page.is_a(at, "place.loose") and page.follows(at + 1) and page.words[at + 1].capital
-    return loose or page.text.startswith(" of ", page.words[at].end)
+    loose = page.is_a(at, "place.loose") and page.flow[at + 1] and page.capital[at + 1]
+    return loose or page.text.startswith(" of ", page.end[at])
 
 
-def keeps_suffix(page: Page, at: int, end: int, length: int) -> bool:
+def keeps_suffix(page: Page, end: int, length: int) -> bool:
     """Whether the suffix is written as part of the name: "Mason County", "Bagram Air Base"."""
-    words = page.words[end : end + length]
-    if page.gazetteer.is_cased:
-        return bool(words)
-    return bool(words) and all(word.capital and not word.titled for word in words)
+    spelled = page.cased or all(page.capital[i] and not page.titled[i] for i in range(end, end + length))
+    return spelled and length > 0
 
 
 def with_part(page: Page, at: int, entries: tuple[Entry, ...]) -> int:
     """The word the mention begins with, "south" in "south Sacramento" included."""
-    part = page.follows(at) and page.is_a(at - 1, "place.part")
+    part = page.flow[at] and page.is_a(at - 1, "place.part")
     kinds = {e.kind for e in entries}
     return at - 1 if part and "city" in kinds and "country" not in kinds else at
 
 
 def is_dateline(page: Page, at: int, end: int) -> bool:
     """Whether the name opens a line that goes on "(Agency) —": where it was written, not where it happened."""
-    opens = page.words[at].gap.endswith("\n") or at == 0 or (page.words[at].first and page.quote(at, end).isupper())
-    behind = page.words[end - 1].end
+    opens = page.gap[at].endswith("\n") or at == 0 or (page.first[at] and page.quote(at, end).isupper())
+    behind = page.end[end - 1]
     led_in = page.quote(at, end).isupper() and LED_IN.match(page.text, behind)
     return opens and bool(led_in or DATELINE.match(page.text, behind))

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache, cached_property
 
 from recount.language import Language, Lexicon, any_of
@@ -74,7 +73,7 @@ def _unless_person(toponym: Toponym, people: People) -> Toponym:
     name = toponym.span.quote
     if toponym.entries or toponym.part_of or toponym.suffix or not name.isalpha() or name.isupper():
         return toponym
-    return replace(toponym, part_of="person") if name in people.aged or name in people.called else toponym
+    return toponym._replace(part_of="person") if name in people.aged or name in people.called else toponym
 
 
 def _listed(found: Sequence[Toponym], text: str) -> list[Toponym]:
@@ -84,7 +83,7 @@ def _listed(found: Sequence[Toponym], text: str) -> list[Toponym]:
         before = listed[-1] if listed else None
         sure = before is not None and before.surely and not before.part_of and not before.demonym
         joined = before is not None and (_is_listed(before, toponym, text) or _heads(before, toponym, text))
-        listed.append(replace(toponym, surely=True) if sure and joined and not toponym.part_of else toponym)
+        listed.append(toponym._replace(surely=True) if sure and joined and not toponym.part_of else toponym)
     return listed
 
 
@@ -96,7 +95,7 @@ def _share_kind(found: Sequence[Toponym], text: str, lexicon: Lexicon) -> list[T
         plural = after is not None and after.suffix is not None and lexicon.is_a(after.suffix, "place.plural")
         alone = not (toponym.suffix or toponym.part_of)
         same = after if plural and after and alone and _is_listed(toponym, after, text) else None
-        shared.append(replace(toponym, suffix=same.suffix, said_kind=same.said_kind) if same else toponym)
+        shared.append(toponym._replace(suffix=same.suffix, said_kind=same.said_kind) if same else toponym)
     return shared[::-1]
 
 
@@ -108,7 +107,7 @@ def _with_kin(found: Sequence[Toponym], text: str) -> list[Toponym]:
         counts = Counter(reading for readings in names for reading in readings)
         for toponym, own in zip(run, names, strict=True):
             kin = {r for r, n in counts.items() if n - (r in own) >= max(KIN, KIN_SHARE * (len(run) - 1))}
-            kept.append(replace(toponym, kin=frozenset(kin)) if kin else toponym)
+            kept.append(toponym._replace(kin=frozenset(kin)) if kin else toponym)
     return kept
 
 
@@ -142,7 +141,7 @@ def _confirmed(found: Sequence[Toponym], text: str, lexicon: Lexicon) -> list[To
     placed |= {fold(t.span.quote) for t in found if t.entries and police.match(text, t.span.end)}
     persons = {fold(t.span.quote) for t in found if t.part_of == "person"} - placed
     kept = [t for t in found if t.surely or t.part_of in NO_PLACE or fold(t.span.quote) in sure | persons]
-    return [replace(t, part_of="person") if fold(t.span.quote) in persons else t for t in kept]
+    return [t._replace(part_of="person") if fold(t.span.quote) in persons else t for t in kept]
 
 
 @cache
@@ -175,7 +174,7 @@ def _linked(found: Sequence[Toponym], text: str) -> Iterator[Toponym]:
         heading = toponym.dateline or _opens_dateline(toponym, found[i - 1] if i else None, text)
         within = after.span if after and joined else toponym.within
         same = (located, within, heading) == (toponym.located, toponym.within, toponym.dateline)
-        yield toponym if same else replace(toponym, located=located, within=within, dateline=heading)
+        yield toponym if same else toponym._replace(located=located, within=within, dateline=heading)
 
 
 def _is_in_list(found: Sequence[Toponym], i: int, text: str) -> bool:
@@ -212,7 +211,7 @@ def _headed(found: Sequence[Toponym], text: str) -> Iterator[Toponym]:
         elif not (before and _is_listed(before, toponym, text)):
             head = None
         free = head is not None and not (toponym.within or toponym.part_of or toponym.said_kind in DIVISIONS)
-        yield replace(toponym, within=head) if free else toponym
+        yield toponym._replace(within=head) if free else toponym
 
 
 def _heads(division: Toponym, toponym: Toponym, text: str) -> bool:
@@ -230,7 +229,7 @@ def _alike(found: Sequence[Toponym]) -> Iterator[Toponym]:
     for toponym in found:
         wide = said.get(fold(toponym.span.quote), {})
         lent = next(iter(wide.values())) if len(wide) == 1 and not toponym.within and not toponym.part_of else None
-        yield replace(toponym, within=lent) if lent else toponym
+        yield toponym._replace(within=lent) if lent else toponym
 
 
 def _contains(text: str, toponym: Toponym, after: Toponym) -> bool:
