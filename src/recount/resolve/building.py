@@ -22,6 +22,7 @@ import yaml
 from recount.errors import BadData
 from recount.resolve.folding import fold, key, without_article
 from recount.resolve.gazetteer import FOLDER, KINDS, NOWHERE, PLACE, Gazetteer
+from recount.resolve.openings import FILE, opening_of, table_of
 
 SCRIPTS = (("a", "z"), ("а", "я"))  # folded names begin in Latin or Cyrillic letters
 COLUMNS = 19  # of GeoNames' table
@@ -61,11 +62,10 @@ def own_list(name: str) -> Any:
     return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
-def keys_of(row: Row) -> set[int]:
-    """The keys one place is found under."""
+def spellings_of(row: Row) -> set[str]:
+    """The folded names one place is found under."""
     folded = {f for f in map(fold, [row.name, *row.names]) if f and any(a <= f[0] <= z for a, z in SCRIPTS)}
-    bare = {short for f in folded if (short := without_article(f))}
-    return {key(f) for f in folded | bare}
+    return folded | {short for f in folded if (short := without_article(f))}
 
 
 def write(rows: Iterable[Row], folder: Path) -> int:
@@ -74,7 +74,7 @@ def write(rows: Iterable[Row], folder: Path) -> int:
     Rows are taken one by one: five million places need some 400 MB.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    table, keys, found = bytearray(), array("Q"), array("I")
+    table, keys, found, openings = bytearray(), array("Q"), array("I"), array("Q")
     regions: dict[str, int] = {}  # first order divisions by code, numbered as they are met
     at: dict[int, int] = {}  # their rows
     count = 0
@@ -86,12 +86,14 @@ def write(rows: Iterable[Row], folder: Path) -> int:
             place = (row.id, row.lat, row.lon, row.population, region, row.country, KINDS.index(row.kind))
             table += np.array(place, dtype=PLACE).tobytes()
             names.write(("\n" if count else "") + " ".join(row.name.split()))
-            for one in sorted(keys_of(row)):
-                keys.append(one)
-                found.append(count)
+            spellings = spellings_of(row)
+            keys.extend(sorted(map(key, spellings)))
+            found.extend([count] * len(spellings))
+            openings.extend(key(two) for two in map(opening_of, spellings) if two)
             count += 1
     places = np.frombuffer(bytes(table), dtype=PLACE).copy()
     places["admin1"] = _rows_of_regions(places["admin1"], at)
+    (folder / FILE).write_bytes(table_of(openings))
     _save(folder, places, np.array(keys, dtype="<u8"), np.array(found, dtype="<u4"))
     return count
 

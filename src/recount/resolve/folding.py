@@ -20,12 +20,14 @@ from recount.language import data_folder
 SHORTEST_BARE = 4  # "Al Bab" is not "Bab": a name this short does not stand without its article
 
 
-@lru_cache(maxsize=65536)
-def fold(name: str) -> str:
+def folded(name: str) -> str:
     """`name` without case, accents, apostrophes and hyphens: "Deir ez-Zor" -> "deir ez zor"."""
     letters = name.casefold().translate(_table())
     short = _rules()["words"]
     return " ".join([short.get(word, word) for word in _without_accents(letters).split()])
+
+
+fold = lru_cache(maxsize=65536)(folded)  # for names met again and again
 
 
 def _without_accents(letters: str) -> str:
@@ -35,18 +37,25 @@ def _without_accents(letters: str) -> str:
     return bare.casefold().translate(_table())
 
 
+def is_article(word: str) -> bool:
+    """Whether a folded word is an Arabic article."""
+    return word in _rules()["articles"]
+
+
 def without_article(folded: str) -> str | None:
     """The folded name without a leading Arabic article, None where it has none or would be too short."""
     article, _, rest = folded.partition(" ")
-    return rest if article in _rules()["articles"] and len(rest) >= SHORTEST_BARE else None
+    return rest if rest and is_article(article) and len(rest) >= SHORTEST_BARE else None
 
 
-def bare_name(name: str) -> str | None:
+def bare_name(name: str, folded: str) -> str | None:
     """The folded name without an article that a report writes: "Al Raqqa", "ash-Shaykh", but not "Ash Carter"."""
-    folded = fold(name)
+    bare = without_article(folded)
+    if bare is None:
+        return None
     first = folded.partition(" ")[0]
     hyphened = name[len(first) : len(first) + 1] in _rules()["blanks"]
-    return without_article(folded) if hyphened or first in _rules()["free_articles"] else None
+    return bare if hyphened or first in _rules()["free_articles"] else None
 
 
 def key(folded: str) -> int:

@@ -22,7 +22,8 @@ from recount.cases import nominatives
 from recount.errors import BadData
 from recount.language import Language, data_folder
 from recount.records import PlaceCandidate
-from recount.resolve.folding import bare_name, fold, key, without_article
+from recount.resolve.folding import bare_name, fold, folded, key, without_article
+from recount.resolve.openings import may_open, read_table
 
 FOLDER = data_folder() / "places"
 OWN = "RECOUNT_PLACES"
@@ -81,8 +82,9 @@ class Gazetteer:
         self._found = _column(folder / "found.npy", "<u4").view(np.ndarray)
         self._places = _column(folder / "places.npy", PLACE).view(np.ndarray)
         self._names = _bytes(folder / "names.txt")
+        self._openings = read_table(folder)
         breaks = np.flatnonzero(np.frombuffer(self._names, dtype=np.uint8) == ord("\n"))
-        self._starts = np.concatenate(([0], breaks + 1, [len(self._names) + 1])).astype(np.uint32)
+        self._starts = np.concatenate(([0], breaks + 1, [len(self._names) + 1])).astype(np.uint32).data
         if len(self._keys) != len(self._found) or len(self._starts) - 1 != len(self._places):
             raise BadData(str(folder), "the files of the gazetteer do not belong together; build it again")
 
@@ -114,8 +116,14 @@ class Gazetteer:
     @lru_cache(maxsize=32768)  # noqa: B019 -- one gazetteer lives as long as the process
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """All places of that name, by population; empty where there is none."""
-        bare = None if (found := self._lookup(fold(name))) else bare_name(name)
+        spelled = folded(name)
+        bare = None if (found := self._lookup(spelled)) else bare_name(name, spelled)
         return self._lookup(bare) if bare else found
+
+    @lru_cache(maxsize=32768)  # noqa: B019 -- as above
+    def opens(self, words: str) -> bool:
+        """Whether a name may begin with the first two of these words, in no case ending; never false where one does."""
+        return may_open(self._openings, folded(words))
 
     def is_place(self, name: str) -> bool:
         """Whether any place bears that name."""
@@ -124,12 +132,11 @@ class Gazetteer:
     @lru_cache(maxsize=4096)  # noqa: B019 -- as below
     def close(self, name: str) -> tuple[Entry, ...]:
         """All places whose name is one letter away: one more, one less, another, or two exchanged."""
-        folded = fold(name)
-        near = np.fromiter((key(form) for form in _one_letter_away(folded)), dtype="<u8")
+        near = np.fromiter((key(form) for form in _one_letter_away(fold(name))), dtype="<u8")
         at = np.minimum(np.searchsorted(self._keys, near), len(self._keys) - 1)
         hits = {int(one) for one in near[self._keys[at] == near]}
-        rows = {row for one in hits for row in self._rows_at(np.uint64(one))}
-        return tuple(sorted((self._entry(row) for row in rows), key=lambda e: (-e.population, e.id)))
+        rows = {row for one in hits for row in self._rows(one)}
+        return self._entries(sorted(rows))
 
     def names_of(self, kind: str) -> dict[int, str]:
         """The names of all places of a kind, by GeoNames id."""
@@ -160,32 +167,36 @@ class Gazetteer:
         filed, said = fold(entry.name), fold(name)
         if filed == said:
             return True
-        plain, bare = without_article(filed), bare_name(name)
+        plain, bare = without_article(filed), bare_name(name, said)
         return said == plain or (bare is not None and bare in (filed, plain))
 
-    @lru_cache(maxsize=16384)  # noqa: B019 -- as above
-    def _lookup(self, folded: str) -> tuple[Entry, ...]:
-        entries = [self._entry(row) for row in self._rows(folded)]
-        return tuple(sorted(entries, key=lambda e: (-e.population, e.id))) if len(entries) > 1 else tuple(entries)
+    def _lookup(self, spelled: str) -> tuple[Entry, ...]:
+        return self._entries(self._rows(key(spelled)))
 
-    def _rows(self, folded: str) -> tuple[int, ...]:
-        return self._rows_at(np.uint64(key(folded)))
+    def _rows(self, wanted: int) -> list[int]:
+        one = np.uint64(wanted)
+        first = int(self._keys.searchsorted(one))
+        if first == len(self._keys) or self._keys[first] != one:
+            return []
+        rows: list[int] = self._found[first : self._keys.searchsorted(one, "right")].tolist()
+        return rows
 
-    def _rows_at(self, wanted: np.uint64) -> tuple[int, ...]:
-        first = int(self._keys.searchsorted(wanted))
-        if first == len(self._keys) or self._keys[first] != wanted:
-            return ()
-        last = int(self._keys.searchsorted(wanted, "right"))
-        return tuple(self._found[first:last].tolist())
+    def _entries(self, rows: list[int]) -> tuple[Entry, ...]:
+        """The places of the rows, by population."""
+        entries = map(self._entry, rows, self._places[rows].tolist()) if rows else ()
+        return tuple(sorted(entries, key=lambda e: (-e.population, e.id)))
 
-    def _entry(self, row: int) -> Entry:
-        number, lat, lon, population, admin1, country, kind = self._places[row].item()
-        name = self._name(row)
-        code = country.decode() or None
-        region = None if admin1 == NOWHERE else self._name(admin1)
+    def _entry(self, row: int, values: tuple[int, float, float, int, int, bytes, int]) -> Entry:
+        number, lat, lon, population, admin1, country, kind = values
+        region = None if admin1 == NOWHERE else self._region(admin1)
         borrowed = KINDS[kind] == "admin2" and admin1 != NOWHERE and bool(self._places[admin1]["lat"] == lat)
         identity = f"geonames:{number}" if number > 0 else self._own_ids[row]
-        return Entry(identity, name, KINDS[kind], code, region, lat, lon, population, borrowed)
+        code = country.decode() or None
+        return Entry(identity, self._name(row), KINDS[kind], code, region, lat, lon, population, borrowed)
+
+    @lru_cache(maxsize=4096)  # noqa: B019 -- as above
+    def _region(self, row: int) -> str:
+        return self._name(row)
 
     @cached_property
     def _own_ids(self) -> Mapping[int, str]:

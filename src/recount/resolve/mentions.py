@@ -144,7 +144,8 @@ class Scanner:
     def _known(self, at: int) -> tuple[Toponym, int] | None:
         page = self.page
         camp = page.is_a(at, "place.camp") and page.flow[at + 1]
-        for end in range(page.name_end(at, LONGEST), at + camp, -1):
+        longest = page.name_end(at, LONGEST)
+        for end in range(longest if longest == at + 1 or page.opens(at) else at + 1, at + camp, -1):
             entries = page.entries(at, end)
             if not entries or page.goes_on(end) or self._is_bare_side(at, end) or self._is_called(at, end, entries):
                 continue

@@ -36,6 +36,7 @@ class Page(Runs):
         self.cited = tuple(f"{words} " for words in language.lexicon("reporting").words("cue.according"))
         self.small = small.union(compress(self.lower, map(not_, self.capital)))
         self.said: dict[int, str | None] = {}
+        self.opened: dict[int, bool] = {}
         self.named: dict[tuple[int, int], tuple[Entry, ...]] = {}
 
     def entries(self, at: int, end: int) -> tuple[Entry, ...]:
@@ -45,8 +46,15 @@ class Page(Runs):
             known = self.named[at, end] = self._entries(at, end)
         return known
 
+    def opens(self, at: int) -> bool:
+        """Whether a name of several words may begin at `at`; never false where the gazetteer has one."""
+        opened = self.opened.get(at)
+        if opened is None:
+            opened = self.opened[at] = self.cased or self.gazetteer.opens(self.quote(at, at + 2))
+        return opened
+
     def _entries(self, at: int, end: int) -> tuple[Entry, ...]:
-        if not self.capital[end - 1]:
+        if not self.capital[end - 1] or (end > at + 1 and not self.opens(at)):
             return ()
         name = self.quote(at, end)
         entries = self._with_kind(name, end) or self.gazetteer.lookup(name)
