@@ -401,6 +401,7 @@ TABLE: list[tuple[str, list[Told]]] = [
     ("The rebels shot at three clinics, wounding five policemen.", [("injured", 5, "police", [])]),
     ("The attackers killed, with clubs and machetes, three peasants.", [("killed", 3, "civilian", [])]),
     # figures as a table tells them, and what a toll has come to
+    ("The four wounded victims - three men and a woman - are in hospital.", [("injured", 4, "unknown", [])]),
     ("Dead: 192 Injured: 4,877", [("killed", 192, "unknown", []), ("injured", 4877, "unknown", [])]),
     ("The toll, initially 10, has risen to 12.", [("killed", 12, "unknown", [])]),
 ]
@@ -478,6 +479,8 @@ def test_who_tells_of_it_in_a_headline_was_not_harmed() -> None:
     ("sentence", "scope"),
     [
         ("Six people were shot in three separate incidents.", "aggregate"),
+        ("10 dead in Northport shootings", "aggregate"),
+        ("A rash of shootings left four people wounded.", "aggregate"),
         ("He accused the army of cruelty, citing incidents like the murder of two residents.", "incident"),
         ("She recalled attacks such as the killing of nine miners.", "incident"),
         ("Twenty people were shot in 12 incidents across the city.", "aggregate"),
@@ -532,6 +535,16 @@ def test_words_of_several_events_make_a_total(sentence: str, scope: str) -> None
 def test_a_toll_that_grows_by_another_killing_is_a_total(sentence: str, scope: str) -> None:
     (reading,) = read_claims(sentence.encode(), name="sentence.txt", language="en")
     assert [c.scope for c in reading.claims if c.kind == "casualty"] == ["incident", scope]
+
+
+@pytest.mark.parametrize(
+    ("headline", "scope"),
+    [("6 shot Sunday in Northport", "aggregate"), ("6 hurt in shooting at a Northport bar", "incident")],
+)
+def test_what_a_lead_says_of_several_attacks_its_headline_sums_up(headline: str, scope: str) -> None:
+    text = f"{headline}\n\nSix people were shot in separate incidents in Northport."
+    (reading,) = read_claims(text.encode(), name="report.txt", language="en")
+    assert [c.scope for c in reading.claims if c.kind == "casualty"] == [scope, "aggregate"]
 
 
 def test_a_number_of_others_says_so() -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from recount.extract.drafts import Draft
 from recount.extract.persons import as_deputy, said_to_be
 from recount.extract.syntax import children, has_feature, lemma
-from recount.extract.totals import of_a_total
+from recount.extract.totals import of_a_total, with_heads_summed
 from recount.records import Outcome, People
 
 
@@ -20,6 +20,7 @@ def in_context(drafts: Sequence[Draft], text: str) -> list[Draft]:
     settled: list[Draft] = []
     for draft in drafts:
         settled.append(of_a_total(_settled(_told_by_office(draft, text), settled, text), settled))
+    settled = with_heads_summed(settled)
     told = [d for n, d in enumerate(settled) if not any(_told_twice(e, d) for e in settled[:n])]
     return [_like_its_whole(_like_its_part(d, told), told) for d in _told_of_one(told)]
 

@@ -41,7 +41,7 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
         return "aggregate", "scope.several_attacks", (mention.trigger.idx, mention.trigger.idx + len(mention.trigger))
     events = [] if _one_person(mention) else [t for t in tokens(view.sentence.doc) if _is_event(t, view)]
     linked = [t for t in events if _linked(t, mention) and not _is_example(mention.trigger, t, view)]
-    linked = [t for t in linked if not _holds_one(t) and not _is_on_one_target(t, view)]
+    linked = [t for t in linked if not _holds_one(t, view) and not _is_on_one_target(t, view)]
     if mention.rule in OF_PEOPLE and mention.victims is not None and mention.victims.figure.best is not None:
         linked = [t for t in linked if t is not mention.trigger]  # "the slayings of two women" are one event
     for token in linked:
@@ -68,6 +68,11 @@ def scope_of(mention: Mention, view: Analysed) -> tuple[Scope, str, Words | None
     if is_so_far(mention, MANY):
         return "aggregate", "scope.so_far", None
     return "incident", "scope.one_event", None
+
+
+def names_one_event(view: Analysed) -> bool:
+    """Whether the sentence names an event of violence in the singular: "a shooting", "Tulsa attack"."""
+    return any(_is_event(t, view) and has_feature(t, "Number", "Sing") for t in tokens(view.sentence.doc))
 
 
 def _is_no_rate(cue: Phrase, view: Analysed) -> bool:
@@ -188,9 +193,10 @@ def _is_event(token: Token, view: Analysed) -> bool:
     return (event or several) and token.pos_ in {"NOUN", "PROPN"}
 
 
-def _holds_one(events: Token) -> bool:
-    """ "In one of the deadliest attacks": one of them is told of."""
-    return is_dep(events, "nmod") and events.head.pos_ == "NUM" and events.head.i < events.i
+def _holds_one(events: Token, view: Analysed) -> bool:
+    """ "In one of the deadliest attacks": one of them is told of; "10 dead in shootings" is of several."""
+    among = bool(cases(events) & view.language.lexicon("people").words("partitive"))
+    return among and is_dep(events, "nmod") and events.head.pos_ == "NUM" and events.head.i < events.i
 
 
 def _is_on_one_target(strikes: Token, view: Analysed) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from recount.extract.drafts import Draft
-from recount.extract.scope import is_so_far
+from recount.extract.scope import SEVERAL, is_so_far, names_one_event
 from recount.extract.syntax import tokens
 from recount.records import Reason
 
 BESIDE = 1  # paragraphs between a total and what goes on with it
+HEADS = frozenset({"headline", "lead"})
 ONE_EVENT = "scope.one_event"
+SEVERAL_ATTACKS = "scope.several_attacks"
 
 
 def of_a_total(draft: Draft, before: Sequence[Draft]) -> Draft:
@@ -79,6 +81,42 @@ def _of_people(draft: Draft, told: Draft | None) -> Draft:
     if told is None or draft.people.status != "unknown" or told.people.status in {"unknown", "mixed"}:
         return draft
     return replace(draft, people=replace(draft.people, status=told.people.status))
+
+
+def with_heads_summed(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; what headline and lead tell of as many is a total in both where one says that of several attacks.
+
+    "6 shot Sunday in Chicago" is the sum of the six people shot "in separate incidents", and no event of its own.
+    """
+    heads = [d for d in drafts if d.view.sentence.block in HEADS]
+    totals = {d.view.sentence.start: total for d in heads if (total := _summed_in(heads, d)) is not None}
+    return [_summed(d, totals[d.view.sentence.start]) if _is_summable(d, totals) else d for d in drafts]
+
+
+def _summed_in(heads: Sequence[Draft], draft: Draft) -> Draft | None:
+    """The total of several attacks that another sentence says of as many, where this draft's names no event."""
+    if _fewest(draft) < SEVERAL or names_one_event(draft.view):
+        return None
+    several = (d for d in heads if any(r.rule == SEVERAL_ATTACKS for r in d.reasons))
+    return next((d for d in several if _as_many(d, draft) and not _beside(d, draft)), None)
+
+
+def _beside(one: Draft, other: Draft) -> bool:
+    return one.view.sentence.start == other.view.sentence.start
+
+
+def _as_many(one: Draft, other: Draft) -> bool:
+    figures = (one.figure.low, one.figure.high) == (other.figure.low, other.figure.high)
+    return figures and one.mention.outcome == other.mention.outcome
+
+
+def _is_summable(draft: Draft, totals: Mapping[int, Draft]) -> bool:
+    """Whether a draft where one sums up tells of several people: one person is of one event."""
+    return draft.view.sentence.start in totals and _fewest(draft) >= SEVERAL
+
+
+def _fewest(draft: Draft) -> int:
+    return draft.figure.low or draft.figure.high or 0
 
 
 def _summed(draft: Draft, total: Draft) -> Draft:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
+from recount.extract.syntax import children
 from recount.extract.tree import Token
 from recount.extract.victims import COUNTING, Victims
 from recount.records import Figure, Outcome
@@ -19,8 +20,13 @@ MARKS = frozenset({":", "-", "–", "—"})  # between a heading and its figure
 
 
 def _is_label(token: Token) -> bool:
-    """Whether a mark sets the word off from what follows: "killed: 43", "killed - 43"; not "killed-in-action"."""
+    """Whether a mark sets the word off from what follows: "killed: 43", "killed - 43"; not "killed-in-action".
+
+    Whom words of their own count or point at are no label: "the four wounded victims - three men and a woman".
+    """
     mark = token.nbor(1).text
+    if children(token, "nummod", "det"):
+        return False
     return mark == ":" or (mark in MARKS and bool(token.whitespace_) and bool(token.nbor(1).whitespace_))
 
 
