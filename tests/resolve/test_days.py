@@ -70,6 +70,46 @@ CASES = [
     ),
     # "last night" is named by the day it begins on
     ("Gunmen shot dead two men in Taiz last night.", "shot dead", ("2024-08-03", "2024-08-03")),
+    # what was admitted or confirmed on a day was done before it
+    (
+        "A raid killed several people in Taiz on Friday.\n\n"
+        "On Saturday, the army admitted that its men had shot six farmers.",
+        "shot six farmers",
+        FRIDAY,
+    ),
+    # what was approved, imposed or adopted on a day is none of the harm
+    (
+        "The minister today condemned the murder of two priests. "
+        "He spoke of a resolution that was approved on Thursday.\n\nThe murder of the two priests was a crime.",
+        "murder of two priests",
+        ("2024-08-04", "2024-08-04"),
+    ),
+    # the day right behind a death is its own, whatever its subject tells of
+    (
+        "The man suspected in the shooting last week of his wife died Saturday night in hospital.",
+        "died",
+        ("2024-08-03", "2024-08-03"),
+    ),
+    # what was the worst in thirty years was not for thirty years
+    (
+        "The shooting happened on Friday in Taiz.\n\n"
+        "The officer would not say where the girl was shot, only that it was his worst scene in the last 30 years.",
+        "girl was shot",
+        FRIDAY,
+    ),
+    # the day a paragraph opens with is that of what it goes on to tell, whenever the report's first event was
+    (
+        "A car bomb exploded on Friday at a gate in Aden. Four people were injured.\n\n"
+        "The escalation began on Thursday in Taiz, and two soldiers died in the fighting on Thursday.",
+        "Four people were injured",
+        FRIDAY,
+    ),
+    (
+        "This was a violent weekend in Taiz, starting on Market Road at 2 a.m. on Saturday. A man was killed.\n\n"
+        "He was not the only victim of this weekend's violence.",
+        "A man was killed",
+        ("2024-08-03", "2024-08-03"),
+    ),
     # a place told later in the report, with no day of its own
     ("A bomb exploded on Friday in Taiz.\n\nIn Aden, where he was born, Ali Noor was killed.", "killed", FRIDAY),
 ]

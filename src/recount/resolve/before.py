@@ -37,7 +37,7 @@ def of_its_paragraph(
     if claim.place is None and exact is not None and (opening or is_elsewhere(exact.place, event.place)):
         claim = replace(claim, place=kept(exact.place))
     days = [as_when(t) for t in times if opens <= t.span.start < start and is_day(t)]
-    if claim.when is None and claim.scope == "incident" and days and event.when is not None:
+    if claim.when is None and claim.scope == "incident" and days and (event.when or event.told):
         claim = replace(claim, when=kept(days[-1]))
     return claim
 

@@ -16,6 +16,7 @@ from recount.resolve.times.reasons import why
 CUE_REACH = 25  # characters between a reporting word and the time it was said at
 CHAIN = 30  # characters between two names of one chain of places ("Strasbourg, eastern France")
 COUNTRY = 6
+YEAR = 5  # precision of a time of a year
 UNKNOWN = "the words are no place name that the gazetteer holds"
 NO_TIME = "the words are no expression of time that the grammar knows"
 LISTED = re.compile(r"\s*(?:,|,? and|,? or)\s+(?:in\s+)?")
@@ -97,6 +98,7 @@ def own_time(claim: Claim, times: Sequence[TimeExpression], text: str, asides: A
             _parted(t.span, claim, text)
             or asides.clauses.is_of_other_clause(t.span, claim, text)
             or asides.clauses.is_joined(t.span, claim, text),
+            not 0 <= t.span.start - claim.span.end <= 1,
             _distance(t.span, claim.span),
         ),
         default=None,
@@ -125,14 +127,19 @@ def _days_before(when: When, claim: Claim, text: str, asides: Asides) -> When:
 def _is_aside(time: TimeExpression, claim: Claim, text: str, asides: Asides) -> bool:
     """Whether the time is another thing's; "since" a day a total is counted, whatever rose or was said."""
     counted = time.kind == "since" and claim.scope == "aggregate"
-    if asides.is_of_another_figure(time.span, claim, text) or asides.otherwise.is_of_reason(time.span, claim, text):
+    if asides.is_of_another_figure(time.span, claim, text):
+        return True
+    if asides.otherwise.is_of_reason(time.span, claim, text) or asides.otherwise.is_of_admission(
+        time.span, claim, text
+    ):
         return True
     return not counted and asides.is_time(time.span, claim, text)
 
 
 def _is_state(time: TimeExpression, one: bool) -> bool:
     """Whether the time tells how long something has been so: "in hospital as of Monday", or "since" of `one` person."""
-    return (time.kind == "since" and one) or (time.kind == "until" and time.anchored)
+    long = one and (time.precision or 0) > YEAR
+    return long or (time.kind == "since" and one) or (time.kind == "until" and time.anchored)
 
 
 def pointed_place(place: Place, toponyms: Sequence[ResolvedToponym]) -> Place:

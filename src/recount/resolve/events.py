@@ -202,7 +202,7 @@ def _forward(
             events.append(current)
             found.append(said)
             continue
-        claim = of_its_paragraph(said, current, free, times, report.text) if events else said
+        claim = of_its_paragraph(said, current, free, times, report.text)
         known = persons.event_of(claim)
         current = known or (_event_of(claim, current, main, report.text, asides) if events else current)
         persons.learn(claim, current)

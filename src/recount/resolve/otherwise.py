@@ -15,6 +15,8 @@ from recount.records import Claim, Span
 from recount.resolve.times import TimeExpression
 from recount.resolve.times.grammar import alternation, time_grammar
 
+NAMES = ("naming", "because", "admits", "named", "kin")  # lists of words in the data
+OPENS = len("late on ")  # characters before a time that opens its sentence
 KIN = 60  # characters in which words for kin stand before whose kin they are
 
 
@@ -25,6 +27,7 @@ class Otherwise:
     named: re.Pattern[str]
     naming: re.Pattern[str]
     because: re.Pattern[str]
+    admits: re.Pattern[str]
     called: re.Pattern[str]
     kin: re.Pattern[str]
     later: re.Pattern[str]
@@ -40,11 +43,12 @@ class Otherwise:
         numbers = time_grammar(load_language(code)).numbers
         counts, days = alternation(numbers), alternation(table["asides"].get("days", ()))
         after = alternation(table["asides"].get("after", ()))
-        words = {name: alternation(table["asides"].get(name, ())) for name in ("naming", "because", "named", "kin")}
+        words = {name: alternation(table["asides"].get(name, ())) for name in NAMES}
         return cls(
             named=re.compile(rf"(?:['’]s|,)?(?:\s(?!{apart}\s)[\w'’-]+){{0,2}}?\s{events}\b", re.IGNORECASE),
             naming=re.compile(rf"[^;\n]*?\s{words['naming']}\s(?:[\w'’-]+\s){{0,3}}", re.IGNORECASE),
             because=re.compile(rf"\b{words['because']}\b", re.IGNORECASE),
+            admits=re.compile(rf"\b{words['admits']}\b", re.IGNORECASE),
             called=re.compile(rf"\s{words['named']}\b", re.IGNORECASE),
             kin=re.compile(rf"\b{words['kin']}\s+$", re.IGNORECASE),
             later=re.compile(rf"\b(?P<number>\d{{1,2}}|{counts})\s{days}\s{after}\s[^,;.\n]{{0,40}}$", re.IGNORECASE),
@@ -90,3 +94,10 @@ class Otherwise:
     def is_of_reason(self, span: Span, claim: Claim, text: str) -> bool:
         """Whether the time stands in the reason told behind the harm: "shot him because he was dismissed on Monday"."""
         return self.because.search(text, claim.span.end, max(claim.span.end, span.start)) is not None
+
+    def is_of_admission(self, span: Span, claim: Claim, text: str) -> bool:
+        """Whether the time opens the sentence and is that of admitting: "on Monday the army confirmed that …"."""
+        cue, sentence = claim.attribution.cue, claim.sentence or claim.span
+        if cue is None or not span.end <= cue.span.start < claim.span.start or span.start - sentence.start > OPENS:
+            return False
+        return sentence.start <= span.start and self.admits.search(text, span.end, cue.span.end) is not None
