@@ -110,6 +110,13 @@ CASES = [
         "A man was killed",
         ("2024-08-03", "2024-08-03"),
     ),
+    # days counted from an event that a time names are none of its own
+    (
+        "Prosecutors said that three days after the August 2, 2024, bombing, Noor hid a phone.\n\n"
+        "Two bombs exploded near a market in Taiz, killing three people.",
+        "killing three people",
+        FRIDAY,
+    ),
     # a place told later in the report, with no day of its own
     ("A bomb exploded on Friday in Taiz.\n\nIn Aden, where he was born, Ali Noor was killed.", "killed", FRIDAY),
 ]

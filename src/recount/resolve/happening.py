@@ -17,6 +17,7 @@ from recount.records import Span, When
 from recount.resolve.asides import Asides
 from recount.resolve.choice import as_when
 from recount.resolve.event import DAYS
+from recount.resolve.otherwise import TIED
 from recount.resolve.times import TimeExpression
 from recount.resolve.times.grammar import alternation
 
@@ -47,7 +48,7 @@ class Happening:
         apart = alternation(lists.get("apart", ()))
         behind = alternation([*lists.get("nouns", ()), *lists.get("after", ())])
         return cls(
-            named=re.compile(rf"(?:['’]s)?(?:[\s-]+(?!{apart}\s)[\w-]+){{0,2}}?\s+{behind}\b", re.IGNORECASE),
+            named=re.compile(rf"{TIED}?(?:[\s-]+(?!{apart}\s)[\w-]+){{0,2}}?\s+{behind}\b", re.IGNORECASE),
             told=re.compile(rf"\b(?:{nouns}|{verbs})\b", re.IGNORECASE),
             called=re.compile(rf"\b{calls}\b", re.IGNORECASE),
             said=re.compile(rf"\b{alternation(said)}\b", re.IGNORECASE),

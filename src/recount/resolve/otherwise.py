@@ -17,6 +17,7 @@ from recount.resolve.times.grammar import alternation, time_grammar
 
 NAMES = ("naming", "because", "admits", "named", "kin")  # lists of words in the data
 OPENS = len("late on ")  # characters before a time that opens its sentence
+TIED = r"(?:['’]s|(?<=\d{4}),)"  # between a time and the event it names: "Friday's attack", "the May 3, 2014, attack"
 KIN = 60  # characters in which words for kin stand before whose kin they are
 
 
@@ -45,7 +46,7 @@ class Otherwise:
         after = alternation(table["asides"].get("after", ()))
         words = {name: alternation(table["asides"].get(name, ())) for name in NAMES}
         return cls(
-            named=re.compile(rf"(?:['’]s|,)?(?:\s(?!{apart}\s)[\w'’-]+){{0,2}}?\s{events}\b", re.IGNORECASE),
+            named=re.compile(rf"{TIED}?(?:\s(?!{apart}\s)[\w'’-]+){{0,2}}?\s{events}\b", re.IGNORECASE),
             naming=re.compile(rf"[^;\n]*?\s{words['naming']}\s(?:[\w'’-]+\s){{0,3}}", re.IGNORECASE),
             because=re.compile(rf"\b{words['because']}\b", re.IGNORECASE),
             admits=re.compile(rf"\b{words['admits']}\b", re.IGNORECASE),
