@@ -55,6 +55,21 @@ CASES = [
      "died", "Brooklyn", FRIDAY),
     ("Two men were shot in Brooklyn on Friday. One of them died.\n\nPolice sealed off streets in East Flatbush and in "
      "Brighton Beach.", "died", "Brooklyn", FRIDAY),
+    # a direction tells where a province lies; of a town and its part the part, also where told later
+    ("A guard died in a clash in Taiz Governorate, south of Sanaa, on Friday.", "died", "Taiz Governorate", FRIDAY),
+    ("A clerk was shot dead in the Buffalo suburb of Amherst on Friday, said police in Buffalo, New York.",
+     "dead", "Amherst", FRIDAY),
+    ("A boy was shot in Athens, Greece, on Friday. He died.\n\nIt began in the Athens district of Exarchia.",
+     "died", "Exarchia", FRIDAY),
+    ("A clerk was shot dead in Philadelphia's Spruce Hill section on Friday.", "dead", "Spruce Hill", FRIDAY),
+    # the state of a headline holds the town; a state whence somebody is need not
+    ("Michigan Toddler Shot Dead\n\nA boy of two was shot dead in Flint, Michigan, on Friday.",
+     "Shot Dead", "Michigan", FRIDAY),
+    ("Ohio Man Shot Dead\n\nA man was shot dead in Flint, Michigan, on Friday.", "Shot Dead", "Flint", FRIDAY),
+    # where somebody was flown, where it was reported, what is a hospital's name
+    ("Men were shot in Flint on Friday. A boy was wounded in the head and flown by helicopter to Detroit.",
+     "wounded", "Flint", FRIDAY),
+    ("According to press reports in Lima, a soldier was killed in Ayacucho on Friday.", "killed", "Ayacucho", FRIDAY),
     # the name of a victim in a headline is no place
     ("Man Confesses To Murder Of Aden Lee In Taiz Shooting\n\nAden Lee was shot dead on Friday.",
      "Murder Of", "Taiz", FRIDAY),

@@ -63,6 +63,7 @@ class Asides:
     says_since: bool  # whether the lexicon of scope itself knows what "since" makes a total
     documents: re.Pattern[str]
     apposed: re.Pattern[str]
+    whole: re.Pattern[str]
     said_in: re.Pattern[str]
     capital: tuple[str, ...]
 
@@ -113,6 +114,7 @@ class Asides:
             since=re.compile(rf"\b{since}\s(?:\w+\s\w+\s)?$", re.IGNORECASE),
             begun_when=re.compile(rf"\b{since}\s[^;.\n]{{3,40}}?,?\s{when}\b", re.IGNORECASE),
             apposed=_apposed(places),
+            whole=re.compile(rf"['’]s\s|\s{alternation(_kinds(places))}\sof\s(?:the\s)?", re.IGNORECASE),
             capital=tuple(sorted(places.words("place.capital"))),
             said_in=re.compile(rf"\b{saying}\s{alternation(places.words('place.said_in'))}\s$", re.IGNORECASE),
             documents=re.compile(
@@ -141,6 +143,10 @@ class Asides:
     def is_apposed(self, place: Span, other: Span, text: str) -> bool:
         """Whether the other place stands in words that describe the first: "Douma, a suburb of Damascus"."""
         return self.apposed.fullmatch(text, place.end, other.start) is not None
+
+    def is_whole_of(self, place: Span, other: Span, text: str) -> bool:
+        """Whether words between call the other place its part: "the Athens district of Exarchia", "Rio's Rocinha"."""
+        return self.whole.fullmatch(text, place.end, other.start) is not None
 
     def is_masthead(self, span: Span, text: str) -> bool:
         """Whether the name is in a station's or paper's, behind a dash or a bar in the line over a page."""
@@ -266,10 +272,16 @@ def _clause_before(span: Span, text: str) -> str:
 
 def _apposed(places: Lexicon) -> re.Pattern[str]:
     """Between two places: a comma and words for the kind of the first, or its distance, that lead to the second."""
-    kinds = [w for name in places.members if name.startswith("place.after.") for w in places.words(name)]
-    kind = alternation([*kinds, *places.words("place.measure")])
+    kind = alternation([*_kinds(places), *places.words("place.measure")])
     lead, inside = alternation(places.words("place.apposed")), alternation(places.words("place.in"))
-    return re.compile(rf",\s{lead}\s(?:(?!{inside}\s)[\w-]+\s){{0,3}}?{kind}\s[^,.;:\n]{{1,40}}\s", re.IGNORECASE)
+    side = alternation(places.words("place.toward"))
+    told = rf"{lead}\s(?:(?!{inside}\s)[\w-]+\s){{0,3}}?{kind}\s[^,.;:\n]{{1,40}}\s"
+    return re.compile(rf"(?:\s{kind})?,\s(?:{told}|{side}\s)", re.IGNORECASE)
+
+
+def _kinds(places: Lexicon) -> list[str]:
+    """The words for a kind of place that stand behind its name."""
+    return [word for name in places.members if name.startswith("place.after.") for word in places.words(name)]
 
 
 def _in_any_form(words: Collection[str], language: Language) -> str:

@@ -50,7 +50,15 @@ from recount.resolve.later import (
 )
 from recount.resolve.named import Named
 from recount.resolve.places import ResolvedToponym
-from recount.resolve.scenes import at_first_named, by_claim_to_be_the_scene, firm, heading_of, of_places, scenes_of
+from recount.resolve.scenes import (
+    at_first_named,
+    by_claim_to_be_the_scene,
+    firm,
+    heading_of,
+    of_places,
+    parts_of_towns,
+    scenes_of,
+)
 from recount.resolve.times import TimeExpression
 
 LOSSES = "harm.idiom.lost"  # the rule for what a side lost
@@ -103,7 +111,7 @@ def carried(
         _at_home(placed(c, s, e, one, heading if e is events[0] else None), every, report.text, asides)
         for c, s, e in zip(informed, said, events, strict=True)
     ]
-    finer = Finer(every)
+    finer = Finer(every, parts_of_towns(toponyms, asides, report.text))
     somewhere = [refined(c, s, finer) for c, s in zip(somewhere, said, strict=True)]
     days = [t for t in times if t.may_date and t.precision == 1]
     named = told or named_day(days, means)

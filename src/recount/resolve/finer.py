@@ -5,14 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recount.records import Claim, Place
+from recount.records import Claim, Place, Span
 from recount.resolve.context import distance_km
 from recount.resolve.event import grain_of, kept
 from recount.resolve.gazetteer import Entry
 from recount.resolve.places import ResolvedToponym
+from recount.resolve.scenes import entry_of
 
 COUNTRY, PROVINCE, DISTRICT, TOWN = 6, 4, 3, 2  # precisions
 SMALLER = 3  # times fewer people live in a part of a city than in it
@@ -24,15 +25,21 @@ class Finer:
     """The places of a report where harm can have been done."""
 
     scenes: Sequence[ResolvedToponym]
+    parts: Mapping[Span, ResolvedToponym]
 
     def place(self, wide: Place) -> Place | None:
         """The one place inside a wider one where the report puts something; None where it names several, or none."""
         said = next((t for t in self.scenes if t.span == wide.span), None)
-        inside = [t for t in self.scenes if t.toponym.located and _is_inside(t, wide, said)]
+        inside = [t for t in self.scenes if t.toponym.located and self._is_inside(t, wide, said)]
         best = min(map(grain_of, inside), default=9.0)
         finest = [t for t in inside if grain_of(t) == best]
         names = {t.place.name.casefold() for t in finest}
         return kept(finest[0].place) if len(names) == 1 else None
+
+    def _is_inside(self, small: ResolvedToponym, wide: Place, said: ResolvedToponym | None) -> bool:
+        whole = self.parts.get(small.span)
+        told = whole is not None and whole.place.name.casefold() == wide.name.casefold()
+        return told or _is_inside(small, wide, said)
 
 
 def refined(claim: Claim, said: Claim, finer: Finer) -> Claim:
@@ -58,7 +65,7 @@ def _is_inside(small: ResolvedToponym, wide: Place, said: ResolvedToponym | None
         return True
     if coarse == PROVINCE:
         return one.admin1 == wide.admin1
-    return _lies_in(_entry(small), _entry(said) if said is not None else None, coarse)
+    return _lies_in(entry_of(small), entry_of(said) if said is not None else None, coarse)
 
 
 def _lies_in(small: Entry | None, wide: Entry | None, coarse: int) -> bool:
@@ -67,7 +74,3 @@ def _lies_in(small: Entry | None, wide: Entry | None, coarse: int) -> bool:
     if coarse == DISTRICT:
         return distance_km(small, wide) <= DISTRICT_KM
     return distance_km(small, wide) <= CITY_KM and small.population * SMALLER <= wide.population
-
-
-def _entry(toponym: ResolvedToponym) -> Entry | None:
-    return next((e for e in toponym.toponym.entries if e.id == toponym.place.id), None)

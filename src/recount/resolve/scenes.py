@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
 from recount.records import Claim, Place, Span
 from recount.resolve.asides import Asides
 from recount.resolve.event import COUNTED_ON
+from recount.resolve.gazetteer import Entry
 from recount.resolve.places import ResolvedToponym, Toponym
 
-CITY = 1  # precision of a town
+CITY, NEAR, DIVISION = 1, 2, 4  # precisions of a town, of what is near one, of a first order division
 UNTIED = "the report ties no place to its claims; this is the first it names"
 TOLD_FROM = "the report ties no place to this event; it is told from there"
 
@@ -28,7 +29,29 @@ def scenes_of(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) ->
     """The places where harm can have been done; without those of asides, and what is said to contain them."""
     aside = [t for t in toponyms if asides.is_place(t.span, text)]
     left_out = {t.span for t in aside} | {t.toponym.within for t in aside} | _beside(toponyms, asides, text)
+    left_out |= {t.span for t in parts_of_towns(toponyms, asides, text).values()}
     return [t for t in toponyms if t.is_event_place and t.span not in left_out]
+
+
+def parts_of_towns(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> dict[Span, ResolvedToponym]:
+    """By the names of parts, the towns said to have them: "the Athens district of Exarchia", "a suburb"."""
+    return {
+        t.span: before
+        for before, t in pairwise(toponyms)
+        if asides.is_whole_of(before.span, t.span, text) and _is_smaller(t, before)
+    }
+
+
+def _is_smaller(part: ResolvedToponym, whole: ResolvedToponym) -> bool:
+    one, town = entry_of(part), entry_of(whole)
+    if town is None or town.kind != "city":
+        return False
+    return one is None or (one.kind == "city" and one.population < town.population)
+
+
+def entry_of(toponym: ResolvedToponym) -> Entry | None:
+    """The entry of the gazetteer that a name was resolved to."""
+    return next((e for e in toponym.toponym.entries if e.id == toponym.place.id), None)
 
 
 def _beside(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> set[Span]:
@@ -36,14 +59,25 @@ def _beside(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> s
     return {
         t.span
         for before, t in pairwise(toponyms)
-        if t.place.precision == CITY and asides.is_apposed(before.span, t.span, text)
+        if t.place.precision in (CITY, NEAR) and asides.is_apposed(before.span, t.span, text)
     }
 
 
 def firm(scenes: Sequence[ResolvedToponym]) -> list[ResolvedToponym]:
-    """The scenes without those that only say whence somebody is ("a Woodville man"), if the report puts harm in any."""
+    """The scenes without those that only say whence somebody is ("a Woodville man"), if the report puts harm in any.
+
+    A division stays in which one of them lies.
+    """
     firm = [t for t in scenes if not t.toponym.origin]
-    return firm if any(t.toponym.located for t in firm) else list(scenes)
+    if not any(t.toponym.located for t in firm):
+        return list(scenes)
+    around = {(t.place.country, t.place.admin1) for t in firm if t.toponym.located}
+    return [t for t in scenes if not t.toponym.origin or _is_division(t.place, around)]
+
+
+def _is_division(place: Place, around: Set[tuple[str | None, str | None]]) -> bool:
+    """Whether the place is one of these first order divisions: "a Michigan toddler", shot in Flint."""
+    return place.precision == DIVISION and (place.country, place.admin1) in around
 
 
 def heading_of(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> Place | None:
@@ -108,10 +142,17 @@ def _without_parties(toponyms: Sequence[ResolvedToponym], claims: Sequence[Claim
 
 
 def _without_people(toponyms: Sequence[ResolvedToponym]) -> list[ResolvedToponym]:
-    """The place names, but those that stand in a person's name more often than for a place: "Ann Lee … Lee said"."""
+    """The place names, but those that stand in a person's name more often than for a place: "Ann Lee … Lee said".
+
+    So with an unknown name in those of bodies: "Riley Hospital … at Riley".
+    """
     people = Counter(t.span.quote for t in toponyms if t.toponym.part_of == "person")
     places = Counter(t.span.quote for t in toponyms if _is_of_a_place(t.toponym))
-    return [t for t in toponyms if people[t.span.quote] <= places[t.span.quote]]
+    bodies = Counter(t.span.quote for t in toponyms if t.toponym.part_of == "body")
+    named = [t for t in toponyms if people[t.span.quote] <= places[t.span.quote]]
+    known = {t.span.quote for t in toponyms if t.place.id is not None}
+    of_bodies = {name for name, count in bodies.items() if name not in known and count * 2 > places[name]}
+    return [t for t in named if t.toponym.part_of or t.span.quote not in of_bodies]
 
 
 def _is_of_a_place(toponym: Toponym) -> bool:
