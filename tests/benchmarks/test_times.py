@@ -20,6 +20,7 @@ PUBLISHED = dt.date(2016, 8, 13)
         ("a girl of 12", []),
         ("open from 3 May to 8 June 2015", ["2015-05-03", "2015-06-08"]),
         ("closed until this month", ["2016-08"]),
+        ("in the six months to June 30, 2015", ["P6M", "2015-06-30"]),
         ("by the mid-1990s", ["199"]),
         ("later this year", ["2016"]),
         ("the last half of 2015", ["2015-H2"]),

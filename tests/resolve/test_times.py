@@ -61,6 +61,10 @@ DATED = [
     ("jailed from 1999 to 2002 for theft", "from 1999 to 2002", "1999-01-01", "2002-12-31"),
     ("two died on Thanksgiving Day 2014", "Thanksgiving Day 2014", "2014-11-27", "2014-11-27"),
     ("between 2004 and 2009", "between 2004 and 2009", "2004-01-01", "2009-12-31"),
+    ("in the six months to June 30, 2015", "the six months to June 30, 2015", "2015-01-01", "2015-06-30"),
+    ("in the 12 months ending in June 2015", "the 12 months ending in June 2015", "2014-07-01", "2015-06-30"),
+    ("in its fiscal year ended March 31, 2015", "its fiscal year ended March 31, 2015", "2014-04-01", "2015-03-31"),
+    ("in the ten years to 2015", "the ten years to 2015", "2006-01-01", "2015-12-31"),
     ("a wall of the sixth century", "the sixth century", "0500-01-01", "0599-12-31"),
 ]
 
@@ -127,6 +131,7 @@ COUNTED = [
     ("since the beginning of the year", "since the beginning of the year", "2016-01-01", None),
     ("by Friday", "by Friday", None, "2016-08-12"),
     ("from Friday to Sunday", "from Friday to Sunday", "2016-08-05", "2016-08-07"),
+    ("They put off the day to Friday.", "Friday", "2016-08-12", "2016-08-12"),
     ("They meet this Friday.", "this Friday", "2016-08-19", "2016-08-19"),
     ("They met this Friday.", "this Friday", "2016-08-12", "2016-08-12"),
     ("The bank has until Friday to pay.", "until Friday", None, "2016-08-19"),
@@ -235,6 +240,27 @@ def test_easter_is_that_of_the_churches_a_text_speaks_of() -> None:
     assert days(find("Two died on Easter 2016, said the Vatican.")[0]) == ("2016-03-27", "2016-03-27")
     (found,) = find("Two died on Easter 2016, said the Vatican and the Orthodox Church.")
     assert not found.is_resolved
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("in the week to Sunday", "2016-08-01", "2016-08-07"),
+        ("in the three days to Friday", "2016-08-10", "2016-08-12"),
+        ("in the 48 hours to Friday", "2016-08-10", "2016-08-12"),
+        ("in the three months through July", "2016-05-01", "2016-07-31"),
+    ],
+)
+def test_a_length_is_counted_up_to_the_time_right_behind(text: str, start: str, end: str) -> None:
+    (found,) = find(text)
+    assert (found.span.quote, *days(found)) == (text.removeprefix("in "), start, end)
+    assert [one.is_resolved for one in found.ends] == [False] * (len(found.ends) - 1) + [True]
+
+
+def test_a_length_up_to_a_time_in_spanish() -> None:
+    text = "en los seis meses hasta el 30 de junio de 2015"
+    (found,) = find_times(text, language=load_language("es"), day=None)
+    assert (found.span.quote, *days(found)) == (text.removeprefix("en "), "2015-01-01", "2015-06-30")
 
 
 def test_a_weekend_is_the_coming_one_where_the_words_look_ahead() -> None:

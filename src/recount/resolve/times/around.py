@@ -75,6 +75,9 @@ def _joined(found: list[Found], text: str, grammar: TimeGrammar) -> list[Found]:
         if kept and _is_night_into(kept[-1], one, text, grammar):
             kept[-1] = one
             continue
+        if length := _length_to(kept, one, text, grammar):
+            kept = [*(before for before in kept if before.end <= length.start), length]
+            continue
         if kept and (beside := _beside(kept[-1], one, text, grammar)):
             kept[-1] = replace(kept[-1], reading=beside)
         start = _range_start(kept[-1], one, text, grammar) if kept else None
@@ -108,6 +111,26 @@ def _beside(relation: Found, day: Found, text: str, grammar: TimeGrammar) -> Rea
     if then is None:
         return None
     return Reading(then, then, why("from_beside", named=start), "relation", anchored=day.reading.anchored)
+
+
+def _length_to(kept: list[Found], last: Found, text: str, grammar: TimeGrammar) -> Found | None:
+    """The days of a length told up to `last`: "the six months to June 30"; what the length was read as is one end."""
+    before = _before(last, text, grammar.length_to) if grammar.length_to and last.is_datable else None
+    start = _so_long_before(last.reading.end, before, grammar) if before else None
+    if before is None or start is None:
+        return None
+    begin = before.start("words")
+    reason = why("length_to", reading=last.reading.reason)
+    reading = replace(last.reading, start=start, reason=reason, kind="range", whole=None, yearless=None)
+    return Found(begin, last.end, reading, (*(one for one in kept if one.end > begin), *_bounding(last)))
+
+
+def _so_long_before(end: dt.date | None, length: re.Match[str], grammar: TimeGrammar) -> dt.date | None:
+    """The first day of a length that ends with `end`; one of hours may have begun on the day before."""
+    unit, count = grammar.unit(length["unit"])[0], length["count"]
+    if end is None or (count is None and unit in ("hour", "day")):
+        return None
+    return back(end if unit == "hour" else end + _DAY, grammar.number(count) if count else 1, unit)
 
 
 def _range_start(first: Found, last: Found, text: str, grammar: TimeGrammar) -> int | None:

@@ -53,6 +53,7 @@ class TimeGrammar:
     pair_connector: re.Pattern[str]
     since_when: re.Pattern[str]
     begun: re.Pattern[str] | None
+    length_to: re.Pattern[str] | None
     compared: re.Pattern[str] | None
     hour_gap: re.Pattern[str]
     future: re.Pattern[str]
@@ -136,6 +137,7 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
         pair_connector=joining("pair_connectors"),
         since_when=joining("since_when"),
         begun=_begun(before, between) if "begun" in before else None,
+        length_to=_length_to(before, pieces, between) if "length_to" in before else None,
         compared=_compared(before) if "compared" in before else None,
         hour_gap=re.compile(
             rf"\s?(?:{alternation(table['lists']['hour_gap'])})?,?\s(?:(?:{alternation(around['on'])})\s)?",
@@ -200,6 +202,12 @@ def _begun(words: Mapping[str, str], between: str) -> re.Pattern[str]:
     noun = rf"(?:{words['since']}){some}{{0,3}}?\s(?:{words['begun_by']}){some}{{0,4}}?"
     lasting = rf"(?:{words['lasting']}),?\s(?:since\s)?(?:{words['that']})\s(?:{words['begun']})"
     return re.compile(rf"(?<!\w)(?P<words>{clause}|{noun}|{lasting})\s{between}$", re.IGNORECASE)
+
+
+def _length_to(words: Mapping[str, str], pieces: Mapping[str, str], between: str) -> re.Pattern[str]:
+    """What stands before the time up to which a length is counted: "in the six months to June"."""
+    length = rf"(?:{words['length_of']})\s(?:{pieces['count']}[\s-])?{pieces['unit']}"
+    return re.compile(rf"(?<!\w)(?P<words>{length})\s(?:{words['length_to']})\s{between}$", re.IGNORECASE)
 
 
 def _compared(words: Mapping[str, str]) -> re.Pattern[str]:
