@@ -645,3 +645,37 @@ def test_who_a_part_is_said_to_be() -> None:
     text = b"Nine people were killed in Northport, three of them were children."
     (reading,) = read_claims(text, name="sentence.txt", language="en")
     assert [(c.people.status, c.people.groups) for c in reading.claims if c.part_of] == [("civilian", ("children",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("He passed away from his wounds after the shooting.", [("killed", 1)]),
+        ("A third victim walked into a hospital with a gunshot wound.", [("injured", 1)]),
+        ("Two teens had gunshot wounds to the leg.", [("injured", 2)]),
+        ("Two climbers fell to their deaths.", [("killed", 2)]),
+        ("Six children remained in a coma after the bombing.", [("injured", 6)]),
+        ("A man is critical after a shooting on Elm Street.", [("injured", 1)]),
+        ("The envoy was critical of the shooting.", []),
+        ("The driver was treated and released after the crash.", [("injured", 1)]),
+        ("Medics evacuated the sick and wounded.", [("injured", None)]),
+        ("Protesters were hit with stones.", [("injured", 2)]),
+        ("The company was hit with a fine after the shooting.", []),
+        ("Mayor Ann Lee hit her rival over the shooting.", []),
+        ("The car struck a woman and two boys after the shooting.", [("injured", 3)]),
+        ("The storm struck the coast after the shooting.", []),
+        ("Police are looking into a double murder.", [("killed", 2)]),
+        ("It was a deadly office party shooting.", [("killed", None)]),
+        ("Police said Ann Lee, 34, and Tom Kay, 35, were two of the victims.", [("casualties", 2)]),
+        ("He is the fourth officer to be killed in the line of duty.", [("killed", 1)]),
+        ("The gunman fired at police, and the woman he took hostage was freed.", [("detained", 1)]),
+        ("Police found two men with wounds. They were taken to a hospital.", [("injured", 2), ("injured", 2)]),
+        ("They were both shot in the head.", [("injured", 2)]),
+        ("Gunmen shot to death one person and wounded two.", [("killed", 1), ("injured", 2)]),
+        ("Gunmen killed the boy's mother and ten others.", [("killed", 11)]),
+        ("The neighborhood is reeling after 5-year-old shot in drive-by.", [("injured", 1)]),
+    ],
+)
+def test_harm_in_other_words(text: str, told: list[tuple[str, int | None]]) -> None:
+    (reading,) = read_claims(text.encode(), name="sentence.txt", language="en")
+    assert [(c.outcome, c.figure.low if c.figure else None) for c in reading.claims] == told

@@ -11,7 +11,12 @@ from dataclasses import replace
 from recount.extract.drafts import Draft
 from recount.extract.persons import as_deputy, said_to_be
 from recount.extract.syntax import children, has_feature, lemma
+<<<<<<< HEAD
 from recount.extract.totals import of_a_total, with_heads_summed
+=======
+from recount.extract.totals import of_a_total
+from recount.extract.victims import VAGUE
+>>>>>>> 1dd52c0 (Harm in more words: struck and run over, hospitals walked into, conditions, double murders, victims named, as many as told before)
 from recount.records import Outcome, People
 
 
@@ -89,7 +94,7 @@ def _is_whole_of(whole: Draft, part: Draft) -> bool:
 
 
 def _settled(draft: Draft, before: Sequence[Draft], text: str) -> Draft:
-    draft = _as_the_event(_of_the_whole(draft, before), before)
+    draft = _as_many_as_told(_as_the_event(_of_the_whole(draft, before), before), before)
     victims = draft.mention.victims
     if victims is None or draft.people.status != "unknown":
         return draft
@@ -144,6 +149,28 @@ def _as_many(draft: Draft, earlier: Draft) -> Draft:
     counted = earlier.figure.best is not None and earlier.figure.best > 1 and draft.figure.qualifier == "vague"
     figure = replace(earlier.figure, span=None)
     return replace(draft, figure=figure) if same and counted else draft
+
+
+def _as_many_as_told(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """ "Police found two men with wounds. They were taken to a hospital": as many as were told of right before."""
+    victims = draft.mention.victims
+    if victims is None or not victims.pronoun or draft.figure != VAGUE:
+        return draft
+    several = (d for d in reversed(before) if _are_several(d))
+    told = next(several, None)
+    if told is None or told.figure.qualifier != "exact" or not _is_close(told, draft):
+        return draft
+    return replace(draft, figure=replace(told.figure, span=None))
+
+
+def _are_several(draft: Draft) -> bool:
+    """Whether more than one person is told of who did not do the harm."""
+    return (draft.figure.low or 0) > 1 and "attackers" not in draft.people.groups
+
+
+def _is_close(earlier: Draft, draft: Draft) -> bool:
+    """Whether no more than a paragraph parts the two."""
+    return draft.view.sentence.paragraph - earlier.view.sentence.paragraph <= 1
 
 
 def _named(draft: Draft, text: str) -> People | None:

@@ -82,9 +82,16 @@ def _is_unreal(verb: Token, mention: Mention, lexicon: Lexicon) -> bool:
     granted = mention.rule in GRANTED and mention.victims is not None and mention.victims.figure.best is not None
     conditional = not granted and _under_condition(verb, lexicon)
     almost = verb.pos_ == "VERB" and any(lexicon.is_a(c.lower_, "adverb.almost") for c in children(verb, "advmod"))
-    return (
-        almost or conditional or _bare_infinitive(verb, lexicon) or _planned(verb, lexicon) or _is_matter(verb, lexicon)
-    )
+    bare = _bare_infinitive(verb, lexicon) and not _is_one_more(verb, mention)
+    return almost or conditional or bare or _planned(verb, lexicon) or _is_matter(verb, lexicon)
+
+
+def _is_one_more(verb: Token, mention: Mention) -> bool:
+    """ "He is the fourth officer to be killed": told by his place among those harmed."""
+    victims = mention.victims
+    placed = victims is not None and victims.figure_at is not None and victims.figure.best == 1
+    told = is_dep(verb, "acl") and bool(children(verb.head, "cop")) and not children(verb.head, "aux")
+    return placed and told and bool(children(verb.head, "det"))
 
 
 def _is_matter(word: Token, lexicon: Lexicon) -> bool:

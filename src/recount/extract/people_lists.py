@@ -31,7 +31,7 @@ def victims_of(head: Token, view: Analysed, harmed: bool = False) -> Victims | N
         parts += _behind_name(head, view)
     elif len(parts) == 1 and parts[0].figure == ONE:
         parts += _named_behind(head, view)
-    if len(parts) == 1 and parts[0].figure == VAGUE and parts[0].figure_at is None:
+    if len(parts) == 1 and parts[0].figure in (VAGUE, UNSAID) and parts[0].figure_at is None:
         return _by_names(parts[0], view)
     return summed(parts, view) if len(parts) > 1 else parts[0]
 
@@ -81,7 +81,7 @@ def _apposed(head: Token, view: Analysed, harmed: bool) -> list[Victims]:
     listed: list[Victims] = []
     for token in children(head, "appos"):
         found = _parts(token, view, harmed) if children(token, "det", "nummod", "nmod:poss") else []
-        known = all(v.figure.best and (v.groups or v.status != "unknown") for v in found)
+        known = all(v.figure.best and (v.groups or v.status != "unknown" or is_age(v.head, view)) for v in found)
         goes_on = len(found) > 1 or any(c.i > token.i for c in children(head, "conj"))
         listed += found if known and goes_on and found and not _is_closed(found[-1].head) else []
     return listed
@@ -165,7 +165,8 @@ def _is_of_one(head: Token) -> bool:
     """Whether the verb said of the people is in the singular."""
     verb = head.head
     helping = children(verb, "aux:pass", "cop", "aux") if is_dep(head, "nsubj", "nsubj:pass") else ()
-    return any(has_feature(aux, "Number", "Sing") for aux in helping)
+    numbered = [a for a in helping if a.dep_ != "aux" or has_feature(a, "Tense", "Pres")]  # "had" says no number
+    return any(has_feature(aux, "Number", "Sing") for aux in numbered)
 
 
 def _is_role(token: Token) -> bool:

@@ -208,17 +208,32 @@ def _figure(token: Token, people: Token, mention: FigureMention | None, view: An
     if mention is not None and mention.unit == "persons":
         return Figure(mention.low, mention.best, mention.high, mention.qualifier)
     lexicon = view.language.lexicon("people")
-    if (people.pos_ == "PROPN" and not has_feature(people, "Number", "Plur")) or lexicon.is_a(
-        people.lower_, "pronoun.singular"
-    ):
+    if lexicon.is_a(people.lower_, "unsaid"):
+        return UNSAID
+    if _is_one_name(people) or lexicon.is_a(people.lower_, "pronoun.singular"):
         return ONE
     if any(lexicon.is_a(form, "pair") for form in (lemma(people), people.lower_.partition("-")[0])):
         return TWO
     if lexicon.is_a(lemma(people), "collective"):
         return UNSAID
     if has_feature(people, "Number", "Plur") or lexicon.is_a(people.lower_, "pronoun.plural"):
-        return VAGUE
+        return TWO if _are_both(people, view) else VAGUE
     return ONE
+
+
+def _is_one_name(people: Token) -> bool:
+    """Whether a name is one person's: "Banes" is, whatever its ending, where its tag says no plural."""
+    plural = has_feature(people, "Number", "Plur") and not (people.tag_ == "NNP" and not children(people, "det"))
+    return people.pos_ == "PROPN" and not plural
+
+
+def _are_both(people: Token, view: Analysed) -> bool:
+    """ "They were both shot", "killed them both": the word for two stands at the verb or behind a pronoun."""
+    lexicon = view.language.lexicon("people")
+    if not lexicon.is_a(people.lower_, "pronoun"):
+        return False
+    said = (*children(people, "det"), *children(people.head, "advmod", "det"))
+    return any(lexicon.is_a(t.lower_, "pair") for t in said)
 
 
 def people_heads(view: Analysed, start: int, end: int) -> Iterator[Token]:

@@ -17,7 +17,7 @@ BY_A_HAND = frozenset(
     {"harm.verb.object", "harm.verb.manner", "harm.verb.to_death"}
 )  # rules of verbs that somebody does
 # Rules of words that mostly tell of no harm: "hostage to the banks", "the number of victims of the fraud".
-DOUBTFUL = frozenset({"harm.idiom.life", "harm.idiom.hostage", "harm.idiom.home"})
+DOUBTFUL = frozenset({"harm.idiom.life", "harm.idiom.hostage", "harm.idiom.home", "harm.verb.struck"})
 TALLY = "harm.noun.tally"
 NEAR = 250  # characters on either side of a sentence: one or two more
 
@@ -95,7 +95,7 @@ def _ill(code: str) -> Led:
 def _told(code: str) -> Led:
     """Words of violence without those for means, many of which ("club", "stone", "fired") mostly mean other things."""
     language = load_language(code)
-    told = language.lexicon("harm").words("violence", "verb.kill.object", "verb.attack")
+    told = language.lexicon("harm").words("violence", "accident", "verb.kill.object", "verb.attack")
     return _pattern(told - language.lexicon("figurative").words("unsure"), language)
 
 

@@ -107,7 +107,14 @@ def _only_names(mention: Mention) -> bool:
     unsaid = mention.victims is None or mention.victims.figure_at is None
     return (
         unsaid
-        and mention.rule in {"harm.noun.bare", "harm.noun.of_people", "harm.adjective.deadly", "harm.verb.claim_lives"}
+        and mention.rule
+        in {
+            "harm.noun.bare",
+            "harm.noun.several",
+            "harm.noun.of_people",
+            "harm.adjective.deadly",
+            "harm.verb.claim_lives",
+        }
         and (mention.victims is None or mention.victims.figure.best is None)
     )
 

@@ -86,7 +86,8 @@ def _is_noun(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
     """ "The one shot we have": a noun, not the verb of a headline ("One shot in robbery")."""
     verb, victims = mention.trigger, mention.victims
     single = victims is not None and victims.figure.best == 1
-    noun = mention.rule == "harm.verb.manner" and verb.pos_ == "NOUN"
+    aged = victims is not None and any(m.kind == "age" and m.start == victims.start for m in view.figures)
+    noun = mention.rule == "harm.verb.manner" and verb.pos_ == "NOUN" and not aged  # "5-year-old shot in drive-by"
     return noun and single and view.sentence.block != "headline"
 
 

@@ -20,7 +20,14 @@ def harmed_by(verb: Token, view: Analysed) -> Token | None:
     objects = [o for o in children(verb, "obj", "iobj") if o.i > verb.i or _may_precede(o)]
     own = next(iter(sorted(objects, key=lambda o: o.i < verb.i)), None)  # one behind its verb is the surer
     shared = (o for v in _coordinated_verbs(verb) if (o := child(v, "obj")) is not None)
-    return own if own is not None else next(shared, None) or _number_before(verb)
+    return own if own is not None else next(shared, None) or _number_before(verb) or _relative_without_word(verb)
+
+
+def _relative_without_word(verb: Token) -> Token | None:
+    """ "The woman he took hostage": whom a clause with a subject of its own and no relative word is said of."""
+    subject = child(verb, "nsubj")
+    own = verb.dep_ == "acl:relcl" and subject is not None and antecedent(subject) is subject
+    return verb.head if own and verb.tag_ in {"VBD", "VBN"} and not is_passive(verb) else None
 
 
 def _may_precede(head: Token) -> bool:

@@ -28,7 +28,7 @@ OUTCOMES: dict[str, Outcome] = {
 def aged_harm(token: Token, view: Analysed) -> Iterator[Mention]:
     """Mentions of one told of by an age alone: "2-year-old shot in head", which parsers take for a noun."""
     name = view.language.lexicon("harm").class_of(token.lower_, "participle.")
-    age = _age_before(token, view) if name in OUTCOMES and view.sentence.block == "headline" else None
+    age = _age_before(token, view) if name in OUTCOMES else None
     if name is not None and age is not None:
         rule = "harm.verb.manner" if name == "participle.shoot" else "harm.verb.object"
         yield Mention(OUTCOMES[name], token, _aged(age, token.nbor(-1)), rule)
@@ -93,8 +93,14 @@ def _age_before(token: Token, view: Analysed) -> FigureMention | None:
         return None
     age = next((m for m in view.figures if m.kind == "age" and m.end == _end(token.nbor(-1))), None)
     opening = None if age is None else next(t for t in tokens(token.doc) if t.idx + len(t) > age.start)
-    opens = opening is not None and (opening.i == 0 or opening.nbor(-1).is_punct)
-    return age if opens else None
+    if opening is None:
+        return None
+    if view.sentence.block == "headline" and (opening.i == 0 or opening.nbor(-1).is_punct):
+        return age
+    # Elsewhere where no article opens it and a preposition or a stop closes it: "reeling after 5-year-old shot in …".
+    plain = opening.i == 0 or opening.nbor(-1).pos_ not in {"DET", "ADJ", "NUM", "PRON", "PART"}
+    closed = token.i + 1 == len(token.doc) or token.nbor(1).pos_ in {"ADP", "PUNCT", "CCONJ"}
+    return age if plain and closed else None
 
 
 def _aged(age: FigureMention, head: Token) -> Victims:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Mention
@@ -20,7 +21,7 @@ def identified_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
     lexicon = view.language.lexicon("harm")
     if not lexicon.is_a(lemma(noun), "noun.victim"):
         return
-    victims = _said_as(noun, view) or _predicated(noun, view)
+    victims = _said_as(noun, view) or _predicated(noun, view) or _said_to_be_victims(noun, view)
     if victims is not None:
         yield Mention("casualties", noun, victims, RULE)
 
@@ -40,6 +41,20 @@ def _predicated(noun: Token, view: Analysed) -> Victims | None:
     person = noun.head
     said = is_dep(noun, "nsubj") and children(person, "cop") and person.pos_ in {"NOUN", "PROPN"}
     return _named(person, view) if said else None
+
+
+def _said_to_be_victims(noun: Token, view: Analysed) -> Victims | None:
+    """ "Ann Lee and Tom Kay were the victims", "were two of the victims", "became a victim of gang violence"."""
+    people, lead = view.language.lexicon("people"), noun.head
+    of_them = is_dep(noun, "nmod") and lead.pos_ == "NUM" and bool(cases(noun) & people.words("partitive"))
+    said = lead if of_them else noun
+    became = is_dep(noun, "xcomp") and view.language.lexicon("harm").is_a(lemma(noun.head), "victim.become")
+    if not (children(said, "cop") or became):
+        return None
+    person = next(iter(children(noun.head if became else said, "nsubj")), None)
+    victims = _named(person, view) if person is not None else None
+    # Up to the noun, so that "two of the victims" is no part of them.
+    return replace(victims, end=noun.idx + len(noun)) if victims is not None else None
 
 
 def _named(person: Token, view: Analysed) -> Victims | None:

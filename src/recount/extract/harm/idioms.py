@@ -91,7 +91,7 @@ def _taken_hostage(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Me
     if status is None or children(status, "det", "nummod"):
         return
     passive = is_passive(verb) or is_bare_participle(verb)
-    head = passive_subject(verb) if passive else child(verb, "nsubj" if own else "obj")
+    head = passive_subject(verb) if passive else child(verb, "nsubj") if own else harmed_by(verb, view)
     victims = surface.before(status, view) or (_people(head, view) if head is not None and head is not status else None)
     if victims is not None:
         yield Mention("detained", verb, victims, "harm.idiom.hostage", agent_of(verb, view), harm_words=_words(status))
@@ -110,11 +110,16 @@ def _driven_out(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Menti
 
 def _treated_for(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     """ "Were treated for shrapnel wounds", "for suffocation": injured, says the guide."""
-    wound = next((c for c in children(verb, "obl") if is_injury(c, lexicon)), None)
+    wound = next((c for c in children(verb, "obl") if is_injury(c, lexicon)), None) or _released(verb, lexicon)
     head = harmed_by(verb, view) if wound is not None else None
     victims = _people(head, view) if head is not None else None
     if wound is not None and victims is not None:
         yield Mention("injured", verb, victims, "harm.verb.hospital", harm_words=_words(wound))
+
+
+def _released(verb: Token, lexicon: Lexicon) -> Token | None:
+    """ "Treated and released": by doctors, whether or not a hospital is named."""
+    return next((c for c in children(verb, "conj") if lexicon.is_a(lemma(c), "idiom.treat.release")), None)
 
 
 def _lost_soldiers(verb: Token, view: Analysed) -> Iterator[Mention]:

@@ -17,6 +17,7 @@ from recount.extract.harm.harmed import (
     reflexive,
 )
 from recount.extract.harm.mention import Mention
+from recount.extract.harm.struck import struck_harm
 from recount.extract.people_lists import victims_of
 from recount.extract.syntax import cases, child, children, is_passive, lemma
 from recount.extract.tree import Token
@@ -28,7 +29,7 @@ from recount.records import Outcome
 def light_verb_harm(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     """Mentions of harm told by `verb` only together with the noun beside it."""
     word = lemma(verb)
-    if lexicon.is_a(word, "light.suffer", "light.lose", "light.commit"):
+    if lexicon.is_a(word, "light.suffer", "light.bear", "light.lose", "light.commit"):
         yield from _suffer(verb, lexicon, view)
         yield from _suffered_dead(verb, lexicon)
     if lexicon.is_a(word, "light.seek"):
@@ -37,10 +38,14 @@ def light_verb_harm(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[M
         yield from _claim_lives(verb, lexicon, view)
     if lexicon.is_a(word, "light.hospital"):
         yield from _hospital(verb, lexicon, view)
+    if lexicon.is_a(word, "light.arrive"):
+        yield from _came_to_hospital(verb, lexicon, view)
     if lexicon.is_a(word, "light.blow"):
         yield from _blow_up(verb, view)
     if lexicon.is_a(word, "light.hit"):
         yield from _hit(verb, lexicon, view)
+    if lexicon.is_a(word, "light.hit", "verb.run"):
+        yield from struck_harm(verb, lexicon, view)
     if lexicon.is_a(word, "light.turn"):
         yield from _turned_on(verb, lexicon, view)
 
@@ -52,14 +57,27 @@ def _suffer(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     if thing is None or head is None:
         return
     outcome: Outcome | None = "killed" if _is_suicide(verb, thing, lexicon) else None
-    if lexicon.is_a(word := lemma(verb), "light.lose"):
+    if lexicon.is_a(lemma(verb), "light.lose"):
         outcome = "killed" if lexicon.is_a(lemma(thing), "noun.life") else None
         outcome = "injured" if lexicon.is_a(lemma(thing), "noun.limb") else outcome
-    elif lexicon.is_a(word, "light.suffer") and is_injury(thing, lexicon):
+    elif _is_hurt_by(verb, thing, lexicon):
         outcome = "injured"
     victims = surface.before(verb, view) or victims_of(antecedent(head), view) if outcome else None
     if outcome is not None and victims is not None:
         yield Mention(outcome, verb, victims, "harm.verb.suffer", harm_words=_words(thing))
+
+
+def _is_hurt_by(verb: Token, thing: Token, lexicon: Lexicon) -> bool:
+    """ "Suffered injuries", "had gunshot wounds"."""
+    suffers = lexicon.is_a(lemma(verb), "light.suffer") and is_injury(thing, lexicon)
+    return suffers or (lexicon.is_a(lemma(verb), "light.bear") and _is_told_wound(thing, lexicon))
+
+
+def _is_told_wound(noun: Token, lexicon: Lexicon) -> bool:
+    """ "Gunshot wounds", "serious head injuries": said by what, or how bad they are; "has an injury" is sport."""
+    by = any(lexicon.is_a(lemma(c), "victim.injured", "noun.projectile") for c in children(noun, "compound", "amod"))
+    bad = any(lexicon.is_a(lemma(c), "adj.severity") for c in children(noun, "amod", "compound"))
+    return lexicon.is_a(lemma(noun), "noun.injury") and (by or bad)
 
 
 def _suffered_dead(verb: Token, lexicon: Lexicon) -> Iterator[Mention]:
@@ -119,14 +137,25 @@ def _own_life(verb: Token, life: Token, lexicon: Lexicon, view: Analysed) -> Ite
 
 def _hospital(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     """Taken to hospital, treated in hospital: injured, says the guide."""
-    place = next((c for c in children(verb, "obl") if _is_hospital(c, lexicon)), None)
+    place = next((c for c in children(verb, "obl") if is_hospital(c, lexicon)), None)
     head = passive_subject(verb) if is_passive(verb) or is_bare_participle(verb) else child(verb, "obj")
     victims = victims_of(antecedent(head), view) if place is not None and head is not None else None
     if victims is not None and place is not None:
         yield Mention("injured", verb, victims, "harm.verb.hospital", harm_words=_words(place))
 
 
-def _is_hospital(noun: Token, lexicon: Lexicon) -> bool:
+def _came_to_hospital(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "A third victim walked into a hospital": only of those whom the words call victims."""
+    place = next((c for c in children(verb, "obl") if is_hospital(c, lexicon)), None)
+    head = own_subject(verb, view) if place is not None else None
+    hurt = head is not None and any(lexicon.is_a(lemma(t), "noun.victim") for t in (head, *children(head, "nmod")))
+    victims = victims_of(antecedent(head), view) if hurt and head is not None else None
+    if victims is not None and place is not None:
+        yield Mention("injured", verb, victims, "harm.verb.hospital", harm_words=_words(place))
+
+
+def is_hospital(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun, or it with the word before ("trauma center"), is where the hurt are treated."""
     words = [c.lower_ for c in children(noun, "compound", "amod")][-1:]
     return lexicon.is_a(lemma(noun), "noun.hospital") or lexicon.is_a(" ".join([*words, lemma(noun)]), "noun.hospital")
 

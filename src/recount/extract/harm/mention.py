@@ -12,7 +12,14 @@ from recount.records import Figure, Outcome
 
 # Rules of an injury that only tells how somebody came to die, where both are said of the same people.
 MANNERS = frozenset(
-    {"harm.verb.manner", "harm.verb.hit", "harm.verb.hospital", "harm.noun.borne", "harm.noun.condition"}
+    {
+        "harm.verb.manner",
+        "harm.verb.hit",
+        "harm.verb.struck",
+        "harm.verb.hospital",
+        "harm.noun.borne",
+        "harm.noun.condition",
+    }
 )
 
 

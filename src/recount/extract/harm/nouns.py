@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
+from recount.extract.harm.light import is_hospital
 from recount.extract.harm.mention import Mention
 from recount.extract.harm.of_all import of_all
 from recount.extract.harm.people_hurt import PEOPLE, counted_hurt, is_one_of_those
@@ -15,9 +16,9 @@ from recount.extract.people import name_behind, who
 from recount.extract.people_lists import victims_of
 from recount.extract.syntax import cases, child, children, has_feature, is_dep, lemma, tokens
 from recount.extract.tree import Token
-from recount.extract.victims import ONE, UNSAID, VAGUE, ZERO, Victims, core_mention, counted, subject_of
+from recount.extract.victims import ONE, UNSAID, ZERO, Victims, core_mention, counted, subject_of
 from recount.language import Lexicon
-from recount.records import Outcome
+from recount.records import Figure, Outcome
 
 NOUNS: dict[str, Outcome] = {
     "noun.kill": "killed",
@@ -36,6 +37,7 @@ NOUNS: dict[str, Outcome] = {
 
 
 NONE_OF: dict[str, Outcome] = {**PEOPLE, "noun.loss": "casualties"}  # nouns that a word for none may stand with
+TIMES = "times."  # classes of words for how many an event harmed: "double"
 FAR = 6  # words between those harmed and the number of some of them
 PATIENTS = frozenset({"NOUN", "PROPN", "NUM"})
 
@@ -46,14 +48,19 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
     word = lemma(noun)
     if lexicon.is_a(word, "adj.deadly"):
         yield from _deadly(noun, lexicon, view)
-    if noun.pos_ not in {"NOUN", "PROPN"} or _names_something_else(noun, lexicon):
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return
+    if (several := _several_at_once(noun, lexicon, view)) is not None:
+        yield several
+        return
+    if _names_something_else(noun, lexicon):
         return
     if (told := spared(noun, view) or _none_or_among(noun, lexicon, view) or counted_hurt(noun, view)) is not None:
         yield told
         return
     if is_one_of_those(noun, view):
         return
-    if lexicon.is_a(word, "noun.condition", "noun.hospital"):
+    if lexicon.is_a(word, "noun.condition") or is_hospital(noun, lexicon):
         yield from _condition(noun, lexicon, view)
     if lexicon.is_a(word, "noun.toll"):
         return  # told by its figure alone: harm/tolls.py
@@ -71,6 +78,9 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
         return
     if lexicon.is_a(lemma(noun.head), "noun.condition") and is_dep(noun, "nsubj"):
         return  # "two victims are in critical condition": told by their condition
+    if (fallen := _fell_to_death(noun, view)) is not None:
+        yield fallen
+        return
     owned = not lexicon.is_a(word, "noun.victim", "noun.casualty", "noun.loss")
     victims = _whose(noun, view) if owned else None
     if outcome == "displaced" and (victims is None or victims.figure_at is None):
@@ -136,6 +146,20 @@ def _behind_dash(noun: Token, view: Analysed) -> Victims | None:
     return victims_of(told, view) if dash and told is not None else None
 
 
+def _several_at_once(noun: Token, lexicon: Lexicon, view: Analysed) -> Mention | None:
+    """ "A double murder", "the triple shooting of …": as many as the word before says."""
+    outcome: Outcome | None = "killed" if lexicon.is_a(lemma(noun), "noun.kill") else None
+    outcome = "injured" if outcome is None and lexicon.is_a(lemma(noun), "noun.attack") else outcome
+    said = ((c, lexicon.class_of(c.lower_, TIMES)) for c in children(noun, "amod", "compound"))
+    word, name = next(((c, name) for c, name in said if name is not None), (None, None))
+    if outcome is None or word is None or name is None:
+        return None
+    number = int(name.removeprefix(TIMES))
+    figure = Figure(number, number, number, "exact")
+    words = min(word.idx, noun.idx), noun.idx + len(noun)
+    return Mention(outcome, noun, _whose(noun, view), "harm.noun.several", figure=figure, harm_words=words)
+
+
 def _names_something_else(noun: Token, lexicon: Lexicon) -> bool:
     """ "Murder trial", "death penalty": the harm word only names another thing."""
     head = noun.head
@@ -161,6 +185,19 @@ def _whose(noun: Token, view: Analysed) -> Victims | None:
         if victims is not None:
             return victims
     return None
+
+
+def _fell_to_death(noun: Token, view: Analysed) -> Mention | None:
+    """ "Two climbers fell to their deaths", "met his death": those whose death it is are the verb's subject."""
+    lexicon, verb = view.language.lexicon("harm"), noun.head
+    own = any(view.language.lexicon("people").is_a(c.lower_, "pronoun") for c in children(noun, "nmod:poss"))
+    if not (own and is_dep(noun, "obl", "obj") and lexicon.is_a(lemma(verb), "light.fall")):
+        return None
+    victims = surface.before(verb, view) or next(
+        (v for head in children(verb, "nsubj") if (v := victims_of(head, view)) is not None), None
+    )
+    words = min(verb.idx, noun.idx), noun.idx + len(noun)
+    return Mention("killed", noun, victims, "harm.noun.of_people", harm_words=words) if victims is not None else None
 
 
 def _antecedent_of_whose(owner: Token) -> Token:
@@ -209,7 +246,7 @@ def _body_found(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Menti
     of_things = any(cases(c) & view.language.lexicon("people").words("partitive") for c in children(noun, "nmod"))
     if found and not of_things and _whose(noun, view) is None and core_mention(noun, view) is None:
         plural = has_feature(noun, "Number", "Plur")
-        victims = Victims(noun, VAGUE if plural else ONE, "unknown", (), noun.idx, noun.idx + len(noun))
+        victims = Victims(noun, UNSAID if plural else ONE, "unknown", (), noun.idx, noun.idx + len(noun))
         verb = noun.head
         words = min(verb.idx, noun.idx), max(verb.idx + len(verb), noun.idx + len(noun))
         yield Mention("killed", noun, victims, "harm.noun.body_found", harm_words=words)
@@ -246,15 +283,22 @@ def _numbered(noun: Token, view: Analysed) -> Victims | None:
 def _asserts_alone(noun: Token, lexicon: Lexicon) -> bool:
     """Whether the bare noun asserts harm: "causing mass casualties", "there have been injuries", "the massacre"."""
     head = noun.head
-    if lexicon.is_a(lemma(noun), "noun.kill"):
-        return lexicon.is_a(lemma(noun), "alone.kill")
+    if lexicon.is_a(lemma(noun), "alone.kill") or _is_known_killing(noun, lexicon):
+        return True
     said = lexicon.is_a(lemma(head), "light.inflict", "light.suffer.side") or bool(children(head, "expl"))
     if lexicon.is_a(lemma(noun), "noun.injury") and is_dep(noun, "nsubj") and lexicon.is_a(lemma(head), "adj.severity"):
         return True  # "the injuries are not life-threatening"
     if any(lexicon.is_a(lemma(a), "charge") for a in noun.ancestors):
         return False  # "charged with inflicting serious injury": a list of charges tells nothing
     governed = is_dep(noun, "obj", "nsubj", "obl", "conj") and said
-    return governed and lexicon.is_a(lemma(noun), "noun.casualty", "noun.injury", "noun.loss") and not _is_present(head)
+    counted = lexicon.is_a(lemma(noun), "noun.casualty", "noun.injury", "noun.loss", "noun.spared")
+    return governed and counted and not _is_present(head)
+
+
+def _is_known_killing(noun: Token, lexicon: Lexicon) -> bool:
+    """ "Before the murder", "this assassination": one that has been told of, and not what a court may call it."""
+    known = any(lexicon.is_a(c.lower_, "definite") for c in children(noun, "det"))
+    return known and lexicon.is_a(lemma(noun), "known.kill") and not is_dep(noun, "compound", "amod")
 
 
 def _unnumbered(bare: Mention, view: Analysed) -> Mention:
@@ -273,6 +317,8 @@ def _is_present(verb: Token) -> bool:
 def _deadly(word: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     """ "A deadly blast": killed, number not said; "the fatal shooting of a teen": the teen."""
     head = word.head if is_dep(word, "amod") else child(word, "nsubj")
+    while head is not None and is_dep(head, "compound") and not lexicon.is_a(lemma(head), "violence"):
+        head = head.head  # "a deadly office party shooting"
     if head is None or not lexicon.is_a(lemma(head), "violence", "head.deadly"):
         return
     start, end = min(word.idx, head.idx), max(word.idx + len(word), head.idx + len(head))
@@ -286,7 +332,7 @@ def _deadly(word: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
 def _condition(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     """ "In critical condition", "still in hospital": injured, says the guide."""
     severe = any(lexicon.is_a(lemma(c), "adj.condition") for c in children(noun, "amod"))
-    if not (severe or lexicon.is_a(lemma(noun), "noun.hospital")):
+    if not (severe or is_hospital(noun, lexicon)):
         return
     holder = child(noun, "nsubj") if children(noun, "cop") else None
     if severe and holder is None and is_dep(noun, "obl"):

@@ -10,9 +10,10 @@ from recount.extract.harm import surface
 from recount.extract.harm.mention import Mention
 from recount.extract.harm.people_hurt import is_one_of_those
 from recount.extract.people_lists import victims_of
+from recount.extract.phrases import find_phrases
 from recount.extract.syntax import cases, child, children, is_dep, lemma, tokens
 from recount.extract.tree import Token
-from recount.extract.victims import ZERO, Victims, alone, subject_of
+from recount.extract.victims import UNSAID, ZERO, Victims, alone, subject_of
 from recount.records import Outcome
 
 STATES: dict[str, Outcome] = {
@@ -21,6 +22,7 @@ STATES: dict[str, Outcome] = {
     "state.missing": "missing",
     "state.displace": "displaced",
     "state.unharmed": "injured",
+    "state.condition": "injured",
 }
 
 ROW = frozenset({"state.kill", "state.injure", "state.missing"})  # states told in a row with numbers of their own
@@ -54,12 +56,38 @@ def state_harm(token: Token, view: Analysed) -> Iterator[Mention]:
         return
     if token.pos_ == "VERB" and (token.tag_ not in {"VBN", "JJ"} or child(token, "obj") is not None):
         return
+    if name == "state.condition" and not _is_of_the_hurt(token, view):
+        return
     victims = _paired(token, view) or next((v for h in _holders(token, view) if (v := _in_state(token, h, view))), None)
+    victims = victims or _themselves(token, name, view)
     if victims is None or (name == "state.displace" and victims.figure_at is None):
         return  # "he was homeless" tells of no one driven out
     victims = _as_predicated(victims, view)
     figure = ZERO if name == "state.unharmed" else None
     yield Mention(STATES[name], token, victims, "harm.state", figure=figure)
+
+
+def _is_of_the_hurt(token: Token, view: Analysed) -> bool:
+    """ "Man critical after shooting", "the other is stable": where violence or a hospital is told beside it."""
+    of = view.language.lexicon("people").words("partitive")
+    if child(token, "nsubj") is None or any(cases(c) & of for c in children(token, "obl")):
+        return False  # "critical of the mayor"
+    harm = view.language.lexicon("harm")
+    return bool(find_phrases(token.doc, harm, "violence", "verb.attack", "noun.hospital", "noun.condition"))
+
+
+def _themselves(token: Token, name: str, view: Analysed) -> Victims | None:
+    """ "Tended to the wounded", "evacuate sick and wounded": the word is those in the state, and says no number."""
+    behind = token.nbor(1).pos_ if token.i + 1 < len(token.doc) else ""
+    if name != "state.injure" or behind in {"NOUN", "PROPN", "NUM", "ADJ"}:
+        return None
+    first = token.head if is_dep(token, "conj") and token.head.pos_ == "ADJ" else token
+    named = any(c.lower_ in view.language.lexicon("people").words("again") for c in children(token, "det"))
+    governed = is_dep(first, "obj", "obl", "nmod", "nsubj", "xcomp") and not children(token, "cop", "aux", "obj")
+    beside = first is not token and view.language.lexicon("harm").is_a(lemma(first), "state.ill")
+    if not governed or not (named or beside):
+        return None
+    return Victims(token, UNSAID, "unknown", (), token.idx, token.idx + len(token))
 
 
 def _is_only_named(token: Token, view: Analysed) -> bool:

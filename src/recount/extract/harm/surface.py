@@ -118,7 +118,10 @@ def _is_whole(noun: Token, view: Analysed) -> bool:
 
 
 def _article_before(noun: Token, view: Analysed) -> Token | None:
-    """The article that opens a singular noun phrase ending with `noun`."""
+    """The article or the owner that opens a singular noun phrase ending with `noun`."""
+    owner = next(iter(children(noun, "nmod:poss")), None)
+    if owner is not None and not has_feature(noun, "Number", "Plur"):
+        return owner.left_edge  # "the boy's mother and ten others"
     for token in reversed(list(view.sentence.doc[max(0, noun.i - LONGEST) : noun.i])):
         if token.pos_ == "DET":
             return token
@@ -185,7 +188,10 @@ def _figure_ending_at(last: Token, view: Analysed) -> FigureMention | None:
     mention = near[-1]
     between = [t for t in tokens(view.sentence.doc) if mention.end <= t.idx < end]
     plain = all(
-        t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "DET"} or _partitive(t, view) or _joins_kinds(t, mention, view)
+        t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
+        or (t.pos_ == "DET" and t.nbor(-1).pos_ not in {"NOUN", "PROPN"})  # "Channel 3 News the man died"
+        or _partitive(t, view)
+        or _joins_kinds(t, mention, view)
         for t in between
     )
     return mention if plain and len(between) <= LONGEST else None

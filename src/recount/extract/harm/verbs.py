@@ -55,11 +55,12 @@ def verb_harm(verb: Token, view: Analysed) -> Iterator[Mention]:
     """Mentions whose harm word is `verb`."""
     lexicon = view.language.lexicon("harm")
     word = lemma(verb)
-    if verb.pos_ not in {"VERB", "AUX", "ADJ"} and not is_participle(verb):
+    form = lexicon.class_of(verb.lower_, "participle.")
+    if verb.pos_ not in {"VERB", "AUX", "ADJ"}:
         # A headline's participle is easily taken for a noun: "Four shot to death".
-        if not lexicon.is_a(verb.lower_, "participle") or not (surface.before(verb, view) or _named_before(verb, view)):
+        if not is_participle(verb) and (form is None or not (surface.before(verb, view) or _named_before(verb, view))):
             return
-        word = lexicon.class_of(verb.lower_, "participle.").removeprefix("participle.")  # type: ignore[union-attr]
+        word = word if form is None else form.removeprefix("participle.")
     if lexicon.is_a(word, "verb.displace.object") and surface.is_attribute(verb):
         return  # "14 displaced people": states.py
     if lexicon.is_a(word, "verb.attack") and child(verb, "obj") is None and is_aimed(verb, view):
@@ -80,6 +81,9 @@ def verb_harm(verb: Token, view: Analysed) -> Iterator[Mention]:
         yield from _object_verb(verb, "killed", view, "harm.verb.object")
         if child(verb, "obj") is None and not is_passive(verb) and not is_bare_participle(verb):
             yield from _subject_verb(verb, "killed", view)  # "a man gunned down" taken for a past tense
+    elif particle is not None and lexicon.is_a(f"{word} {particle.lower_}", "verb.die.particle"):
+        words = verb.idx, particle.idx + len(particle)
+        yield from (replace(m, harm_words=words) for m in _subject_verb(verb, "killed", view))
     yield from light_verb_harm(verb, lexicon, view)
     yield from idiom_harm(verb, lexicon, view)
 
@@ -90,8 +94,16 @@ def _to_ones_death(verb: Token, word: str, words: tuple[int, int], view: Analyse
     victims = victims_of(antecedent(head), view) if own and (head := own_subject(verb, view)) is not None else None
     if victims is not None:
         yield Mention("killed", verb, victims, "harm.verb.to_death", harm_words=words)
+    elif (behind := _behind_complement(words, view)) is not None and not is_passive(verb):
+        yield Mention("killed", verb, behind, "harm.verb.to_death", agent_of(verb, view), harm_words=words)
     else:
         yield from _object_verb(verb, "killed", view, "harm.verb.to_death", words)
+
+
+def _behind_complement(words: tuple[int, int], view: Analysed) -> Victims | None:
+    """ "Shot to death one person": people with a figure right behind what makes the verb a killing."""
+    last = next(t for t in tokens(view.sentence.doc) if t.idx + len(t) == words[1])
+    return surface.after(last, view) if view.language.lexicon("harm").is_a(lemma(last), "complement.death") else None
 
 
 def _is_of_people(verb: Token, view: Analysed) -> bool:
