@@ -11,12 +11,8 @@ from dataclasses import replace
 from recount.extract.drafts import Draft
 from recount.extract.persons import as_deputy, said_to_be
 from recount.extract.syntax import children, has_feature, lemma
-<<<<<<< HEAD
 from recount.extract.totals import of_a_total, with_heads_summed
-=======
-from recount.extract.totals import of_a_total
 from recount.extract.victims import VAGUE
->>>>>>> 1dd52c0 (Harm in more words: struck and run over, hospitals walked into, conditions, double murders, victims named, as many as told before)
 from recount.records import Outcome, People
 
 

@@ -85,8 +85,12 @@ def _themselves(token: Token, name: str, view: Analysed) -> Victims | None:
     named = any(c.lower_ in view.language.lexicon("people").words("again") for c in children(token, "det"))
     governed = is_dep(first, "obj", "obl", "nmod", "nsubj", "xcomp") and not children(token, "cop", "aux", "obj")
     beside = first is not token and view.language.lexicon("harm").is_a(lemma(first), "state.ill")
-    if not governed or not (named or beside):
-        return None
+    some = any(view.language.lexicon("people").is_a(c, "partitive") for c in cases(first)) and first.head.pos_ != "NOUN"
+    meant = (
+        not beside and is_dep(first.head, "acl") and bool(children(first.head, "mark"))
+    )  # "a bill to help the wounded"
+    if not governed or some or meant or not (named or beside):
+        return None  # "many of the hurt": told by what is said of them
     return Victims(token, UNSAID, "unknown", (), token.idx, token.idx + len(token))
 
 

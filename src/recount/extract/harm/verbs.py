@@ -95,7 +95,8 @@ def _to_ones_death(verb: Token, word: str, words: tuple[int, int], view: Analyse
     if victims is not None:
         yield Mention("killed", verb, victims, "harm.verb.to_death", harm_words=words)
     elif (behind := _behind_complement(words, view)) is not None and not is_passive(verb):
-        yield Mention("killed", verb, behind, "harm.verb.to_death", agent_of(verb, view), harm_words=words)
+        told = _richer(behind, verb, view)
+        yield Mention("killed", verb, told, "harm.verb.to_death", agent_of(verb, view), harm_words=words)
     else:
         yield from _object_verb(verb, "killed", view, "harm.verb.to_death", words)
 
