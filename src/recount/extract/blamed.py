@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recount.extract.accused import accused, accuses
 from recount.extract.analysed import Analysed
 from recount.extract.harm.mention import Told
 from recount.extract.people import phrase_at
 from recount.extract.phrases import find_phrases
-from recount.extract.syntax import cases, child, children, is_dep, lemma, tokens
+from recount.extract.syntax import cases, child, children, has_feature, is_dep, lemma, tokens
 from recount.extract.tree import Token
 from recount.extract.victims import subject_of
 
@@ -25,8 +26,17 @@ def blamed_for(mention: Told, view: Analysed) -> tuple[Token, str] | None:
     """
     for token, rule in _candidates(mention, view):
         if not _is_victim(token, mention):
-            return token, rule
+            return _by_name(token), rule
     return None
+
+
+def _by_name(token: Token) -> Token:
+    """Who is told by name, too, is blamed by it: "the teen Jan Lee", "Jan Lee, the teen who shot two"."""
+    if token.pos_ == "PROPN" or has_feature(token, "Number", "Plur"):
+        return token
+    named = [*([token.head] if is_dep(token, "appos") else []), *children(token, "appos", "flat")]
+    named += [t for t in token.head.children if t.i == token.i + 1 and t.dep_ == token.dep_]  # "the pilot Ann Lee"
+    return next((t for t in named if t.pos_ == "PROPN"), token)
 
 
 def name_span(token: Token, view: Analysed) -> tuple[int, int]:
@@ -57,14 +67,21 @@ def _candidates(mention: Told, view: Analysed) -> Iterator[tuple[Token, str]]:
     """Who may be blamed, the surest first."""
     if view.language.lexicon("harm").is_a(lemma(mention.trigger), "light.hospital"):
         return  # "flown by helicopter": who brought them there did them no harm
-    agent = _meant(mention.agent, view) if mention.agent is not None else None
-    if agent is not None and _can_act(agent, view) and not _accuses(agent, view):
+    agent = mention.agent or _inflicts(mention.trigger, view)
+    agent = _meant(agent, view) if agent is not None else None
+    if agent is not None and _can_act(agent, view) and not accuses(agent, view):
         yield agent, "blamed.agent"
     yield from ((t, "blamed.by_phrase") for t in _by_phrases(mention, view) if _can_act(t, view))
     yield from ((t, "blamed.attacked") for t in _attackers(mention, view) if _can_act(t, view))
+    yield from ((t, "blamed.accused") for t in accused(mention, view) if _is_hand(t, view))
     for event in _events(mention, view):
         yield from ((t, "blamed.whose_attack") for t in _hands_of(event, view))
-    yield from ((t, "blamed.accused") for t in _accused(mention, view) if _is_hand(t, view))
+
+
+def _inflicts(loss: Token, view: Analysed) -> Token | None:
+    """ "They inflicted 55 casualties": they."""
+    words = view.language.lexicon("actors")
+    return subject_of(loss.head) if is_dep(loss, "obj") and words.is_a(lemma(loss.head), "inflict") else None
 
 
 def _meant(agent: Token, view: Analysed) -> Token:
@@ -115,10 +132,11 @@ def _attackers(mention: Told, view: Analysed) -> Iterator[Token]:
     """ "Died when gunmen attacked a market": the gunmen."""
     actors = view.language.lexicon("actors")
     for clause in children(mention.trigger, "advcl"):
-        subject, thing = child(clause, "nsubj"), child(clause, "obj")
-        words = [lemma(clause), *([f"{lemma(clause)} {lemma(thing)}"] if thing is not None else [])]
-        if any(actors.is_a(word, "attack.verb") for word in words) and subject is not None:
-            yield subject
+        for verb in (clause, *children(clause, "conj")):
+            subject, thing = child(verb, "nsubj") or child(clause, "nsubj"), child(verb, "obj")
+            words = [lemma(verb), *([f"{lemma(verb)} {lemma(thing)}"] if thing is not None else [])]
+            if any(actors.is_a(word, "attack.verb") for word in words) and subject is not None:
+                yield subject
 
 
 def _events(mention: Told, view: Analysed) -> Iterator[Token]:
@@ -177,6 +195,12 @@ def _is_done_to_others(event: Token, view: Analysed) -> bool:
     return not suffered or any(cases(c) & people.words("partitive") for c in children(event, "nmod"))
 
 
+def _names_harmed(event: Token, view: Analysed) -> bool:
+    """ "The police shooting of a boy": who it was done to stands behind, and who did it before."""
+    of = view.language.lexicon("people").words("partitive")
+    return any(cases(c) & of and phrase_at(c, view) is not None for c in children(event, "nmod"))
+
+
 def _held(word: Token) -> Token | None:
     """Who is said to be responsible: its subject, or the noun that a clause with it describes."""
     subject = child(word, "nsubj")
@@ -194,8 +218,8 @@ def _owns(token: Token, view: Analysed, forces: bool) -> bool:
     the owner, since what a name is of is not known here.
     """
     actors = view.language.lexicon("actors")
-    if actors.is_a(lemma(token), "force") and not actors.is_a(lemma(token), "force.vague"):
-        return True
+    if actors.is_a(lemma(token), "force"):
+        return not actors.is_a(lemma(token), "force.vague") or _names_harmed(token.head, view)
     if is_dep(token, "nmod:poss"):
         return _can_act(token, view) and token.pos_ != "PRON"
     if forces and view.language.lexicon("demonyms").class_of(token.lower_) is not None:
@@ -204,23 +228,6 @@ def _owns(token: Token, view: Analysed, forces: bool) -> bool:
     if _is_weapon(token, view):
         return False  # "an IED blast"
     return letters.isupper() and ACRONYM <= len(letters) <= ACRONYM + 2 and token.pos_ in {"PROPN", "ADJ"}
-
-
-def _accused(mention: Told, view: Analysed) -> Iterator[Token]:
-    """ "X accused Y of killing", "Y, accused of killing": Y."""
-    lexicon = view.language.lexicon("actors")
-    for verb in mention.trigger.ancestors:
-        if lexicon.is_a(lemma(verb), "accuse"):
-            accused = child(verb, "obj", "nsubj:pass") or (verb.head if is_dep(verb, "acl") else None)
-            if accused is not None:
-                yield accused
-
-
-def _accuses(agent: Token, view: Analysed) -> bool:
-    """Whether the deed is one that the subject accuses somebody of: the accuser is not the hand."""
-    verb = agent.head
-    accuses = is_dep(agent, "nsubj") and view.language.lexicon("actors").is_a(lemma(verb), "accuse")
-    return accuses and not is_dep(agent, "nsubj:pass") and child(verb, "obj") is not None
 
 
 def _can_act(token: Token, view: Analysed) -> bool:
@@ -234,9 +241,13 @@ def _is_hand(token: Token, view: Analysed) -> bool:
     lexicon = view.language.lexicon("actors")
     if view.language.lexicon("harm").is_a(lemma(token), "noun.fatality", "noun.hurt", "noun.hostage"):
         return False  # "потеряла 960 человек убитыми"
+    if view.language.lexicon("people").is_a(token.lower_, "some"):  # "one of his aides", not "one of the bombs"
+        return any(_is_hand(c, view) for c in children(token, "nmod"))
     phrase = " ".join([*(c.lower_ for c in children(token, "compound")), lemma(token)])
     if lexicon.is_a(lemma(token), "force") or lexicon.is_a(phrase, "force") or phrase_at(token, view) is not None:
         return True
+    if any(m.kind == "age" and m.start <= token.idx < m.end for m in view.figures):
+        return True  # "another 5-year-old"
     if token.pos_ != "PROPN" or view.language.lexicon("people").is_a(lemma(token), "not.people"):
         return False  # "Tuesday's bombardment"
     return not _is_weapon(token, view)

@@ -70,14 +70,15 @@ def with_types(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
 
 
 def without_lent(claims: Sequence[Claim], language: Language) -> tuple[Claim, ...]:
-    """The claims, no means lent to people captured, nor where the sentence tells of fighting and names none itself."""
-    return tuple(replace(c, means=None) if _takes_none(c, language) else c for c in claims)
+    """The claims, no means lent to people captured, none and no hand where the sentence only tells of fighting."""
+    return tuple(_without_lent(c, language) for c in claims)
 
 
-def _takes_none(claim: Claim, language: Language) -> bool:
-    if claim.means is None or not claim.means.carried_over or claim.sentence is None:
-        return False
-    return claim.outcome == "detained" or _fighting(language.code).search(claim.sentence.quote) is not None
+def _without_lent(claim: Claim, language: Language) -> Claim:
+    fought = claim.sentence is not None and _fighting(language.code).search(claim.sentence.quote) is not None
+    if claim.means is not None and claim.means.carried_over and (fought or claim.outcome == "detained"):
+        claim = replace(claim, means=None)
+    return replace(claim, blamed=None) if fought and claim.blamed is not None and claim.blamed.carried_over else claim
 
 
 def _typed(means: Means, said: Sequence[TypeSaid]) -> Means:
