@@ -89,3 +89,20 @@ def test_attackers_killed_are_beside_those_they_killed(groups, whole, killed):
     first, second = (replace(c, people=replace(c.people, groups=g)) for c, g in zip((one, other), groups, strict=True))
     second = replace(second, sentence=first.sentence, part_of=first.id if whole else None)
     assert harmed_by([first, second])[OUTCOMES.index("killed")] == killed
+
+
+OTHERS = [  # the harms of claims of one sentence, the last of others than the first, and how many were injured
+    (("injured", "injured"), 4),  # "two are in a critical condition, two others are hurt"
+    (("killed", "injured"), 2),
+    (("killed", "injured", "injured"), 2),  # "four were shot, two fatally, and two others are hurt"
+]
+
+
+@pytest.mark.parametrize(("outcomes", "injured"), OTHERS)
+def test_others_injured_are_beside_the_first_unless_somebody_was_killed(outcomes, injured):
+    said = "Two are in a critical condition and two others are hurt."
+    claims = told("a", *({"killed": 2, "outcome": outcome, "said": said} for outcome in outcomes)).claims
+    told_there = [replace(claim, sentence=claims[0].sentence) for claim in claims]
+    besides = replace(claims[-1].made_by, rules=("harm.verb.object", "figure.besides"))
+    told_there[-1] = replace(told_there[-1], made_by=besides)
+    assert harmed_by(told_there)[OUTCOMES.index("injured")] == injured

@@ -32,6 +32,7 @@ def harmed_by(claims: Sequence[Claim]) -> tuple[int, ...]:
     said = {outcome: _numbers(claims, outcome) for outcome in OUTCOMES}
     most = {outcome: max(numbers.values(), default=-1) for outcome, numbers in said.items()}
     most["killed"] = max(most["killed"], _with_attackers(claims, said["killed"]))
+    most["injured"] = max(most["injured"], _with_others(claims, said))
     killed, injured = most["killed"], most["injured"]
     if _are_among(claims, said, killed, injured):
         most["injured"] -= killed
@@ -69,11 +70,30 @@ def _with_attackers(claims: Sequence[Claim], killed: Numbers) -> int:
     return max((attackers[start] + others[start] for start in attackers.keys() & others.keys()), default=-1)
 
 
+def _with_others(claims: Iterable[Claim], said: Mapping[str, Numbers]) -> int:
+    """The most that one sentence tells of as injured, others beside the first: "two are critical, two others hurt".
+
+    Not where somebody was killed in that sentence: "six were shot, one died and five others are in hospital".
+    """
+    injured = said["injured"]
+    told = [c for c in claims if c.part_of is None]
+    deadly = {_sentence(c) for c in told if c.id in said["killed"]}
+    open_ = [c for c in told if c.id in injured and _sentence(c) not in deadly]
+    others = _by_sentence((c for c in open_ if BESIDES in c.made_by.rules), injured)
+    first = _by_sentence((c for c in open_ if BESIDES not in c.made_by.rules), injured)
+    return max((first[start] + others[start] for start in first.keys() & others.keys()), default=-1)
+
+
+def _sentence(claim: Claim) -> int:
+    """Where the sentence of a claim begins."""
+    return (claim.sentence or claim.span).start
+
+
 def _by_sentence(claims: Iterable[Claim], numbers: Numbers) -> dict[int, int]:
     """The most that some claim of each sentence tells, by where it begins."""
     most: dict[int, int] = {}
     for claim in claims:
-        start = (claim.sentence or claim.span).start
+        start = _sentence(claim)
         most[start] = max(most.get(start, 0), numbers[claim.id])
     return most
 
