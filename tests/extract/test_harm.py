@@ -290,6 +290,7 @@ TABLE: list[tuple[str, list[Told]]] = [
     ("The army sustained 9 dead and 12 wounded.", [("killed", 9, "military", []), ("injured", 12, "military", [])]),
     ("They counted 20 casualties inflicted on the guard.", [("casualties", 20, "military", [])]),
     ("A 15-year-old was shot.", [("injured", 1, "civilian", [])]),
+    ("The man who shot three officers was ill.", [("injured", 3, "police", [])]),
     (
         "Nine people were killed, including soldiers and civilians.",
         [("killed", 9, "mixed", []), ("killed", None, "mixed", [])],

@@ -50,7 +50,9 @@ def state_harm(token: Token, view: Analysed) -> Iterator[Mention]:
     """Mentions whose harm word is the adjective (or participle used as one) `token`."""
     lexicon = view.language.lexicon("harm")
     name = lexicon.class_of(token.lower_, "state.")
-    if name is None or is_one_of_those(token, view) or token.pos_ not in {"ADJ", "VERB", "NOUN", "ADV", "PROPN"}:
+    if name is None or name not in STATES or is_one_of_those(token, view):
+        return  # "the sick" are none of those harmed, but beside the wounded
+    if token.pos_ not in {"ADJ", "VERB", "NOUN", "ADV", "PROPN"}:
         return
     if _is_only_named(token, view):
         return
