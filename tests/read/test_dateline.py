@@ -31,6 +31,8 @@ CASES = [
     ("Last updated 22:15 GMT, 3 October 2023\n\nOn Tuesday", None, "2023-10-03"),
     ("Updated: 5 October 2023\n\nPublished: 3 October 2023\n\nOn Tuesday", None, "2023-10-03"),
     ("Posted 3:15 PM, October 3, 2023, by Ann Lee\n\nOn Tuesday", None, "2023-10-03"),
+    ("on October 3, 2023 11:41am | Updated on October 5, 2023 9:03am\n\nOn Tuesday", None, "2023-10-03"),
+    ("On behalf of Ann Lee, Esq. posted in Road Accidents on Tuesday, October 3, 2023.\n\nOn Tuesday", None, "2023-10-03"),
     ("By Ann Lee, 3 October 2023\n\nOn Tuesday", None, "2023-10-03"),
     ("3 October 2023\n\nOn Tuesday", None, "2023-10-03"),
     ("BOGOTA, 21 JAN 89 (WIRE) -- ON TUESDAY", None, "1989-01-21"),
@@ -46,6 +48,8 @@ CASES = [
     # Days of what is told, not of the telling.
     ("On December 21, 2015 in Bagram,", None, None),
     ("In August 2016", None, None),
+    ("On October 3, 2023 Armed men", None, None),
+    ("The study was published in Geneva on October 3, 2023.", None, None),
     ("August 13, 2016, was the day when", None, None),
     ("Since 1 February 2022", None, None),
     # No such day.

@@ -6,6 +6,7 @@ SAN JOSE (COSTA RICA), 10 DEC 89 (Agency) -- …
 SPRINGFIELD, Ill. (Jan. 20, 2016) -- …
 August 13 2016 More than …          Wednesday 26 November 2014 10:07 …
 29-08-2014 …                        Published: 3rd October 2023
+on September 14, 2013 11:41am | …   Ann Lee posted in Accidents on Friday, September 20, 2013.
 """
 
 from __future__ import annotations
@@ -137,7 +138,10 @@ def _patterns(code: str) -> Patterns:
     months: Mapping[str, int] = time.get("months", {})
     dated, undated = _dates(months, time.get("weekdays", {}), words)
     label = rf"(?:(?i:{any_of(words.words('dateline'))})\s*[:|]?\s+)?"
+    filed, hour = any_of(words.words("filed.label")), any_of(words.words("hour.label"))
     heads = (
+        rf"(?i:{hour})\s+(?:{dated}),?\s+{TIME}\s*(?:$|\|)",
+        rf".{{0,80}}\b(?i:{filed})\s.{{1,60}}\s(?:{dated})\.?$",
         rf"{label}(?:{TIME},?\s+)?(?:{dated})(?:,?\s+{TIME})?\s*(?:$|[|(–—-]|:\s|[^\W\d_a-z]|[\"“‘'«\d])",
         rf"{PLACE}(?:\s*{COUNTRY})?,?\s+(?:{undated})\s*,?\s*(?:{AGENCY}\s*{DASH}?|{DASH}|\.\s|$)",
         rf"{PLACE},?\s*(?:{AGENCY})?\s*{DASH}\s*(?:{dated})",

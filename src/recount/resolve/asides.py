@@ -101,7 +101,7 @@ class Asides:
             saying=re.compile(rf"\b(?:{saying})(?:\s(?:{then}))*(?:,?\s(?:{small}))*\s*$", re.IGNORECASE),
             said=re.compile(rf"\s+(?:{alternation(lists['said'])})\b", re.IGNORECASE),
             toll=re.compile(rf"\b(?:{alternation(lists['toll'])})\b", re.IGNORECASE),
-            stamp=re.compile(rf"(?:[\W\d_]|\b{alternation(stamps)}\b)*", re.IGNORECASE),
+            stamp=re.compile(rf"(?:[\W\d_]|(?<![^\W\d_]){alternation(stamps)}\b)*", re.IGNORECASE),
             aftermath=re.compile(rf"\b{alternation(lists.get('aftermath', ()))}\b", re.IGNORECASE),
             measured=re.compile(rf"\d[\s-]?{measure}\b[^.,;\d]{{0,40}}$", re.IGNORECASE),
             also=re.compile(rf"\b{alternation(lists.get('also', ()))}\b", re.IGNORECASE),
