@@ -32,7 +32,7 @@ CASES = [
     ("Updated: 5 October 2023\n\nPublished: 3 October 2023\n\nOn Tuesday", None, "2023-10-03"),
     ("Posted 3:15 PM, October 3, 2023, by Ann Lee\n\nOn Tuesday", None, "2023-10-03"),
     ("on October 3, 2023 11:41am | Updated on October 5, 2023 9:03am\n\nOn Tuesday", None, "2023-10-03"),
-    ("On behalf of Ann Lee, Esq. posted in Road Accidents on Tuesday, October 3, 2023.\n\nOn Tuesday", None, "2023-10-03"),
+    ("On behalf of A. Lee posted in Road Accidents on Tuesday, October 3, 2023.\n\nOn Tuesday", None, "2023-10-03"),
     ("By Ann Lee, 3 October 2023\n\nOn Tuesday", None, "2023-10-03"),
     ("3 October 2023\n\nOn Tuesday", None, "2023-10-03"),
     ("BOGOTA, 21 JAN 89 (WIRE) -- ON TUESDAY", None, "1989-01-21"),

@@ -117,6 +117,27 @@ CASES = [
         "killing three people",
         FRIDAY,
     ),
+    # "It" is what the sentence before told of
+    (
+        "A quake hit Taiz on Saturday, killing six people.\nThe last big quake was on Friday, when one hit Aden.\n"
+        "It killed 600 people and injured 700.",
+        "killed 600",
+        FRIDAY,
+    ),
+    # several days of a month are told together
+    (
+        "The spokesman would not speak of the fighting of July 31.\n\nOf the events of 1, 2, and 3 August soldiers say "
+        "that 220 rebels have been killed so far.",
+        "220 rebels",
+        ("2024-08-01", "2024-08-03"),
+    ),
+    # since when something else is so dates no death
+    (
+        "Two priests were killed on Friday in Taiz.\n\nThe death of the priests has added to the fear felt since "
+        "last Thursday, when fighting broke out in Aden.",
+        "death of the priests",
+        FRIDAY,
+    ),
     # a place told later in the report, with no day of its own
     ("A bomb exploded on Friday in Taiz.\n\nIn Aden, where he was born, Ali Noor was killed.", "killed", FRIDAY),
 ]

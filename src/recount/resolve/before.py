@@ -8,7 +8,8 @@ from dataclasses import replace
 from recount.records import Claim, Place, When
 from recount.resolve.choice import as_when
 from recount.resolve.event import SMALL, Event, grain_of, is_elsewhere, kept
-from recount.resolve.happening import is_day
+from recount.resolve.happening import STOPS, is_day, is_period
+from recount.resolve.otherwise import Otherwise
 from recount.resolve.places import ResolvedToponym
 from recount.resolve.times import TimeExpression
 
@@ -40,6 +41,16 @@ def of_its_paragraph(
     if claim.when is None and claim.scope == "incident" and days and (event.when or event.told):
         claim = replace(claim, when=kept(days[-1]))
     return claim
+
+
+def of_last_sentence(claim: Claim, times: Sequence[TimeExpression], text: str, otherwise: Otherwise) -> Claim:
+    """The claim with the day or month of the sentence before, where its own goes on with what that one told."""
+    whole = claim.sentence or claim.span
+    if claim.when is not None or claim.scope != "incident" or not otherwise.goes_on(whole, text):
+        return claim
+    before = max((stop.end() for stop in STOPS.finditer(text, 0, whole.start - len(". "))), default=0)
+    told = [t for t in times if before <= t.span.start < whole.start and (is_day(t) or is_period(t))]
+    return replace(claim, when=kept(as_when(told[-1]))) if told else claim
 
 
 def place_before(claim: Claim, event: Event, toponyms: Sequence[ResolvedToponym]) -> Place | None:

@@ -129,6 +129,8 @@ def _is_aside(time: TimeExpression, claim: Claim, text: str, asides: Asides) -> 
     counted = time.kind == "since" and claim.scope == "aggregate"
     if asides.is_of_another_figure(time.span, claim, text):
         return True
+    if claim.scope == "incident" and time.kind != "since" and asides.is_beginning(time.span, text):
+        return True
     if asides.otherwise.is_of_reason(time.span, claim, text) or asides.otherwise.is_of_admission(
         time.span, claim, text
     ):

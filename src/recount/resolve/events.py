@@ -16,7 +16,7 @@ from datetime import timedelta
 from recount.records import Blamed, Claim, Means, Report, When, altered
 from recount.resolve.asides import Asides
 from recount.resolve.back import Back
-from recount.resolve.before import DISTRICT, learn_before, of_its_paragraph, place_before, set_before
+from recount.resolve.before import DISTRICT, learn_before, of_its_paragraph, of_last_sentence, place_before, set_before
 from recount.resolve.choice import own_place, own_time, pointed_place, pointed_time
 from recount.resolve.event import (
     COUNTED_ON,
@@ -210,7 +210,8 @@ def _forward(
             events.append(current)
             found.append(said)
             continue
-        claim = of_its_paragraph(said, current, free, times, report.text)
+        going_on = of_last_sentence(said, times, report.text, asides.otherwise)
+        claim = of_its_paragraph(going_on, current, free, times, report.text)
         known = persons.event_of(claim)
         current = known or (_event_of(claim, current, main, report.text, asides) if events else current)
         persons.learn(claim, current)

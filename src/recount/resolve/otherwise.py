@@ -15,7 +15,7 @@ from recount.records import Claim, Span
 from recount.resolve.times import TimeExpression
 from recount.resolve.times.grammar import alternation, time_grammar
 
-NAMES = ("naming", "because", "admits", "named", "kin")  # lists of words in the data
+NAMES = ("naming", "because", "admits", "named", "kin", "same")  # lists of words in the data
 OPENS = len("late on ")  # characters before a time that opens its sentence
 TIED = r"(?:['’]s|(?<=\d{4}),)"  # between a time and the event it names: "Friday's attack", "the May 3, 2014, attack"
 KIN = 60  # characters in which words for kin stand before whose kin they are
@@ -31,6 +31,7 @@ class Otherwise:
     admits: re.Pattern[str]
     called: re.Pattern[str]
     kin: re.Pattern[str]
+    same: re.Pattern[str]
     later: re.Pattern[str]
     numbers: Mapping[str, int]
 
@@ -52,6 +53,7 @@ class Otherwise:
             admits=re.compile(rf"\b{words['admits']}\b", re.IGNORECASE),
             called=re.compile(rf"\s{words['named']}\b", re.IGNORECASE),
             kin=re.compile(rf"\b{words['kin']}\s+$", re.IGNORECASE),
+            same=re.compile(rf"{words['same']}\b", re.IGNORECASE),
             later=re.compile(rf"\b(?P<number>\d{{1,2}}|{counts})\s{days}\s{after}\s[^,;.\n]{{0,40}}$", re.IGNORECASE),
             numbers=numbers,
         )
@@ -63,6 +65,10 @@ class Otherwise:
     def names_event(self, span: Span, text: str) -> bool:
         """Whether an event is named by the time: "the January bombing"."""
         return self.named.match(text, span.end) is not None
+
+    def goes_on(self, sentence: Span, text: str) -> bool:
+        """Whether the sentence goes on with the event of the one before: "It killed 600"."""
+        return self.same.match(text, sentence.start) is not None
 
     def is_kin_told_of(self, span: Span, text: str) -> bool:
         """Whether the words only say whose kin somebody is: "the parents of a soldier killed in action"."""
