@@ -13,7 +13,7 @@ from functools import cache
 
 from recount.language import load_language
 from recount.resolve.times import TimeExpression
-from recount.resolve.times.calendar import month_of, third_of, year_of
+from recount.resolve.times.calendar import month_of, year_of
 
 UNITS: Mapping[str, str] = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "fortnight": "W",
@@ -142,8 +142,7 @@ def _months(first: dt.date, last: dt.date, said: str, day: dt.date | None) -> st
         return _length(said.partition(" of ")[0].partition("first ")[2])
     if day in (first, last) and re.search(r"\byear$", said):
         return str(first.year)  # "this year", "later this year": up to the report or from it on
-    ends = {last, day} if day in (first, last) else {last}
-    if "month" in said or month[1] in ends or last in [third_of(month, third)[1] for third in (1, 2, 3)]:
+    if "month" in said or last <= month[1]:
         return f"{first.year}-{first.month:02}"
     if last.year - first.year in (9, 99):
         return f"{first.year:04}"[: 3 if first.year + 9 == last.year else 2]

@@ -64,6 +64,10 @@ DATED = [
     ("in the six months to June 30, 2015", "the six months to June 30, 2015", "2015-01-01", "2015-06-30"),
     ("in the 12 months ending in June 2015", "the 12 months ending in June 2015", "2014-07-01", "2015-06-30"),
     ("in its fiscal year ended March 31, 2015", "its fiscal year ended March 31, 2015", "2014-04-01", "2015-03-31"),
+    ("in the first half of February 2015", "the first half of February 2015", "2015-02-01", "2015-02-15"),
+    ("in the third week of May 2015", "the third week of May 2015", "2015-05-15", "2015-05-21"),
+    ("in fighting that ended on 3 May 2015", "3 May 2015", "2015-05-03", "2015-05-03"),
+    ("since the fighting ended on 3 May 2015", "since the fighting ended on 3 May 2015", "2015-05-03", None),
     ("in the ten years to 2015", "the ten years to 2015", "2006-01-01", "2015-12-31"),
     ("a wall of the sixth century", "the sixth century", "0500-01-01", "0599-12-31"),
 ]
@@ -131,6 +135,9 @@ COUNTED = [
     ("since the beginning of the year", "since the beginning of the year", "2016-01-01", None),
     ("by Friday", "by Friday", None, "2016-08-12"),
     ("from Friday to Sunday", "from Friday to Sunday", "2016-08-05", "2016-08-07"),
+    ("in the last week of July", "the last week of July", "2016-07-25", "2016-07-31"),
+    ("in the last week of fighting", "in the last week", "2016-08-06", "2016-08-13"),
+    ("shot the night before last", "the night before last", "2016-08-11", "2016-08-11"),
     ("They put off the day to Friday.", "Friday", "2016-08-12", "2016-08-12"),
     ("They meet this Friday.", "this Friday", "2016-08-19", "2016-08-19"),
     ("They met this Friday.", "this Friday", "2016-08-12", "2016-08-12"),
@@ -257,6 +264,22 @@ def test_a_length_is_counted_up_to_the_time_right_behind(text: str, start: str, 
     assert [one.is_resolved for one in found.ends] == [False] * (len(found.ends) - 1) + [True]
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "start", "end"),
+    [
+        ("es", "Murieron 12 en la última semana de julio de 2015.", "2015-07-25", "2015-07-31"),
+        ("es", "Murieron 12 en la primera quincena de febrero de 2015.", "2015-02-01", "2015-02-15"),
+        ("ru", "За последнюю неделю июля 2015 года погибли трое.", "2015-07-25", "2015-07-31"),
+        ("ru", "Во второй половине февраля 2015 года погибли трое.", "2015-02-16", "2015-02-28"),
+        ("uk", "За останній тиждень липня 2015 року загинули троє.", "2015-07-25", "2015-07-31"),
+        ("uk", "У другій половині лютого 2015 року загинули троє.", "2015-02-16", "2015-02-28"),
+    ],
+)
+def test_part_of_a_month_in_other_languages(code: str, text: str, start: str, end: str) -> None:
+    (found,) = find_times(text, language=load_language(code), day=PUBLISHED)
+    assert days(found) == (start, end)
+
+
 def test_a_length_up_to_a_time_in_spanish() -> None:
     text = "en los seis meses hasta el 30 de junio de 2015"
     (found,) = find_times(text, language=load_language("es"), day=None)
@@ -301,6 +324,7 @@ def test_the_day_before_one_that_stands_right_behind_is_counted_from_it() -> Non
     assert (found.span.quote, *days(found)) == ("the day before", "2016-08-11", "2016-08-11")
     assert (friday.span.quote, *days(friday)) == ("Friday's", "2016-08-12", "2016-08-12")
     assert days(find("He left three days after May 1, 2015.", None)[0]) == ("2015-05-04", "2015-05-04")
+    assert days(find("Ten died a day after the August 8 blast.")[0]) == ("2016-08-09", "2016-08-09")
 
 
 @pytest.mark.parametrize(

@@ -34,11 +34,6 @@ class Found:
     reading: Reading
     ends: tuple[Found, ...] = ()
 
-    def holds(self, other: Found) -> bool:
-        """Whether `other` lies within this one and is not the same."""
-        within = self.start <= other.start and other.end <= self.end
-        return within and (self.start, self.end) != (other.start, other.end)
-
     @property
     def is_datable(self) -> bool:
         """Whether it may date an event, and so be an end of a range."""
@@ -60,9 +55,28 @@ def _narrowed(one: Found, text: str, grammar: TimeGrammar, day: dt.date | None) 
         reason = why("third", reading=one.reading.reason.removesuffix(why("up_to")))
         reading = replace(one.reading, start=start, end=end, reason=reason, whole=None)
         return replace(one, start=before.start("words"), reading=reading)
+    if (part := _part_of_month(one, text, grammar, day)) is not None:
+        return part
     if one.is_datable and (before := _before(one, text, grammar.around["day_phases"])):
         return replace(one, start=before.start("words"))
     return one
+
+
+def _part_of_month(one: Found, text: str, grammar: TimeGrammar, day: dt.date | None) -> Found | None:
+    """ "the last week of July", "the second half of May": those days of the month, None for other words."""
+    month = one.reading.whole
+    before = _before(one, text, grammar.around["parts_of_month"]) if "parts_of_month" in grammar.around else None
+    if before is None or month is None or month != calendar.month_of(month[0].year, month[0].month):
+        return None
+    start, end = (
+        month[1] + (number + 1) * _DAY if number < 0 else month[0] + (number - 1) * _DAY
+        for number in grammar.value("parts_of_month", before["words"])
+    )
+    end = day if day is not None and one.reading.anchored and start <= day < end else end
+    reason = why("part_of_month", reading=one.reading.reason.removesuffix(why("up_to")))
+    return replace(
+        one, start=before.start("words"), reading=replace(one.reading, start=start, end=end, reason=reason, whole=None)
+    )
 
 
 def _joined(found: list[Found], text: str, grammar: TimeGrammar) -> list[Found]:
@@ -105,7 +119,8 @@ def _beside(relation: Found, day: Found, text: str, grammar: TimeGrammar) -> Rea
     count, unit = relation.reading.offset or (0, "")
     start, signs = day.reading.start, grammar.table["relation_signs"]
     words = text[relation.start : relation.end].casefold().split()
-    if not count or unit != "day" or words[-1] not in signs or text[relation.end : day.start].strip():
+    between = text[relation.end : day.start].strip().casefold()
+    if not count or unit != "day" or words[-1] not in signs or between not in ("", *grammar.table.get("articles", ())):
         return None
     then = back(start, -count, unit) if start and start == day.reading.end else None
     if then is None:

@@ -98,8 +98,8 @@ def _is_month(match: re.Match[str], setting: Setting) -> bool:
 
 
 def _outermost(found: list[Found]) -> list[Found]:
-    """Without the expressions that the next one has taken in, as "overnight" in "overnight on Friday"."""
-    return [one for one, after in zip_longest(found, found[1:]) if after is None or not after.holds(one)]
+    """Without those of which the next has taken in words: "overnight on Friday", "in the last week of July"."""
+    return [one for one, after in zip_longest(found, found[1:]) if after is None or one.end <= after.start]
 
 
 def _related(found: list[Found]) -> Iterator[Found]:

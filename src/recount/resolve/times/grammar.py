@@ -119,7 +119,7 @@ def _compile(table: Mapping[str, Any], numerals: Mapping[str, Any]) -> TimeGramm
     around = table["around"]
     between = rf"(?:(?:{alternation(around['on'])})\s)?(?:the\s)?"
     before = {name: alternation(words) for name, words in around.items()}
-    before |= {"phases": alternation(table["phases"]), "day_phases": alternation(table["day_phases"])}
+    before |= {name: alternation(table[name]) for name in ("phases", "day_phases", "parts_of_month") if name in table}
 
     def joining(name: str) -> re.Pattern[str]:
         return re.compile(rf",?\s?(?:{before[name]})\s?{between}", re.IGNORECASE)
@@ -198,7 +198,8 @@ def _past(table: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]] |
 def _begun(words: Mapping[str, str], between: str) -> re.Pattern[str]:
     """What stands before the day from which a total counts, where it is told as the beginning of something."""
     some = r"(?:\s[^\W\d][\w'’-]*)"
-    clause = rf"(?:{words['since']}){some}{{1,10}}?\s(?:{words['begun']})(?:\s\w+){{0,2}}?"
+    told = "|".join(words[name] for name in ("begun", "over") if name in words)
+    clause = rf"(?:{words['since']}){some}{{1,10}}?\s(?:{told})(?:\s\w+){{0,2}}?"
     noun = rf"(?:{words['since']}){some}{{0,3}}?\s(?:{words['begun_by']}){some}{{0,4}}?"
     lasting = rf"(?:{words['lasting']}),?\s(?:since\s)?(?:{words['that']})\s(?:{words['begun']})"
     return re.compile(rf"(?<!\w)(?P<words>{clause}|{noun}|{lasting})\s{between}$", re.IGNORECASE)
