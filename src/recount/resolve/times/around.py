@@ -64,9 +64,11 @@ def _narrowed(one: Found, text: str, grammar: TimeGrammar, day: dt.date | None) 
 
 def _part_of_month(one: Found, text: str, grammar: TimeGrammar, day: dt.date | None) -> Found | None:
     """ "the last week of July", "the second half of May": those days of the month, None for other words."""
-    month = one.reading.whole
-    before = _before(one, text, grammar.around["parts_of_month"]) if "parts_of_month" in grammar.around else None
-    if before is None or month is None or month != calendar.month_of(month[0].year, month[0].month):
+    month, words = one.reading.whole, grammar.around.get("parts_of_month")
+    if words is None or month is None or month != calendar.month_of(month[0].year, month[0].month):
+        return None
+    before = _before(one, text, words)
+    if before is None:
         return None
     start, end = (
         month[1] + (number + 1) * _DAY if number < 0 else month[0] + (number - 1) * _DAY
