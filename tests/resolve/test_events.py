@@ -70,6 +70,15 @@ CASES = [
     ("Men were shot in Flint on Friday. A boy was wounded in the head and flown by helicopter to Detroit.",
      "wounded", "Flint", FRIDAY),
     ("According to press reports in Lima, a soldier was killed in Ayacucho on Friday.", "killed", "Ayacucho", FRIDAY),
+    # so the county of a headline; the town of a court is none; a suburb told of the town a report is told from
+    ("A Bath County boy was shot dead.\n\nThe boy was shot dead in Hot Springs, Virginia, on Friday.",
+     "Bath County boy", "Bath County", FRIDAY),
+    ("A man was held by an Athens court over the killing of a boy in Patras, Greece, on Friday.",
+     "killing", "Patras", FRIDAY),
+    ("BUFFALO, New York (Wire) — A doctor was killed on Friday.\n\nA car stood in his suburban Amherst neighborhood.",
+     "killed", "Amherst", FRIDAY),
+    ("An earthquake rocked Zarand, a town in the south of Iran, on Friday. It killed 12 people.",
+     "killed", "Zarand", FRIDAY),
     # the name of a victim in a headline is no place
     ("Man Confesses To Murder Of Aden Lee In Taiz Shooting\n\nAden Lee was shot dead on Friday.",
      "Murder Of", "Taiz", FRIDAY),

@@ -189,6 +189,10 @@ FOUND = [
     ("He was shot in Reading.", ["Reading"]),
     ("Two men were shot on the north side of Toledo, on East 9 Mile Road.", ["Toledo"]),
     ("TOLEDO, Ohio _ Two men were shot in Parma.", ["Parma"]),
+    # a name of ordinary words in its state; the end of a quarter's name
+    ("Long Branch, NJ, police found him.", ["Long Branch", "NJ"]),
+    ("He was shot in Cypress Park, in the low-income Cypress Park area.", ["Cypress Park", "Cypress Park"]),
+    ("He was found in Cypress Creek Hospital.", []),
     # streets, cars, halls
     ("A man was killed near U.S. 321 in Lenoir and on Interstate 35.", ["Lenoir"]),
     ("Two men died in the U.S. and at 61st and Mill in Dallas.", ["U.S.", "Dallas"]),

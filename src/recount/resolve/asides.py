@@ -39,6 +39,7 @@ class Asides:
     targets: frozenset[str]
     belonging: frozenset[str]
     hospital: re.Pattern[str]
+    bench: re.Pattern[str]
     violence: re.Pattern[str]
     local: re.Pattern[str]
     place: re.Pattern[str]
@@ -92,6 +93,7 @@ class Asides:
             belonging=places.words("place.belonging"),
             violence=re.compile(rf"\b{alternation(harm.words('violence.event', 'noun.kill'))}\b", re.IGNORECASE),
             hospital=re.compile(rf"(?:\s[\w.'’]+){{0,2}}\s{_in_any_form(hospitals, language)}\b", re.IGNORECASE),
+            bench=re.compile(rf"\s{alternation(places.words('place.bench'))}\b", re.IGNORECASE),
             local=re.compile(rf"(?:\s(?:{alternation(division)}))?\s(?:{alternation(local)})\b", re.IGNORECASE),
             place=re.compile(rf"\b(?P<words>{elsewhere})\b[^.;:,—–\n]{{0,40}}$", re.IGNORECASE),
             home=_home(alternation(places.words("place.home")), alternation(language.lexicon("people").words("age"))),
@@ -132,7 +134,7 @@ class Asides:
         if self.said_in.search(before) or text.startswith(self.capital, span.end):
             return True  # "the UN said in Geneva"; "in Somalia's capital"
         line = re.split(r"[.\n]", before)[-1].casefold()
-        if self.hospital.match(text, span.end) or self.home.search(before):
+        if self.hospital.match(text, span.end) or self.bench.match(text, span.end) or self.home.search(before):
             return True  # "a Springfield hospital"; "Ann Lee, 34, of Springfield"; "34-year-old Ann Lee of Springfield"
         aside = self.place.search(before)
         told = aside is not None and self.violence.search(before, aside.end("words")) is None

@@ -56,7 +56,6 @@ from recount.resolve.scenes import (
     firm,
     heading_of,
     of_places,
-    parts_of_towns,
     scenes_of,
 )
 from recount.resolve.times import TimeExpression
@@ -111,7 +110,7 @@ def carried(
         _at_home(placed(c, s, e, one, heading if e is events[0] else None), every, report.text, asides)
         for c, s, e in zip(informed, said, events, strict=True)
     ]
-    finer = Finer(every, parts_of_towns(toponyms, asides, report.text))
+    finer = Finer.of(every, toponyms, asides, report.text)
     somewhere = [refined(c, s, finer) for c, s in zip(somewhere, said, strict=True)]
     days = [t for t in times if t.may_date and t.precision == 1]
     named = told or named_day(days, means)

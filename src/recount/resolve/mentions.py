@@ -14,6 +14,7 @@ from recount.resolve.surroundings import (
     is_contained,
     is_dateline,
     is_home,
+    is_in_its_division,
     is_said_of,
     is_target,
     keeps_suffix,
@@ -97,7 +98,14 @@ class Scanner:
             yield toponym
 
     def _at(self, at: int) -> tuple[Toponym, int] | None:
-        return self._demonym(at) or self._quarter(at) or self._known(at) or self._unknown(at) or self._longer(at)
+        return (
+            self._demonym(at)
+            or self._quarter(at)
+            or self._tailed(at)
+            or self._known(at)
+            or self._unknown(at)
+            or self._longer(at)
+        )
 
     def _quarter(self, at: int) -> tuple[Toponym, int] | None:
         """A quarter that no gazetteer has, said to be one: "the Spruce Hill neighborhood", which is no Hill."""
@@ -107,6 +115,19 @@ class Scanner:
             return None
         small = page.is_a(at, "place.side") or page.entries(at, end)
         return None if small else self._toponym(at, end, ())
+
+    def _tailed(self, at: int) -> tuple[Toponym, int] | None:
+        """A name unknown as a whole that ends as those of quarters do: "in Cypress Park", which is no Cypress."""
+        page = self.page
+        if (
+            not (page.is_a(at + 1, "place.tail") and page.capital[at + 1] and page.run_end(at) == at + 2)
+            or page.titled[at]
+        ):
+            return None
+        if page.entries(at, at + 2) or not page.entries(at, at + 1):
+            return None
+        placed = page.is_located(page.relation(at)) or suffix_of(page, at + 2)[1]
+        return self._toponym(at, at + 2, ()) if placed else None
 
     def _longer(self, at: int) -> tuple[Toponym, int] | None:
         """A name unknown as a whole whose parts are known: "San Miguel de Mercedes", which is no Mercedes."""
@@ -297,6 +318,8 @@ class Scanner:
         if not all(page.is_common(i) for i in range(at, end)):
             plain = not page.titled[at] or page.well_known(at, end)
             return plain or page.is_located(page.relation(at)) or is_said_of(page, at) or is_contained(page, end)
+        if is_in_its_division(page, end, entries):
+            return True
         if page.first[at] or page.titled[at] or page.is_a(at, "common.never"):
             return False
         long = end > at + 1 and page.well_known(at, end)  # "Silver Spring", "Long Beach"

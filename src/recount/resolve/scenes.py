@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from recount.records import Claim, Place, Span
 from recount.resolve.asides import Asides
+from recount.resolve.context import distance_km
 from recount.resolve.event import COUNTED_ON
 from recount.resolve.gazetteer import Entry
 from recount.resolve.places import ResolvedToponym, Toponym
 
-CITY, NEAR, DIVISION = 1, 2, 4  # precisions of a town, of what is near one, of a first order division
+CITY, NEAR = 1, 2  # precisions of a town, and of what is near one
+DISTRICT_KM = 30.0  # from the middle of a district to a town in it
 UNTIED = "the report ties no place to its claims; this is the first it names"
 TOLD_FROM = "the report ties no place to this event; it is told from there"
 
@@ -28,8 +30,9 @@ def of_places(
 def scenes_of(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> list[ResolvedToponym]:
     """The places where harm can have been done; without those of asides, and what is said to contain them."""
     aside = [t for t in toponyms if asides.is_place(t.span, text)]
-    left_out = {t.span for t in aside} | {t.toponym.within for t in aside} | _beside(toponyms, asides, text)
-    left_out |= {t.span for t in parts_of_towns(toponyms, asides, text).values()}
+    parts = parts_of_towns(toponyms, asides, text)
+    around = {t.toponym.within for t in aside if t.toponym.within not in parts}
+    left_out = {t.span for t in (*aside, *parts.values())} | around | _beside(toponyms, asides, text)
     return [t for t in toponyms if t.is_event_place and t.span not in left_out]
 
 
@@ -66,18 +69,21 @@ def _beside(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> s
 def firm(scenes: Sequence[ResolvedToponym]) -> list[ResolvedToponym]:
     """The scenes without those that only say whence somebody is ("a Woodville man"), if the report puts harm in any.
 
-    A division stays in which one of them lies.
+    A division or district stays in which one of them lies.
     """
     firm = [t for t in scenes if not t.toponym.origin]
     if not any(t.toponym.located for t in firm):
         return list(scenes)
-    around = {(t.place.country, t.place.admin1) for t in firm if t.toponym.located}
-    return [t for t in scenes if not t.toponym.origin or _is_division(t.place, around)]
+    located = [t for t in firm if t.toponym.located]
+    return [t for t in scenes if not t.toponym.origin or any(_holds(t, scene) for scene in located)]
 
 
-def _is_division(place: Place, around: Set[tuple[str | None, str | None]]) -> bool:
-    """Whether the place is one of these first order divisions: "a Michigan toddler", shot in Flint."""
-    return place.precision == DIVISION and (place.country, place.admin1) in around
+def _holds(wide: ResolvedToponym, small: ResolvedToponym) -> bool:
+    """Whether the first is the division of the other, or its district: "a Michigan toddler", shot in Flint."""
+    one, other = entry_of(wide), entry_of(small)
+    if one is None or other is None or (one.country, one.admin1) != (other.country, other.admin1):
+        return False
+    return one.kind == "admin1" or (one.kind == "admin2" and distance_km(one, other) <= DISTRICT_KM)
 
 
 def heading_of(toponyms: Sequence[ResolvedToponym], asides: Asides, text: str) -> Place | None:

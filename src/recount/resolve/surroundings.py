@@ -54,6 +54,16 @@ def is_contained(page: Page, end: int, entries: tuple[Entry, ...] = ()) -> bool:
     return any(e.kind in WIDE or (e.kind == "admin2" and (e.country, e.admin1) in regions) for e in behind)
 
 
+def is_in_its_division(page: Page, end: int, entries: tuple[Entry, ...]) -> bool:
+    """Whether the division of one of the towns of that name follows behind a comma: "Long Branch, NJ"."""
+    if end >= len(page.word) or page.gap[end] != ", ":
+        return False
+    behind = {
+        (e.country, e.admin1) for stop in (end + 2, end + 1) for e in page.entries(end, stop) if e.kind == "admin1"
+    }
+    return any((e.country, e.admin1) in behind for e in entries if e.kind == "city")
+
+
 def suffix_of(page: Page, end: int) -> tuple[str | None, str | None, int]:
     """The word of place behind a name as written, its class, and how many words it has."""
     if not page.flow[end]:
