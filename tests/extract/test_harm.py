@@ -680,3 +680,62 @@ def test_who_a_part_is_said_to_be() -> None:
 def test_harm_in_other_words(text: str, told: list[tuple[str, int | None]]) -> None:
     (reading,) = read_claims(text.encode(), name="sentence.txt", language="en")
     assert [(c.outcome, c.figure.low if c.figure else None) for c in reading.claims] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The raid left Candace Roe, 61, and Jerome Roe, 10, dead.", [("killed", 2)]),
+        ("Police found the bodies of Carla Roe, a real estate agent, and her adopted son.", [("killed", 2)]),
+        ("A man is charged with the murders of his mother Alice Roe, 58, and sister Kate Roe, 20.", [("killed", 2)]),
+        (
+            "Ann Roe, 35, and their two children, 7-year-old Tom Roe and Sam Roe, died after the shooting.",
+            [("killed", 3)],
+        ),
+        ("He shot and killed Judge Tom Barns; a court reporter, Julie Ann Brown; and Sgt. Al Tees.", [("killed", 3)]),
+        ("The priests, five Spaniards and a Salvadoran, were murdered by gunmen.", [("killed", 6)]),
+        ("The army was blamed for the assassination of six members of the order.", [("killed", 6)]),
+        ("Sgt. Ivan Orlov was among dozens of soldiers who died in the fighting.", [("killed", 24)]),
+        ("The wake was for Lee Smith, 42, one of two men fatally shot outside a bar.", [("killed", 1), ("killed", 2)]),
+        ("A local child who had been hospitalized since the shooting has died.", [("killed", 1)]),
+        ("A man was charged in a fatal crash that killed a woman and fled.", [("killed", 1)]),
+        ("Remarks were delivered by Patricia Roe, whose son Sam was killed in the attack.", [("killed", 1)]),
+        ("The mother lost her son in the shooting.", [("killed", 1)]),
+        ("She lost her job after the shooting.", []),
+        ("A bullet ripped through him.", [("injured", 1)]),
+        ("The bullet penetrated the child's forehead.", [("injured", 1)]),
+        ("The three policemen who were inside escaped injury in the blast.", [("injured", 0)]),
+        ("The bomb did not injure anyone.", [("injured", 0)]),
+        ("Police said the hostages were safe after the shooting.", [("injured", 0)]),
+        ("They drove to a safe place after the shooting.", []),
+        ("The officer's body was taken to the morgue.", [("killed", 1)]),
+        ("Fishermen spotted a body in the river after the shooting.", [("killed", 1)]),
+        ("The legislative body was moved to another place after the shooting.", []),
+        ("Police identified a 16-year-old fatally shot on Elm Street.", [("killed", 1)]),
+        ("A sibling shot a 7-year-old.", [("injured", 1)]),
+        ("He was treated at the University of Eastvale Medical Center after the shooting.", [("injured", 1)]),
+        ("Details of their injuries were not released after the shooting.", []),
+        ("No information was released about their wounds after the shooting.", []),
+        ("She heard about Tom's injuries after the shooting.", [("injured", 1)]),
+        ("Ann Roe, 28, died on Tuesday, three days after she was shot.", [("killed", 1)]),
+        ("The quarterback was injured in overtime last season. He scored a touchdown.", []),
+        ("The quarterback was injured in a shooting last season. He scored in overtime.", [("injured", 1)]),
+    ],
+)
+def test_lists_bodies_and_those_spared(text: str, told: list[tuple[str, int | None]]) -> None:
+    (reading,) = read_claims(text.encode(), name="sentence.txt", language="en")
+    assert [(c.outcome, c.figure.low if c.figure else None) for c in reading.claims] == told
+
+
+@pytest.mark.parametrize(
+    ("headline", "told"),
+    [
+        ("Mother, 8-year-old son shot & killed in Eastvale", ("killed", 2)),
+        ("Sibling shoots 7-year-old in parked car", ("injured", 1)),
+        ("Charges filed in deadly Elm Street shooting case", ("killed", None)),
+    ],
+)
+def test_who_a_headline_tells_of(headline: str, told: tuple[str, int | None]) -> None:
+    text = f"{headline}\n\nPolice said that they are looking into it.\n"
+    (reading,) = read_claims(text.encode(), name="report.txt", language="en")
+    assert [(c.outcome, c.figure.low if c.figure else None) for c in reading.claims] == [told]

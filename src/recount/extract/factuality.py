@@ -175,7 +175,8 @@ def _is_generic(verb: Token, mention: Mention, headline: bool, lexicon: Lexicon)
 
 
 def _modality(verb: Token, hedges: tuple[Token, ...], lexicon: Lexicon) -> Modality:
-    auxiliaries = [a for v in (verb, *_raising(verb)) for a in children(v, "aux")]
+    shared = [verb.head] if is_dep(verb, "conj") and not children(verb, "aux", "aux:pass", "nsubj") else []
+    auxiliaries = [a for v in (verb, *_raising(verb), *shared) for a in children(v, "aux")]
     if any(lexicon.is_a(lemma(a), "modal.predicted") or lexicon.is_a(a.lower_, "modal.predicted") for a in auxiliaries):
         return "predicted"
     return "possible" if hedges else "actual"

@@ -17,7 +17,7 @@ from recount.extract.others import Others
 from recount.extract.parsed import Parsed
 from recount.extract.rolls import roll_drafts
 from recount.extract.statements import judging_sentences, statements_of
-from recount.extract.violence import is_natural, tells_no_violence, without_doubtful
+from recount.extract.violence import is_natural, tells_no_violence, without_doubtful, without_sport
 from recount.language import Language
 from recount.records import Claim, Report
 
@@ -80,7 +80,7 @@ def _drafts(parsed: Parsed, gated: Sequence[int]) -> list[Draft]:
     told = [d for n in gated for d in drafts_of(parsed.view(n), report)]
     told += parts_before(parsed, told)
     listed = [d for d in roll_drafts(report, language) if not any(d.span.overlaps(t.span) for t in told)]
-    told = without_doubtful([*told, *listed], report.text, language)
+    told = without_sport(without_doubtful([*told, *listed], report.text, language), report.text, language)
     drafts = in_context(sorted(told, key=lambda d: d.span.start), report.text)
     if not drafts or is_natural(report.text, language) or tells_no_violence(drafts, report.text, language):
         return []

@@ -21,6 +21,7 @@ def victims_of(head: Token, view: Analysed, harmed: bool = False) -> Victims | N
     Where the words leave no doubt that those named were `harmed` ("were killed"), a noun the lexicon does not know is
     taken for people, too.
     """
+    head = _counted_by(head, view)
     parts = _parts(head, view, harmed)
     if not parts or parts[0].head.i != head.i or _speaks(head):
         return None
@@ -32,8 +33,17 @@ def victims_of(head: Token, view: Analysed, harmed: bool = False) -> Victims | N
     elif len(parts) == 1 and parts[0].figure == ONE:
         parts += _named_behind(head, view)
     if len(parts) == 1 and parts[0].figure in (VAGUE, UNSAID) and parts[0].figure_at is None:
-        return _by_names(parts[0], view)
+        return _by_apposed(_by_names(parts[0], view), view)
     return summed(parts, view) if len(parts) > 1 else parts[0]
+
+
+def _counted_by(noun: Token, view: Analysed) -> Token:
+    """ "Dozens of soldiers who died": what the soldiers of a relative clause are counted by."""
+    people, counts = view.language.lexicon("people"), noun.head
+    partitive = is_dep(noun, "nmod") and any(people.is_a(c.lower_, "partitive") for c in children(noun, "case"))
+    measured = partitive and counts.pos_ == "NOUN" and people.is_a(lemma(counts), "measure.noun")
+    figure = any(m.is_figure and m.start <= counts.idx < m.end for m in view.figures)
+    return counts if measured and figure else noun
 
 
 def _behind_name(head: Token, view: Analysed) -> list[Victims]:
@@ -46,9 +56,28 @@ def _behind_name(head: Token, view: Analysed) -> list[Victims]:
 
 def _named_behind(head: Token, view: Analysed) -> list[Victims]:
     """ "His mother Ann Lee, 58, and sister Kate Lee, 20": who is listed with a name of her own behind the first."""
-    joined = [token for first in children(head, "appos") for token in children(first, "conj")]
-    named = [t for t in joined if t.pos_ == "NOUN" and any(c.pos_ == "PROPN" for c in children(t, "appos"))]
+    joined = [token for first in _own_names(head) for token in children(first, "conj")]
+    named = [t for t in joined if t.pos_ == "NOUN" and any(c.pos_ == "PROPN" for c in _own_names(t))]
     return [victims for t in named if (victims := alone(t, view)) is not None and victims.figure == ONE]
+
+
+def _by_apposed(people: Victims, view: Analysed) -> Victims:
+    """ "The priests, five Spaniards and a Salvadoran, were shot": as many as they are said to be."""
+    said = next((c for c in children(people.head, "appos") if c.i > people.head.i), None)
+    if said is None or not children(said, "nummod", "det") or people.is_list:
+        return people
+    parts = _parts(said, view, harmed=False)
+    total = _total([part.figure.best for part in parts]) if parts and parts[0].head is said else None
+    if total is None or total < 2 or not _is_closed(parts[-1].head):
+        return people
+    return replace(people, figure=Figure(total, total, total, "exact"))
+
+
+def _own_names(role: Token) -> list[Token]:
+    """The names said of a noun, one right behind it, too, if the tree hangs it where the noun hangs."""
+    behind = role.nbor(1) if role.i + 1 < len(role.doc) else role
+    beside = [behind] if behind.pos_ == "PROPN" and behind.head is role.head and behind.dep_ == role.dep_ else []
+    return [*children(role, "appos"), *beside]
 
 
 def _by_names(people: Victims, view: Analysed) -> Victims:
@@ -66,20 +95,33 @@ def _by_names(people: Victims, view: Analysed) -> Victims:
 
 def _parts(head: Token, view: Analysed, harmed: bool) -> list[Victims]:
     listed = (alone(token, view, harmed) for token in conjuncts(head) if _joins(token, head, view))
-    return [victims for victims in listed if victims is not None]
+    parts = [victims for victims in listed if victims is not None]
+    return [part for part in parts if not any(_is_name_of(part.head, whole, parts) for whole in parts)]
+
+
+def _is_name_of(token: Token, whole: Victims, parts: Sequence[Victims]) -> bool:
+    """ "Their two children, Ann and Tom Lee": the second name, where the tree takes it for one more of the list."""
+    names = [t for t in children(whole.head, "appos") if t.pos_ == "PROPN"]
+    further = [p.head for p in parts if p.head.head is whole.head and p.head.pos_ == "PROPN"]
+    number = whole.figure.best or 0
+    return bool(names) and token in further and whole.figure_at is not None and len(names) + len(further) == number
 
 
 def _may_open(first: Victims, view: Analysed) -> bool:
     """Whether so many of some sort, or one of it, may be the first of a list that the tree does not show."""
     articles = view.language.lexicon("people").words("apposition")
     told = first.figure_at is not None or any(c.lower_ in articles for c in children(first.head, "det"))
-    return told and bool(first.groups or first.status != "unknown")
+    named = first.head.pos_ == "PROPN" and any(c.text == ";" for t in children(first.head, "appos") for c in t.children)
+    return named or (told and bool(first.groups or first.status != "unknown"))
 
 
 def _apposed(head: Token, view: Analysed, harmed: bool) -> list[Victims]:
     """ "Eight women, a girl and four men": what of a list the tree takes for who the first of it are."""
     listed: list[Victims] = []
     for token in children(head, "appos"):
+        if any(c.text == ";" and c.i < token.i for c in children(token, "punct")):
+            listed += _parts(token, view, harmed)  # "killed Ann Lee; a clerk, Tom Kay; and Sam Roe"
+            continue
         found = _parts(token, view, harmed) if children(token, "det", "nummod", "nmod:poss") else []
         known = all(v.figure.best and (v.groups or v.status != "unknown" or is_age(v.head, view)) for v in found)
         goes_on = len(found) > 1 or any(c.i > token.i for c in children(head, "conj"))
@@ -132,6 +174,9 @@ def _joins(token: Token, head: Token, view: Analysed) -> bool:
     if token is head:
         return True
     harm = view.language.lexicon("harm")
+    right_before = token.doc[max(0, token.i - 1)]
+    if token.pos_ == "PROPN" and right_before.pos_ == "NOUN" and right_before.head.i == token.head.i:
+        return False  # "his mother Ann Lee and sister Kate Lee": who the name before it is
     before = token.doc[max(0, token.left_edge.i - 1)]
     joined = children(token, "cc", "punct")
     if not joined and is_dep(before, "conj") and before.head.i == token.head.i:  # a title and its name

@@ -125,7 +125,9 @@ def alone(token: Token, view: Analysed, harmed: bool = False) -> Victims | None:
         return None
     people = _people_head(token, view)
     if people is not token and people.pos_ == "NOUN" and not is_people(people, view, harmed):
-        return None  # "burning dozens of homes"
+        if not view.language.lexicon("people").is_a(lemma(token), "measure.person"):
+            return None  # "burning dozens of homes"
+        people = token  # "six members of the order"
     phrase = [t for t in core(token) if not is_dep(t, "case") or t.head.i != token.i]
     start, end = phrase[0].idx, phrase[-1].idx + len(phrase[-1])
     mention = _mention_in(phrase, view) or _size_of(token, view)

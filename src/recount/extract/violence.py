@@ -11,13 +11,15 @@ from recount.extract.people import who
 from recount.extract.sentences import Sentence
 from recount.extract.syntax import lemma
 from recount.language import Language, load_language
-from recount.words import Led
+from recount.words import Led, Words
 
 BY_A_HAND = frozenset(
     {"harm.verb.object", "harm.verb.manner", "harm.verb.to_death"}
 )  # rules of verbs that somebody does
 # Rules of words that mostly tell of no harm: "hostage to the banks", "the number of victims of the fraud".
-DOUBTFUL = frozenset({"harm.idiom.life", "harm.idiom.hostage", "harm.idiom.home", "harm.verb.struck"})
+IDIOMS = frozenset({"harm.idiom.life", "harm.idiom.hostage", "harm.idiom.home", "harm.idiom.lost_kin"})
+DOUBTFUL = IDIOMS | {"harm.verb.struck", "harm.state.safe"}
+OF_SPORT = 3  # words of sport that make a report one of sport
 TALLY = "harm.noun.tally"
 NEAR = 250  # characters on either side of a sentence: one or two more
 
@@ -40,6 +42,15 @@ def tells_no_violence(drafts: Sequence[Draft], text: str, language: Language) ->
 def without_doubtful(drafts: Sequence[Draft], text: str, language: Language) -> list[Draft]:
     """The drafts, but for those of doubtful words where no hand, no means and no violence is told near them."""
     return [d for d in drafts if not _is_doubtful(d, language) or _violence_near(d, text, language)]
+
+
+def without_sport(drafts: Sequence[Draft], text: str, language: Language) -> list[Draft]:
+    """The drafts, but for injuries told of a player in a report of sport, with no violence near them."""
+    hurt = any(d.mention.outcome == "injured" for d in drafts)
+    words = _sport(language.code)
+    if not hurt or len({text[start:end].casefold() for start, end in words.hits(text)}) < OF_SPORT:
+        return list(drafts)
+    return [d for d in drafts if d.mention.outcome != "injured" or _violence_near(d, text, language)]
 
 
 def violence_near(sentence: Sentence, text: str, language: Language) -> bool:
@@ -73,6 +84,11 @@ def _is_quiet(draft: Draft, ill: bool, language: Language) -> bool:
 def _violence_near(draft: Draft, text: str, language: Language) -> bool:
     sentence = draft.view.sentence
     return _told(language.code).search(text, max(0, sentence.start - NEAR), sentence.end + NEAR) is not None
+
+
+@cache
+def _sport(code: str) -> Words:
+    return Words(load_language(code).lexicon("figurative").words("sport"))
 
 
 @cache

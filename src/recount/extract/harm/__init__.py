@@ -23,8 +23,9 @@ from recount.extract.harm.subsets import parts_of_wholes, subset_harm, told_amon
 from recount.extract.harm.surface import is_attribute
 from recount.extract.harm.tolls import toll_harm
 from recount.extract.harm.verbs import verb_harm
-from recount.extract.syntax import children, lemma, tokens
+from recount.extract.syntax import children, is_dep, lemma, tokens
 from recount.extract.tree import Token
+from recount.extract.victims import ONE
 
 Rule = Callable[[Token, Analysed], Iterator[Mention]]
 RULES: tuple[Rule, ...] = (
@@ -85,8 +86,16 @@ def _told_once(found: list[Mention]) -> list[Mention]:
     counted = {m.outcome for m in found if m.victims is not None and m.victims.figure_at is not None}
     named = [m for m in found if _only_names(m) and (m.outcome in counted or "casualties" in counted)]
     held = [m for m in found if _only_says_held(m) and any(_same_people(m, o) for o in found if o is not m)]
+    named += [m for m in found if m.victims is None and any(_tells_more_of(o, m) for o in found)]
     wholes = [m for m in found if _only_opens(m) and any(o is not m and o.outcome in counted for o in found)]
     return [m for m in found if m not in named and m not in held and m not in wholes]
+
+
+def _tells_more_of(told: Mention, event: Mention) -> bool:
+    """ "A fatal crash that killed a woman": whom the event killed is said by a clause of its own."""
+    clause, harms = told.trigger, event.rule == "harm.adjective.deadly"
+    of_it = is_dep(clause, "acl") and clause.head.idx + len(clause.head) == event.end
+    return harms and told.outcome == event.outcome and of_it
 
 
 def _only_opens(mention: Mention) -> bool:
@@ -133,13 +142,22 @@ def _merged(found: list[Mention]) -> list[Mention]:
 
 def _died_there(found: list[Mention]) -> list[Mention]:
     """ "Was taken to a hospital, where she died": one killing, of whoever was taken there."""
-    kept = list(found)
+    kept = [m for m in found if not any(_is_how(m, died) for died in found)]
     for taken in (m for m in found if m.rule == "harm.verb.hospital"):
         died = next((m for m in kept if _is_told_behind(m, taken)), None)
         if died is not None:
             kept[kept.index(died)] = replace(died, victims=taken.victims)
             kept.remove(taken)
     return kept
+
+
+def _is_how(manner: Mention, died: Mention) -> bool:
+    """ "A man died after he was shot", "died when he was hit by bullets": how, of the one who is told to have died."""
+    one, again = died.victims, manner.victims
+    if one is None or again is None or not manner.is_manner or died.outcome != "killed":
+        return False
+    behind = is_dep(manner.trigger, "advcl") and manner.trigger.head.i == died.trigger.i
+    return behind and again.pronoun and again.head.tag_ == "PRP" and again.figure == ONE == one.figure
 
 
 def _is_told_behind(died: Mention, taken: Mention) -> bool:

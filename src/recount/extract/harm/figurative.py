@@ -131,6 +131,7 @@ def _is_fee(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
 def _is_arrest(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
     """ "The fugitives were captured": police arrests are no detention by a party to violence."""
     named = view.language.lexicon("harm").is_a(lemma(mention.trigger), "noun")
+    named = named or mention.rule == "harm.idiom.hostage"
     return mention.outcome == "detained" and not named and bool(find_phrases(view.sentence.doc, lexicon, "arrest"))
 
 
@@ -174,7 +175,8 @@ def _is_animal(mention: Mention, view: Analysed, lexicon: Lexicon) -> bool:
     if mention.victims is None:
         return False
     people, head = view.language.lexicon("people"), mention.victims.head
-    counts = head.pos_ == "NUM" or people.is_a(lemma(head), "measure.noun")
+    measures = people.is_a(lemma(head), "measure.noun") and not people.is_a(lemma(head), "measure.person")
+    counts = head.pos_ == "NUM" or measures
     counted = [t for t in children(head, "nmod") if cases(t) & people.words("partitive")] if counts else []
     words = [lemma(t) for t in (head, *counted)]
     return any(lexicon.is_a(w, "animal") or people.is_a(w, "not.people") for w in words)

@@ -91,7 +91,7 @@ def passive_subject(verb: Token) -> Token | None:
     if own is not None:
         return own
     if is_dep(verb, "acl"):
-        return _described(verb)
+        return _whose_own(verb) or _described(verb)
     beside = is_dep(verb, "parataxis") and is_participle(verb) and verb.head.pos_ in {"NOUN", "PROPN"}
     if (is_dep(verb, "amod") or beside) and verb.i > verb.head.i:
         return verb.head
@@ -118,6 +118,15 @@ def paired(verb: Token) -> Token | None:
     """The participle coordinated right before, where the tree hangs the verb elsewhere ("the boy shot and killed")."""
     before = verb.doc[verb.i - 2] if verb.i > 1 and verb.nbor(-1).pos_ == "CCONJ" else None
     return before if before is not None and is_participle(before) and before.i != verb.head.i else None
+
+
+def _whose_own(verb: Token) -> Token | None:
+    """ "Ann Lee, whose son Tom was killed": the son, wherever the tree hangs him."""
+    words = tokens(verb.doc)[verb.head.i + 1 : verb.i]
+    noun = next((t.head for t in reversed(words) if t.tag_ == "WP$"), None)
+    inside = noun is not None and verb.head.i < noun.i < verb.i
+    plain = inside and not any(t.pos_ == "VERB" for t in words if noun is not None and t.i > noun.i)
+    return noun if plain else None
 
 
 def _described(verb: Token) -> Token:

@@ -27,11 +27,25 @@ OUTCOMES: dict[str, Outcome] = {
 
 def aged_harm(token: Token, view: Analysed) -> Iterator[Mention]:
     """Mentions of one told of by an age alone: "2-year-old shot in head", which parsers take for a noun."""
-    name = view.language.lexicon("harm").class_of(token.lower_, "participle.")
-    age = _age_before(token, view) if name in OUTCOMES else None
+    harm = view.language.lexicon("harm")
+    name = harm.class_of(token.lower_, "participle.")
+    fatal = token.i > 0 and harm.is_a(token.nbor(-1).lower_, "adverb.fatal")  # "16-year-old fatally shot"
+    last = token.nbor(-1) if fatal else token
+    age = _age_before(last, view) if name in OUTCOMES else None
     if name is not None and age is not None:
-        rule = "harm.verb.manner" if name == "participle.shoot" else "harm.verb.object"
-        yield Mention(OUTCOMES[name], token, _aged(age, token.nbor(-1)), rule)
+        rule = "harm.verb.manner" if name == "participle.shoot" and not fatal else "harm.verb.object"
+        yield Mention("killed" if fatal else OUTCOMES[name], token, _aged(age, last.nbor(-1)), rule)
+
+
+def aged_after(verb: Token, view: Analysed) -> Victims | None:
+    """ "Sibling shoots 7-year-old in car": one told of by an age alone, right behind the verb."""
+    start = _end(verb) + 1
+    age = next((m for m in view.figures if m.kind == "age" and m.start == start), None)
+    last = next((t for t in tokens(verb.doc) if age is not None and _end(t) == age.end), None)
+    if age is None or last is None or last.i - verb.i < 2:  # an age alone is no person: "shot 7, killed 8"
+        return None
+    closed = last.i + 1 == len(verb.doc) or last.nbor(1).pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
+    return _aged(age, last) if closed else None
 
 
 def in_full_row(mention: Mention, view: Analysed) -> Mention:
@@ -49,7 +63,7 @@ def _row(trigger: Token, view: Analysed) -> Sequence[Victims]:
     words = list(tokens(trigger.doc)[: trigger.i])
     label = max((word.i for word in words if word.text == ":"), default=-1)  # "Police: woman, two others shot"
     words = words[label + 1 :]
-    while words and words[-1].pos_ in HELPING:
+    while words and (words[-1].pos_ in HELPING or _joins_verbs(words)):
         words.pop()
     items: list[list[Token]] = [[]]
     for word in words:
@@ -60,6 +74,11 @@ def _row(trigger: Token, view: Analysed) -> Sequence[Victims]:
     filled = [item for item in items if item and not _is_bare_age(item)]
     people = [_person(item, view) for item in filled]
     return [one for one in people if one is not None] if all(people) and any(w.text == "," for w in words) else []
+
+
+def _joins_verbs(words: Sequence[Token]) -> bool:
+    """ "Mother, son shot [and] killed"."""
+    return len(words) > 1 and words[-1].pos_ == "CCONJ" and words[-2].pos_ in HELPING
 
 
 def _is_bare_age(item: Sequence[Token]) -> bool:

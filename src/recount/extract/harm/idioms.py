@@ -17,12 +17,12 @@ from recount.extract.harm.harmed import (
     passive_subject,
 )
 from recount.extract.harm.mention import Mention
-from recount.extract.people import who
+from recount.extract.people import groups_of, who
 from recount.extract.people_lists import EXCLUSIVE, victims_of
 from recount.extract.phrases import find_phrases
-from recount.extract.syntax import cases, child, children, is_dep, is_passive, lemma
+from recount.extract.syntax import cases, child, children, has_feature, is_dep, is_passive, lemma
 from recount.extract.tree import Token
-from recount.extract.victims import Victims
+from recount.extract.victims import Victims, subject_of
 from recount.language import Lexicon
 from recount.records import Outcome
 
@@ -126,6 +126,9 @@ def _lost_soldiers(verb: Token, view: Analysed) -> Iterator[Mention]:
     """ "Lost up to 200 troops", "lost eleven men in an ambush": casualties, for nothing says how many are dead."""
     head = passive_subject(verb) if is_passive(verb) else child(verb, "obj")
     victims = _people(head, view) if head is not None else None
+    if head is not None and victims is not None and _is_mourned(head, verb, view):
+        yield Mention("killed", verb, victims, "harm.idiom.lost_kin")
+        return
     if victims is None or victims.figure_at is None:
         return
     if victims.status in {"military", "police"}:
@@ -134,6 +137,16 @@ def _lost_soldiers(verb: Token, view: Analysed) -> Iterator[Mention]:
         yield Mention("casualties", verb, replace(victims, status="military"), "harm.idiom.lost")
     elif EXCLUSIVE & {*victims.groups} and find_phrases(verb.doc, view.language.lexicon("harm"), "violence.event"):
         yield Mention("casualties", verb, victims, "harm.idiom.lost")
+
+
+def _is_mourned(lost: Token, verb: Token, view: Analysed) -> bool:
+    """ "Lost her son", "families who lost loved ones"; "we lost 3,000 people": those lost are dead."""
+    people, subject = view.language.lexicon("people"), subject_of(verb)
+    own = children(lost, "nmod:poss", "nummod") or has_feature(lost, "Number", "Plur")
+    loved = any(people.is_a(f"{c.lower_} {lemma(lost)}", "kin.loved") for c in children(lost, "amod"))
+    ours = subject is not None and people.is_a(subject.lower_, "speaker.plural") and children(lost, "nummod")
+    plain = people.class_of(lemma(lost), "status.") == "status.unknown" and not groups_of(lemma(lost), view)
+    return bool(own) and (loved or people.is_a(lemma(lost), "kin") or (bool(ours) and plain))
 
 
 def _martyred(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:

@@ -21,7 +21,7 @@ from recount.extract.harm.struck import struck_harm
 from recount.extract.people_lists import victims_of
 from recount.extract.syntax import cases, child, children, is_passive, lemma
 from recount.extract.tree import Token
-from recount.extract.victims import UNSAID, counted
+from recount.extract.victims import UNSAID, ZERO, counted
 from recount.language import Lexicon
 from recount.records import Outcome
 
@@ -46,6 +46,10 @@ def light_verb_harm(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[M
         yield from _hit(verb, lexicon, view)
     if lexicon.is_a(word, "light.hit", "verb.run"):
         yield from struck_harm(verb, lexicon, view)
+    if lexicon.is_a(word, "light.pierce"):
+        yield from _pierced(verb, lexicon, view)
+    if lexicon.is_a(word, "light.escape"):
+        yield from _escaped(verb, lexicon, view)
     if lexicon.is_a(word, "light.turn"):
         yield from _turned_on(verb, lexicon, view)
 
@@ -157,7 +161,9 @@ def _came_to_hospital(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator
 def is_hospital(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun, or it with the word before ("trauma center"), is where the hurt are treated."""
     words = [c.lower_ for c in children(noun, "compound", "amod")][-1:]
-    return lexicon.is_a(lemma(noun), "noun.hospital") or lexicon.is_a(" ".join([*words, lemma(noun)]), "noun.hospital")
+    own = lexicon.is_a(lemma(noun), "noun.hospital") or lexicon.is_a(" ".join([*words, lemma(noun)]), "noun.hospital")
+    named = noun.pos_ == "PROPN" and any(is_hospital(c, lexicon) for c in children(noun, "nmod") if c.pos_ == "PROPN")
+    return own or named  # "the University of Kentucky Medical Center"
 
 
 def _blow_up(verb: Token, view: Analysed) -> Iterator[Mention]:
@@ -186,6 +192,28 @@ def _hit(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
         yield Mention(
             "injured", verb, victims, "harm.verb.hit", agent_of(verb, view), harm_words=_words(shot) if shot else None
         )
+
+
+def _pierced(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "A bullet entered his chest", "ripped through him": whose body it is, or who stands there, is injured."""
+    if not _is_shot(child(verb, "nsubj"), lexicon):
+        return
+    for part in children(verb, "obj", "obl"):
+        body = lexicon.is_a(lemma(part), "noun.limb", "noun.body_part")
+        owners = children(part, "nmod:poss", "nmod") if body else [part] if part.pos_ == "PRON" else []
+        victims = next((v for owner in owners if (v := victims_of(owner, view)) is not None), None)
+        if victims is not None:
+            yield Mention("injured", verb, victims, "harm.verb.hit", harm_words=_words(part))
+            return
+
+
+def _escaped(verb: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
+    """ "Escaped injury": an asserted zero."""
+    injury = next((c for c in children(verb, "obj") if lexicon.is_a(lemma(c), "noun.injury")), None)
+    head = own_subject(verb, view) if injury is not None else None
+    victims = victims_of(antecedent(head), view) if head is not None else None
+    if victims is not None and injury is not None:
+        yield Mention("injured", verb, victims, "harm.verb.suffer", figure=ZERO, harm_words=_words(injury))
 
 
 def _is_shot(subject: Token | None, lexicon: Lexicon) -> bool:

@@ -17,6 +17,7 @@ MANNERS = frozenset(
         "harm.verb.hit",
         "harm.verb.struck",
         "harm.verb.hospital",
+        "harm.noun.attack_on",
         "harm.noun.borne",
         "harm.noun.condition",
     }
@@ -82,9 +83,11 @@ class Mention:
         return self.rule in MANNERS
 
     def _names(self, injured: Mention) -> bool:
-        """Whether the injury only says who they were that died: "two of the three wounded men died"."""
+        """Whether the injury only says who died: "two of the three wounded men died", "a boy who was wounded died"."""
         told, word = self.victims, injured.trigger
-        return told is not None and told.start <= word.idx < told.end and is_dep(word, "amod") and word.i < word.head.i
+        if told is None or (is_dep(word, "acl") and word.head.i == told.head.i):
+            return told is not None
+        return told.start <= word.idx < told.end and is_dep(word, "amod") and word.i < word.head.i
 
     def _edges(self) -> tuple[list[int], list[int]]:
         starts, ends = [self.trigger.idx], [self.trigger.idx + len(self.trigger)]

@@ -13,7 +13,8 @@ from recount.extract.harm.of_all import of_all
 from recount.extract.harm.people_hurt import PEOPLE, counted_hurt, is_one_of_those
 from recount.extract.harm.spared import spared
 from recount.extract.people import name_behind, who
-from recount.extract.people_lists import victims_of
+from recount.extract.people_lists import summed, victims_of
+from recount.extract.phrases import find_phrases
 from recount.extract.syntax import cases, child, children, has_feature, is_dep, lemma, tokens
 from recount.extract.tree import Token
 from recount.extract.victims import ONE, UNSAID, ZERO, Victims, core_mention, counted, subject_of
@@ -39,6 +40,7 @@ NOUNS: dict[str, Outcome] = {
 NONE_OF: dict[str, Outcome] = {**PEOPLE, "noun.loss": "casualties"}  # nouns that a word for none may stand with
 TIMES = "times."  # classes of words for how many an event harmed: "double"
 FAR = 6  # words between those harmed and the number of some of them
+TOLD_BY = ("det", "nummod", "nmod:poss")  # how a noun for somebody is told: "a clerk", "her son"
 PATIENTS = frozenset({"NOUN", "PROPN", "NUM"})
 
 
@@ -58,7 +60,7 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
     if (told := spared(noun, view) or _none_or_among(noun, lexicon, view) or counted_hurt(noun, view)) is not None:
         yield told
         return
-    if is_one_of_those(noun, view):
+    if is_one_of_those(noun, view) or _is_detail(noun, lexicon):
         return
     if lexicon.is_a(word, "noun.condition") or is_hospital(noun, lexicon):
         yield from _condition(noun, lexicon, view)
@@ -160,6 +162,14 @@ def _several_at_once(noun: Token, lexicon: Lexicon, view: Analysed) -> Mention |
     return Mention(outcome, noun, _whose(noun, view), "harm.noun.several", figure=figure, harm_words=words)
 
 
+def _is_detail(noun: Token, lexicon: Lexicon) -> bool:
+    """ "Details of their injuries were not released", "no information about his wounds": harm told of, not told."""
+    above = noun.head
+    named = is_dep(noun, "nmod") and lexicon.is_a(lemma(above), "noun.detail")
+    about = is_dep(noun, "obl") and any(lexicon.is_a(lemma(c), "noun.detail") for c in children(above, "nsubj:pass"))
+    return named or about
+
+
 def _names_something_else(noun: Token, lexicon: Lexicon) -> bool:
     """ "Murder trial", "death penalty": the harm word only names another thing."""
     head = noun.head
@@ -183,8 +193,16 @@ def _whose(noun: Token, view: Analysed) -> Victims | None:
     for owner in map(_antecedent_of_whose, owners):
         victims = victims_of(owner, view, harmed=bool(name_behind(owner)))  # "the murder of librarian Ana Ruiz"
         if victims is not None:
-            return victims
+            return _with_beside(victims, noun, owner, view)
     return None
+
+
+def _with_beside(victims: Victims, noun: Token, owner: Token, view: Analysed) -> Victims:
+    """ "The bodies of Ann Lee, a clerk, and her son": those whom the tree takes for one more of the noun's sort."""
+    told = is_dep(owner, "nmod") and owner.i > noun.i and victims.figure.best is not None
+    others = [c for c in children(noun, "conj") if told and c.i > owner.i and _is_person(c) and not cases(c)]
+    found = [v for c in others if (v := victims_of(c, view)) is not None and v.figure.best is not None]
+    return summed([victims, *found], view) if found else victims
 
 
 def _fell_to_death(noun: Token, view: Analysed) -> Mention | None:
@@ -216,7 +234,7 @@ def _beside(noun: Token, partitive: frozenset[str]) -> list[Token]:
 
 def _is_person(token: Token) -> bool:
     """A full or titled name, or somebody told by an article: "the murder in Homs of Dr Salma Idris"."""
-    return bool(children(token, "flat", "nmod:desc") if token.pos_ == "PROPN" else children(token, "det", "nummod"))
+    return bool(children(token, "flat", "nmod:desc") if token.pos_ == "PROPN" else children(token, *TOLD_BY))
 
 
 def _attack_on(noun: Token, view: Analysed) -> Iterator[Mention]:
@@ -242,7 +260,7 @@ def _bearer(noun: Token, view: Analysed) -> Victims | None:
 
 def _body_found(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     """ "A body was found", "divers recovered the bodies": as many dead as the noun says, where no owner is named."""
-    found = is_dep(noun, "obj", "nsubj:pass") and lexicon.is_a(lemma(noun.head), "light.found")
+    found = is_dep(noun, "obj", "nsubj:pass") and _is_found(noun.head, lexicon, view)
     of_things = any(cases(c) & view.language.lexicon("people").words("partitive") for c in children(noun, "nmod"))
     if found and not of_things and _whose(noun, view) is None and core_mention(noun, view) is None:
         plural = has_feature(noun, "Number", "Plur")
@@ -250,6 +268,13 @@ def _body_found(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Menti
         verb = noun.head
         words = min(verb.idx, noun.idx), max(verb.idx + len(verb), noun.idx + len(noun))
         yield Mention("killed", noun, victims, "harm.noun.body_found", harm_words=words)
+
+
+def _is_found(verb: Token, lexicon: Lexicon, view: Analysed) -> bool:
+    """Whether a body told with this verb is a dead one: "found", "took … and scheduled an autopsy"."""
+    examined = lexicon.is_a(lemma(verb), "light.examine")
+    dead = examined and find_phrases(verb.doc, view.language.lexicon("figurative"), "body.found")
+    return bool(dead) or lexicon.is_a(lemma(verb), "light.found")
 
 
 def _named_victim(noun: Token, view: Analysed) -> Victims | None:
@@ -319,6 +344,9 @@ def _deadly(word: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     head = word.head if is_dep(word, "amod") else child(word, "nsubj")
     while head is not None and is_dep(head, "compound") and not lexicon.is_a(lemma(head), "violence"):
         head = head.head  # "a deadly office party shooting"
+    if head is not None and not lexicon.is_a(lemma(head), "violence", "head.deadly"):  # "deadly bar shooting charges"
+        within = (c for c in children(head, "compound") if c.i > word.i and lexicon.is_a(lemma(c), "violence"))
+        head = next(within, None)
     if head is None or not lexicon.is_a(lemma(head), "violence", "head.deadly"):
         return
     start, end = min(word.idx, head.idx), max(word.idx + len(word), head.idx + len(head))

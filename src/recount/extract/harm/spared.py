@@ -46,6 +46,8 @@ def spared_anyone(head: Token | None, verb: Token, view: Analysed) -> Victims | 
     hedges = view.language.lexicon("hedges")
     if head is None or not view.language.lexicon("people").is_a(head.lower_, "indefinite"):
         return None
+    if _is_negated(verb, hedges):
+        return Victims(head, ONE, "unknown", (), head.idx, head.idx + len(head))  # "did not injure anyone"
     above = verb.head
     told = is_dep(verb, "ccomp", "csubj") and hedges.is_a(lemma(above), "verb.possible", "verb.implies")
     account = is_dep(verb, "acl", "ccomp") and view.language.lexicon("harm").is_a(lemma(above), "noun.account")

@@ -23,6 +23,7 @@ STATES: dict[str, Outcome] = {
     "state.displace": "displaced",
     "state.unharmed": "injured",
     "state.condition": "injured",
+    "state.safe": "injured",
 }
 
 ROW = frozenset({"state.kill", "state.injure", "state.missing"})  # states told in a row with numbers of their own
@@ -60,13 +61,17 @@ def state_harm(token: Token, view: Analysed) -> Iterator[Mention]:
         return
     if name == "state.condition" and not _is_of_the_hurt(token, view):
         return
-    victims = _paired(token, view) or next((v for h in _holders(token, view) if (v := _in_state(token, h, view))), None)
+    holders = (_whole_list(h, token) for h in _holders(token, view))
+    victims = _paired(token, view) or next((v for h in holders if (v := _in_state(token, h, view))), None)
     victims = victims or _themselves(token, name, view)
     if victims is None or (name == "state.displace" and victims.figure_at is None):
         return  # "he was homeless" tells of no one driven out
     victims = _as_predicated(victims, view)
-    figure = ZERO if name == "state.unharmed" else None
-    yield Mention(STATES[name], token, victims, "harm.state", figure=figure)
+    safe = name == "state.safe"
+    if safe and child(token, "nsubj") is None:
+        return  # "a safe distance"
+    figure = ZERO if safe or name == "state.unharmed" else None
+    yield Mention(STATES[name], token, victims, "harm.state.safe" if safe else "harm.state", figure=figure)
 
 
 def _is_of_the_hurt(token: Token, view: Analysed) -> bool:
@@ -138,6 +143,12 @@ def _holders(token: Token, view: Analysed) -> list[Token]:
     found.append(token if number is not None and number.pos_ == "NUM" else None)
     found.append(subject if subject is not None and subject.pos_ == "NUM" else None)  # "with 129 injured"
     return [_whole_phrase(t, view) for t in found if t is not None]
+
+
+def _whole_list(holder: Token, state: Token) -> Token:
+    """ "Left Ann Lee, 61, and Tom Lee, 10, dead": a state behind a comma is that of all in the list."""
+    behind = state.i > holder.i and state.nbor(-1).text == ","
+    return holder.head if behind and is_dep(holder, "conj") and holder.head.pos_ == "PROPN" else holder
 
 
 def _as_predicated(victims: Victims, view: Analysed) -> Victims:

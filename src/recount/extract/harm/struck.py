@@ -13,6 +13,7 @@ from recount.extract.harm.harmed import agent_of, antecedent, is_bare_participle
 from recount.extract.harm.mention import Mention
 from recount.extract.people import is_age, phrase_at
 from recount.extract.people_lists import victims_of
+from recount.extract.phrases import find_phrases
 from recount.extract.syntax import cases, child, children, is_passive, lemma, particle_of
 from recount.extract.tree import Token
 from recount.language import Lexicon
@@ -43,13 +44,16 @@ def _told(verb: Token, passive: bool, lexicon: Lexicon, view: Analysed) -> bool:
     if tools:
         return all(lexicon.is_a(lemma(c), *THINGS) for c in tools)  # "was hit with a fine"
     giver = child(verb, "obl:agent") if passive else child(verb, "nsubj")
-    return passive if giver is None else _can_strike(antecedent(giver), passive, lexicon, view)
+    if giver is None:  # "many people struck" says not by what
+        return passive and bool(children(verb, "aux:pass"))
+    return _can_strike(antecedent(giver), passive, lexicon, view)
 
 
 def _can_strike(giver: Token, passive: bool, lexicon: Lexicon, view: Analysed) -> bool:
     """A vehicle, its make ("by a grey Toyota Camry"), what is thrown; people mostly hit others with words."""
-    named = passive and (giver.pos_ == "PROPN" or _is_person(giver, view))
-    return named or lexicon.is_a(lemma(giver), *THINGS)
+    told = passive or find_phrases(view.sentence.doc, lexicon, "accident", "noun.vehicle")
+    named = told and (giver.pos_ == "PROPN" or _is_person(giver, view))
+    return bool(named) or lexicon.is_a(lemma(giver), *THINGS)
 
 
 def _is_person(token: Token, view: Analysed) -> bool:

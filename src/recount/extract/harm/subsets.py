@@ -90,7 +90,9 @@ def _all_harmed(whole: FigureMention, told: Mention, view: Analysed) -> Mention 
 def _is_said_of_the_part(whole: Mention, view: Analysed) -> bool:
     """Whether the word of harm governs the words for the whole ("died"), and is none of them ("the four killed")."""
     word = whole.trigger
-    bare = view.language.lexicon("harm").is_a(word.lower_, "state") and not children(word, "aux", "aux:pass", "cop")
+    bare = view.language.lexicon("harm").is_a(word.lower_, "state", "participle") and not children(
+        word, "aux", "aux:pass", "cop"
+    )
     return whole.victims is not None and word in ancestors(whole.victims.head) and not bare
 
 

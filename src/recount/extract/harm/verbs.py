@@ -18,6 +18,7 @@ from recount.extract.harm.harmed import (
     paired,
     reflexive,
 )
+from recount.extract.harm.headlines import aged_after
 from recount.extract.harm.idioms import idiom_harm
 from recount.extract.harm.light import light_verb_harm
 from recount.extract.harm.mention import Mention
@@ -201,7 +202,7 @@ def _beside(verb: Token, view: Analysed) -> Victims | None:
     """People with a figure right beside the verb, by the words: before a passive, after an active."""
     if surface.is_attribute(verb) and children(verb.head, "nummod") and is_participle(verb):
         return victims_of(verb.head, view)  # "seven kidnapped students"
-    follows = None if children(verb, "aux:pass") else surface.after(verb, view)
+    follows = None if children(verb, "aux:pass") else surface.after(verb, view) or aged_after(verb, view)
     if not _is_active(verb) and not _shares_object(verb):
         precedes = surface.before(verb, view)
         if precedes is not None and (follows is None or surface.followed_by_participle(follows, view)):
@@ -229,7 +230,7 @@ def _named_before(verb: Token, view: Analysed) -> Victims | None:
     lexicon = view.language.lexicon("harm")
     if not lexicon.is_a(verb.lower_, "participle") or any(child(v, "obj") for v in (verb, *children(verb, "conj"))):
         return None
-    phrase = next((p for p in view.people if p.last == verb.i), None)
+    phrase = next((p for p in view.people if p.last == _before_age(verb)), None)
     following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
     closes = following is None or following.pos_ in {"ADP", "CCONJ", "SCONJ", "PUNCT", "ADV", "ADJ", "SYM", "PROPN"}
     is_verb = child(verb, "nsubj") is not None
@@ -238,6 +239,13 @@ def _named_before(verb: Token, view: Analysed) -> Victims | None:
     head = view.sentence.doc[phrase.last - 1]
     opens = phrase.first == 0 and view.sentence.block == "headline"  # "Cop shot while …" is no shot of cops
     return victims_of(head, view) if opens or not is_dep(head, "compound") else None
+
+
+def _before_age(verb: Token) -> int:
+    """Where the words before the verb end, without an age between commas: "a boy, 7, killed in a car"."""
+    words = [verb.doc[i] for i in range(max(0, verb.i - 3), verb.i)]
+    aged = len(words) == 3 and words[0].text == words[2].text == "," and words[1].pos_ == "NUM"
+    return verb.i - 3 if aged and not is_dep(verb, "advcl") else verb.i
 
 
 def _shares_object(verb: Token) -> bool:
