@@ -263,7 +263,7 @@ def _pieces(table: Mapping[str, Any], numbers: Mapping[str, int], numerals: Iter
         "day": f"{_DAY}",
         "month": month,
         "year": _YEAR,
-        "count": rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}|{joined}|{alternation(numbers)}",
+        "count": rf"\d{{1,3}}(?:,\d{{3}})*|{joined}|{alternation(numbers)}",
         "vague_count": alternation(table["vague_counts"]),
         "number": rf"\d{{1,3}}|{joined}|{alternation(numerals)}",
         "unit": alternation([*table["units"], *table["plural_units"]]),
