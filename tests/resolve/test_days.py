@@ -138,6 +138,13 @@ CASES = [
         "death of the priests",
         FRIDAY,
     ),
+    # what was done to the same house a month ago dates nothing told after it
+    (
+        "Two men threw a bomb at a police post in Taiz this evening.\n\n"
+        "A month ago the same post had been destroyed.\n\nA woman who was driving past was not injured.",
+        "was not injured",
+        ("2024-08-04", "2024-08-04"),
+    ),
     # a place told later in the report, with no day of its own
     ("A bomb exploded on Friday in Taiz.\n\nIn Aden, where he was born, Ali Noor was killed.", "killed", FRIDAY),
 ]
@@ -161,6 +168,11 @@ def test_the_day_of_a_dateline_in_capitals_is_that_of_writing() -> None:
         "The crime was committed on 16 July."
     )
     assert days(text, "murder of six priests", None) == ("1989-07-16", "1989-07-16")
+
+
+def test_a_report_of_praise_or_a_suit_does_not_say_when_it_was() -> None:
+    for head in ("Two officers hailed for saving a boy", "Widow suing the city over her husband"):
+        assert days(f"{head}\n\nThe boy's mother was shot and killed in Taiz.", "was shot and killed") is None
 
 
 def test_no_month_is_taken_where_the_day_told_cannot_be_known() -> None:

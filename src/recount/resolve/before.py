@@ -14,7 +14,7 @@ from recount.resolve.places import ResolvedToponym
 from recount.resolve.times import TimeExpression
 
 DISTRICT = 3  # precision of a district
-MONTH = 4  # precision of a time of a month
+WEEK, MONTH = 3, 4  # precision of a time of a week, of a month
 JOINT = len(" and ")  # characters between two places of a list
 OPENING = 4  # characters of a paragraph before the district it opens with
 NEAR = 400  # characters: about two sentences
@@ -79,7 +79,8 @@ def set_before(claim: Claim, event: Event, times: Sequence[TimeExpression]) -> W
     ]
     near = [t for t in between if start - t.span.end <= NEAR]
     if claim.scope == "incident":
-        near = [t for t in near if (t.precision or 1) <= MONTH]  # "over the past 15 years" dates no event
+        # "Over the past 15 years" dates no event, nor does "a month ago the same house had been attacked".
+        near = [t for t in near if (t.precision or 1) <= (WEEK if t.anchored else MONTH)]
     return replace(as_when(near[-1]), carried_over=True) if near else None
 
 
