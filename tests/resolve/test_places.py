@@ -247,6 +247,8 @@ def test_peoples_are_evidence_and_no_place() -> None:
 
 # Text, a name in it, and the place made of it: country, first order division, precision.
 RESOLVED = [
+    ("Two men were shot dead in south Houston.", "south Houston", "US", "Texas", 1),
+    ("A man was shot dead in Southwest Philadelphia.", "Southwest Philadelphia", "US", "Pennsylvania", 1),
     ("Two residents near Kupyansk in the Kharkiv region were hurt.", "Kupyansk", "UA", "Kharkiv", 2),
     ("Two residents near Kupyansk in the Kharkiv region were hurt.", "Kharkiv", "UA", "Kharkiv", 4),
     ("Shelling in Kharkiv killed two.", "Kharkiv", "UA", "Kharkiv", 1),

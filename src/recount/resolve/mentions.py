@@ -43,6 +43,7 @@ class Toponym(NamedTuple):
     the name, `surely` is false where only another mention could confirm it. `origin` is true where it says whence
     somebody is ("a Fresno man"): the harm may have been done elsewhere. `kin` is what the other names of its list
     mostly are, kinds with their countries ("Ohio, Georgia and Iowa"); `ruled` is true before "governor" or "border".
+    `part` is how many characters say which part of it is meant ("south Houston").
     """
 
     span: Span
@@ -62,6 +63,7 @@ class Toponym(NamedTuple):
     origin: bool = False
     kin: frozenset[tuple[str, str | None]] = frozenset()
     ruled: bool = False
+    part: int = 0
 
     @property
     def is_event_place(self) -> bool:
@@ -291,6 +293,7 @@ class Scanner:
             within=town,
             surely=self._is_surely(at, end, stop, named=not entries or named or heading),
             ruled=page.flow[stop] and page.is_a(stop, "place.ruled"),
+            part=page.start[at] - page.start[start],
             origin=not located_here and page.flow[stop] and page.is_a(stop, "origin"),
         )
         return toponym, stop

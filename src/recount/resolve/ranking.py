@@ -116,12 +116,13 @@ def _told(entries: Sequence[Entry], toponym: Toponym, context: Context, gazettee
     if not entries:
         return []
     name = toponym.span.quote
+    called = name[toponym.part :]
     shares, companies = context.shares_beside(name), context.company(name, entries)
     container = context.mentions.get(toponym.within) if toponym.within else None
     contains = toponym.span in context.containers
     found = []
     for entry, company in zip(entries, companies, strict=True):
-        own = (_size(entry), MAIN_NAME if gazetteer.main_name(name, entry) else 0.0)
+        own = (_size(entry), MAIN_NAME if gazetteer.main_name(called, entry) else 0.0)
         share = shares.get(entry.country or "", 0.0)
         said = _said_points(entry, toponym, container, contains)
         near = DISTRICT if container and _lies_by(entry, container) else 0.0
