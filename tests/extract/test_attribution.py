@@ -41,6 +41,8 @@ CASES = [
         "Two boys killed",
         "the Lake County coroner's office",
     ),
+    Case("A man accused of killing two clerks was held.", "killing two clerks", None, "collective", "accusing"),
+    Case("The front ended talks to protest an attack that left 10 dead.", "left 10 dead", None, "narrator", "none"),
     Case("The monitoring project Safe Paths recorded 47 deaths from mines in Kurowa.", "47 deaths", "Safe Paths"),
     Case(
         "The US-led coalition fighting Islamic State said on Sunday its air raids had unintentionally killed at least "

@@ -118,7 +118,8 @@ class _Reporting:
             return None
         charge = child(verb, "advcl", "obl") if self.wording.stance(self.lemma) == "accusing" else None
         said = child(verb, "ccomp", "xcomp", "csubj:pass") or charge
-        if said is None or (is_dep(verb, "acl") and not is_dep(verb, "acl:relcl")):
+        bare = is_dep(verb, "acl") and not is_dep(verb, "acl:relcl")
+        if said is None or (bare and charge is None):  # but "a man accused of killing two"
             return None
         subject = child(verb, "nsubj:pass")
         first = min(said.left_edge.i, subject.left_edge.i if subject else verb.i)
@@ -207,7 +208,7 @@ class _Reporting:
         objects = [self._range(*r) for r in objects_of(verb, wording, self.lemma)]
         if self._is("needs.quote") and not quoted:
             return [], "quotation"
-        if stance == "accusing" and objects:
+        if stance == "accusing" and objects and not self._is("needs.clause"):
             return objects, "verb_object"
         ranges, order = verb_content(verb, core, wording)
         if ranges and (order == "before" or stance not in NEVER_BEHIND):
