@@ -19,7 +19,7 @@ class Before(NamedTuple):
     """What may stand before a name in a language.
 
     A relation as a pattern and the words it may end with; a word of place tied to the name, as a pattern; such words;
-    what opens a street's name; all small words.
+    what opens a street's name; all small words; the first words of what says behind a name that it is a place's.
     """
 
     relations: re.Pattern[str]
@@ -28,6 +28,7 @@ class Before(NamedTuple):
     calls: tuple[str, ...]
     streets: tuple[str, ...]
     small: frozenset[str]
+    after: frozenset[str]
 
 
 @cache
@@ -36,7 +37,8 @@ def words_before(code: str) -> Before:
     calls = tuple(f" {word} " for word in lexicon.words("place.before"))
     streets = tuple(f"{gap}{word} " for word in lexicon.words("street.before") for gap in (" ", "-"))
     small = lexicon.words("place.in", "place.near", "place.from", "place.particle")
-    return Before(_relation_pattern(lexicon), _related(lexicon), _called_pattern(lexicon), calls, streets, small)
+    after = frozenset(first_word(word) for word in lexicon.words("place.after"))
+    return Before(_relation_pattern(lexicon), _related(lexicon), _called_pattern(lexicon), calls, streets, small, after)
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from recount.records import Span
 from recount.resolve.folding import fold
 from recount.resolve.gazetteer import Entry, Gazetteer
-from recount.resolve.mentions import Toponym
+from recount.resolve.mention import Toponym
 from recount.resolve.news import News
 from recount.resolve.together import SMALL, Together
 

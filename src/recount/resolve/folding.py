@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -17,6 +17,7 @@ import yaml
 from recount.errors import BadData
 from recount.language import data_folder
 
+LATIN, CYRILLIC = "abcdefghijklmnopqrstuvwxyz ", "абвгґдеєжзиіїйклмнопрстуфхцчшщъыьэюя "
 SHORTEST_BARE = 4  # "Al Bab" is not "Bab": a name this short does not stand without its article
 
 
@@ -61,6 +62,19 @@ def bare_name(name: str, folded: str) -> str | None:
 def key(folded: str) -> int:
     """A 64-bit key of a folded name: two of a million names share one with a chance below 1 in 10 million."""
     return int.from_bytes(hashlib.blake2b(folded.encode(), digest_size=8).digest(), "little")
+
+
+def one_letter_away(spelled: str) -> Iterator[str]:
+    """Every spelling one letter away from a folded name, in the letters of its own script."""
+    letters = LATIN if spelled.isascii() else CYRILLIC
+    for i in range(len(spelled) + 1):
+        head, tail = spelled[:i], spelled[i:]
+        yield from (head + letter + tail for letter in letters)
+        if tail:
+            yield head + tail[1:]
+            yield from (head + letter + tail[1:] for letter in letters if letter != tail[0])
+        if len(tail) > 1 and tail[0] != tail[1]:
+            yield head + tail[1] + tail[0] + tail[2:]
 
 
 @cache

@@ -8,8 +8,9 @@ that it lacks. Countries and divisions are filed as GeoNames files them, dispute
 
 from __future__ import annotations
 
+import math
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain, count
 from pathlib import Path
@@ -22,16 +23,15 @@ from recount.cases import nominatives
 from recount.errors import BadData
 from recount.language import Language, data_folder
 from recount.records import PlaceCandidate
-from recount.resolve.folding import bare_name, fold, folded, key, without_article
+from recount.resolve.folding import bare_name, fold, folded, key, one_letter_away, without_article
 from recount.resolve.openings import may_open, read_table
 
 FOLDER = data_folder() / "places"
 OWN = "RECOUNT_PLACES"
-LATIN, CYRILLIC = "abcdefghijklmnopqrstuvwxyz ", "абвгґдеєжзиіїйклмнопрстуфхцчшщъыьэюя "
 KINDS = ("city", "admin1", "admin2", "country", "area", "water")
 WIDE = frozenset(KINDS) - {"city"}
 SQUARE = 0.25  # degrees a square of the map has on each side
-TURN = 1024  # more squares than half a turn has
+TURN = 2048  # more squares than a turn has
 NOWHERE = 2**32 - 1  # in the column admin1: the entry lies in no first order division we know
 PLACE = np.dtype(
     [
@@ -72,6 +72,11 @@ class Entry(NamedTuple):
         """This place as one reading of a name, with its score."""
         at = (round(self.lat, 5), round(self.lon, 5))
         return PlaceCandidate(self.id, self.name, *at, self.country, self.admin1, self.population, round(score, 2))
+
+
+def square(lat: float, lon: float) -> int:
+    """The number of a square of the map, counted from the equator and Greenwich; the next to the north is TURN on."""
+    return math.floor(lat / SQUARE) * TURN + math.floor(lon / SQUARE)
 
 
 class Gazetteer:
@@ -132,7 +137,7 @@ class Gazetteer:
     @lru_cache(maxsize=4096)  # noqa: B019 -- as below
     def close(self, name: str) -> tuple[Entry, ...]:
         """All places whose name is one letter away: one more, one less, another, or two exchanged."""
-        near = np.fromiter((key(form) for form in _one_letter_away(fold(name))), dtype="<u8")
+        near = np.fromiter((key(form) for form in one_letter_away(fold(name))), dtype="<u8")
         at = np.minimum(np.searchsorted(self._keys, near), len(self._keys) - 1)
         hits = {int(one) for one in near[self._keys[at] == near]}
         rows = {row for one in hits for row in self._rows(one)}
@@ -143,16 +148,16 @@ class Gazetteer:
         rows = np.flatnonzero(self._places["kind"] == KINDS.index(kind))
         return {int(self._places["id"][row]): self._name(int(row)) for row in rows}
 
-    def towns_by_square(self) -> dict[tuple[str, int, int], int]:
-        """How many towns each country has in each square of the map, counted from the equator and Greenwich."""
+    def towns_by_square(self) -> dict[tuple[str, int], int]:
+        """How many towns each country has in each square of the map, numbered as by `square`."""
         towns = self._places[self._places["kind"] == KINDS.index("city")]
         codes = np.ascontiguousarray(towns["country"]).view("<u2").astype(np.int64)
-        north, east = (np.floor(towns[side] / SQUARE).astype(np.int64) + TURN for side in ("lat", "lon"))
-        squares, counts = np.unique((codes * 2 * TURN + north) * 2 * TURN + east, return_counts=True)
-        rest, easts = np.divmod(squares, 2 * TURN)
-        numbers, norths = np.divmod(rest, 2 * TURN)
+        north, east = (np.floor(towns[side] / SQUARE).astype(np.int64) for side in ("lat", "lon"))
+        middle = TURN * TURN // 2  # makes all numbers of squares positive
+        found, counts = np.unique(codes * TURN * TURN + north * TURN + east + middle, return_counts=True)
+        numbers, squares = np.divmod(found, TURN * TURN)
         names = numbers.astype("<u2").view("S2").astype(str)
-        edges = zip(names.tolist(), (norths - TURN).tolist(), (easts - TURN).tolist(), strict=True)
+        edges = zip(names.tolist(), (squares - middle).tolist(), strict=True)
         return dict(zip(edges, counts.tolist(), strict=True))
 
     def towns_by_division(self) -> dict[tuple[str, str], int]:
@@ -260,19 +265,6 @@ def _countries(code: str) -> dict[str, str]:
 def _abroad(language: Language) -> dict[str, str]:
     """The names of regions in that language (exonyms.yaml), folded, with the name each is filed under."""
     return {fold(name): filed for name, filed in language.tables.get("exonyms", {}).items()}
-
-
-def _one_letter_away(folded: str) -> Iterator[str]:
-    """Every spelling one letter away from a folded name, in the letters of its own script."""
-    letters = LATIN if folded.isascii() else CYRILLIC
-    for i in range(len(folded) + 1):
-        head, tail = folded[:i], folded[i:]
-        yield from (head + letter + tail for letter in letters)
-        if tail:
-            yield head + tail[1:]
-            yield from (head + letter + tail[1:] for letter in letters if letter != tail[0])
-        if len(tail) > 1 and tail[0] != tail[1]:
-            yield head + tail[1] + tail[0] + tail[2:]
 
 
 def _slug(*words: str) -> str:

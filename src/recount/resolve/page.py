@@ -29,7 +29,8 @@ class Page(Runs):
         self.demonyms = language.lexicon("demonyms")
         self.roles = language.lexicon("sources")
         self.common, self.peoples = capitals_of(language.code)
-        self.relations, self.related, self.called, self.calls, self.streets, small = words_before(language.code)
+        words = words_before(language.code)
+        self.relations, self.related, self.called, self.calls, self.streets, small, self.after = words
         self.crossing, self.crossed = crossings(language.code)
         self.plain = plain_of(language.code)
         self.cases = language.table("language").get("cases", {})

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from recount.records import Place, PlaceCandidate, Span
 from recount.resolve.context import Context, Home, distance_km, is_telling
 from recount.resolve.gazetteer import Entry, Gazetteer
-from recount.resolve.mentions import NO_PLACE, Toponym
+from recount.resolve.mention import NO_PLACE, Toponym
 from recount.resolve.news import News
 from recount.resolve.ranking import DIVISIONS, MARGIN, QUARTER_KM, Reading, readings_of, reasons, told_of
 from recount.resolve.toponyms import find_toponyms

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from recount.resolve.building import own_list
 from recount.resolve.context import Context, Home, distance_km
 from recount.resolve.gazetteer import Entry, Gazetteer
-from recount.resolve.mentions import NO_PLACE, Toponym
+from recount.resolve.mention import NO_PLACE, Toponym
 
 WIDE = ("country", "admin1")
 AROUND = ("admin2", "area")  # kinds said behind a name that make it stand for what lies about its middle

@@ -66,7 +66,7 @@ def is_in_its_division(page: Page, end: int, entries: tuple[Entry, ...]) -> bool
 
 def suffix_of(page: Page, end: int) -> tuple[str | None, str | None, int]:
     """The word of place behind a name as written, its class, and how many words it has."""
-    if not page.flow[end]:
+    if not page.flow[end] or page.lower[end] not in page.after:
         return None, None, 0
     for length in (2, 1) if page.flow[end + 1] else (1,):
         kind = page.lexicon.class_of(page.quote(end, end + length), "place.after")

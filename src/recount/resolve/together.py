@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeVar
 
-from recount.resolve.gazetteer import SQUARE, Entry, Gazetteer
+from recount.resolve.gazetteer import TURN, Entry, Gazetteer, square
 
 SMALL = ("city", "admin2")  # kinds of places that lie near something
 NEAR = 0.6  # share of the places a report names that have another of its places near
@@ -22,7 +22,9 @@ MOST = 4.0  # no company says more
 COUNTRY = 0.7  # of the best town's company is a country's: it lies near nothing, and is not the less likely for it
 NOBODY: frozenset[str] = frozenset()
 
-Square = tuple[int, int]
+BLOCK = tuple(row * TURN + column for row in (-1, 0, 1) for column in (-1, 0, 1))  # a square and those around it
+
+Square = int
 Key = TypeVar("Key")
 Region = tuple[str, str]  # a country and the name of its division
 
@@ -48,10 +50,10 @@ class Together:
         inside: dict[Region, set[str]] = {}
         number: Counter[tuple[str, str]] = Counter()
         for name, entries in readings.items():
-            spots = {(_square(e), e.country or "", e.admin1 or "") for e in entries if e.kind in SMALL}
+            spots = {(square(e.lat, e.lon), e.country or "", e.admin1 or "") for e in entries if e.kind in SMALL}
             number.update((name, country) for _, country, _ in spots)
-            for square, country, division in spots:
-                near.setdefault(square, set()).add(name)
+            for spot, country, division in spots:
+                near.setdefault(spot, set()).add(name)
                 inside.setdefault((country, division), set()).add(name)
         return cls(Density.of(gazetteer.whole), _frozen(near), _frozen(inside), number)
 
@@ -69,7 +71,7 @@ class Together:
         country = entry.country or ""
         where: Square | str
         if entry.kind in SMALL:
-            where = _square(entry)
+            where = square(entry.lat, entry.lon)
             names = self._near(where)
         elif entry.kind == "admin1":
             where = entry.name
@@ -81,9 +83,9 @@ class Together:
         weights = self._weights(country, where, names)
         return min(MOST, sum(weight for other, weight in weights.items() if other != name))
 
-    def _near(self, square: Square) -> frozenset[str]:
+    def _near(self, middle: Square) -> frozenset[str]:
         """The names in a square and those around it."""
-        found = [names for one in _block(square) if (names := self.near.get(one))]
+        found = [names for step in BLOCK if (names := self.near.get(middle + step))]
         return found[0] if len(found) == 1 else NOBODY.union(*found)
 
     def _weights(self, country: str, where: Square | str, names: frozenset[str]) -> Mapping[str, float]:
@@ -99,7 +101,7 @@ class Together:
 class Density:
     """How many towns each country has in each square, in each division and in all."""
 
-    squares: Mapping[tuple[str, int, int], int]
+    squares: Mapping[tuple[str, Square], int]
     divisions: Mapping[Region, int]
     countries: Mapping[str, int]
     blocks: dict[tuple[str, Square], float] = field(default_factory=dict)  # shares already asked for
@@ -109,16 +111,16 @@ class Density:
     def of(gazetteer: Gazetteer) -> Density:
         """Counted once for a gazetteer."""
         squares, whole = gazetteer.towns_by_square(), Counter[str]()
-        for (country, _, _), number in squares.items():
+        for (country, _), number in squares.items():
             whole[country] += number
         return Density(squares, gazetteer.towns_by_division(), whole)
 
-    def of_block(self, country: str, square: Square) -> float:
+    def of_block(self, country: str, middle: Square) -> float:
         """The share of the country's towns that lies in a square and those around it."""
-        share = self.blocks.get((country, square))
+        share = self.blocks.get((country, middle))
         if share is None:
-            share = self._share(country, sum(self.squares.get((country, *one), 0) for one in _block(square)))
-            self.blocks[country, square] = share
+            share = self._share(country, sum(self.squares.get((country, middle + step), 0) for step in BLOCK))
+            self.blocks[country, middle] = share
         return share
 
     def of_division(self, country: str, division: str) -> float:
@@ -132,15 +134,6 @@ class Density:
 def _surprise(expected: float) -> float:
     """What one more name says, where so many of its places were `expected` by chance."""
     return max(0.0, math.log10(NEAR / (1 - math.exp(-expected)))) if expected > 0 else 0.0
-
-
-def _block(square: Square) -> Iterable[Square]:
-    north, east = square
-    return [(row, column) for row in (north - 1, north, north + 1) for column in (east - 1, east, east + 1)]
-
-
-def _square(entry: Entry) -> Square:
-    return math.floor(entry.lat / SQUARE), math.floor(entry.lon / SQUARE)
 
 
 def _frozen(names: Mapping[Key, set[str]]) -> Mapping[Key, frozenset[str]]:

@@ -17,7 +17,8 @@ from recount.language import Language, Lexicon, any_of
 from recount.records import Span
 from recount.resolve.folding import fold
 from recount.resolve.gazetteer import Gazetteer
-from recount.resolve.mentions import NO_PLACE, Scanner, Toponym
+from recount.resolve.mention import NO_PLACE, Toponym
+from recount.resolve.mentions import Scanner
 from recount.resolve.page import Page
 
 __all__ = ["Toponym", "find_toponyms"]
@@ -103,6 +104,9 @@ def _with_kin(found: Sequence[Toponym], text: str) -> list[Toponym]:
     """The mentions, those in a list of countries or of one country's divisions with what the others of the list are."""
     kept: list[Toponym] = []
     for run in _lists(found, text):
+        if len(run) <= KIN:
+            kept.extend(run)
+            continue
         names = [_wide_readings(toponym) for toponym in run]
         counts = Counter(reading for readings in names for reading in readings)
         for toponym, own in zip(run, names, strict=True):
@@ -135,13 +139,15 @@ def _confirmed(found: Sequence[Toponym], text: str, lexicon: Lexicon) -> list[To
     A name seen in a person's name is that person's wherever it stands alone ("Lopez said"), unless
     something is said to be there, a country bears it, or it has a police.
     """
-    sure = {fold(t.span.quote) for t in found if t.surely and not t.part_of}
-    placed = {fold(t.span.quote) for t in found if not t.part_of and (_is_surely_there(t, lexicon) or _is_country(t))}
+    named = [(t, fold(t.span.quote)) for t in found]
+    sure = {name for t, name in named if t.surely and not t.part_of}
+    placed = {name for t, name in named if not t.part_of and (_is_surely_there(t, lexicon) or _is_country(t))}
     police = _bodies_of(lexicon.words("place.local_body"))
-    placed |= {fold(t.span.quote) for t in found if t.entries and police.match(text, t.span.end)}
-    persons = {fold(t.span.quote) for t in found if t.part_of == "person"} - placed
-    kept = [t for t in found if t.surely or t.part_of in NO_PLACE or fold(t.span.quote) in sure | persons]
-    return [t._replace(part_of="person") if fold(t.span.quote) in persons else t for t in kept]
+    placed |= {name for t, name in named if t.entries and police.match(text, t.span.end)}
+    persons = {name for t, name in named if t.part_of == "person"} - placed
+    known = sure | persons
+    kept = [(t, name) for t, name in named if t.surely or t.part_of in NO_PLACE or name in known]
+    return [t._replace(part_of="person") if name in persons else t for t, name in kept]
 
 
 @cache

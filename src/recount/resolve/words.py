@@ -54,14 +54,14 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
     pieces = _WORD.split(text)
     found = pieces[1::2]
     rows = [*map(_written, found), *[_NO_WORD] * PAST]
-    word, length, capital, lower, ending = map(list, zip(*rows, strict=True))
+    word, lower, ending = [row[0] for row in rows], [row[3] for row in rows], [row[4] for row in rows]
     start = [*[*accumulate(map(len, pieces))][:-1:2], *[len(text)] * PAST]
+    end = [*map(add, start, [row[1] for row in rows])]
     gap = [*_gaps(pieces, word, ending, lexicon), *[""] * PAST]
     first = [between != " " and _ends_sentence(between) for between in gap]
     flow = [*map(_JOINTS.__contains__, gap)]
     first[0], flow[0] = True, False
-    titled = _titled(text, found, start)
-    return Words(start, [*map(add, start, length)], word, lower, gap, first, flow, titled, capital)
+    return Words(start, end, word, lower, gap, first, flow, _titled(text, found, start), [row[2] for row in rows])
 
 
 def _gaps(pieces: Sequence[str], word: Sequence[str], ending: Sequence[str], lexicon: Lexicon) -> list[str]:
