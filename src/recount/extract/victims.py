@@ -181,7 +181,8 @@ def _size_of(token: Token, view: Analysed) -> FigureMention | None:
     """ "A family of four": the number behind says how many the collective is."""
     if not view.language.lexicon("people").is_a(lemma(token), "collective"):
         return None
-    sizes = [c for c in children(token, "nmod") if c.pos_ == "NUM" and _is_partitive(c, view)]
+    behind = [c for c in children(token, "nmod") if _is_partitive(c, view)]
+    sizes = [n for c in behind for n in ([c] if c.pos_ == "NUM" else children(c, "nummod"))]  # "из трёх человек"
     return _mention_in(sizes[:1], view) if sizes else None
 
 

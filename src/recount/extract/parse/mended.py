@@ -18,6 +18,7 @@ from recount.extract.parse.counted import (
 from recount.extract.parse.words import SUBJECTS, Word, above, is_counted, subjects
 
 NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "root", "conj", "appos", "parataxis"})
+FINITE: Mapping[str, str] = {"Mood": "Ind", "Number": "Sing", "Tense": "Past", "VerbForm": "Fin", "Voice": "Act"}
 BY_CASE: Mapping[str, str] = {"Nom": "nsubj", "Acc": "obj", "Gen": "obj"}
 
 
@@ -48,6 +49,15 @@ def _undergone(n: int, words: Sequence[Word]) -> Word:
     befallen = impersonal and word.dep == "obj" and word.feats.get("Case") in {"Acc", "Gen", None}
     said = any(w.dep in SUBJECTS and words[w.head] is verb for w in words)
     return replace(word, dep="nsubj:pass") if befallen and not said else word
+
+
+def _opening_verb(n: int, words: Sequence[Word]) -> Word:
+    """ "Пострадала семья": what opens a sentence and has a subject of its gender behind it is a verb."""
+    word = words[n]
+    adjective = n == 0 and word.upos == "ADJ" and word.dep == "root" and word.feats.get("Case") == "Nom"
+    behind = [words[m] for m in subjects(n, words, but=n)] if adjective else []
+    agrees = any(w.feats.get("Case") == "Nom" and w.feats.get("Gender") == word.feats.get("Gender") for w in behind)
+    return replace(word, upos="VERB", feats=dict(FINITE, Gender=word.feats["Gender"])) if agrees else word
 
 
 def _nominal(n: int, words: Sequence[Word]) -> Word:
@@ -206,6 +216,7 @@ def _is_led(n: int, words: Sequence[Word]) -> bool:
 
 
 MENDS = (
+    _opening_verb,
     nearest,
     counts_behind,
     _behind_noun,
