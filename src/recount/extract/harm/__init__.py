@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     identified_harm,
     noun_harm,
 )
+HELPING = ("aux", "aux:pass")  # "had been shot": told by the verb they help
 OF_ANY_WORD = frozenset({toll_harm})  # the others look at words of harm only
 
 __all__ = ["Mention", "find_harm"]
@@ -47,7 +48,7 @@ def find_harm(view: Analysed) -> tuple[Mention, ...]:
     """Mentions of harm in a sentence, in the order of the text, subsets after their whole."""
     found: list[Mention] = list(share_harm(view))
     every, openers = tokens(view.sentence.doc), view.language.lexicon("harm").openers
-    harmful = [t for t in every if lemma(t) in openers or t.lower_ in openers]
+    harmful = [t for t in every if (lemma(t) in openers or t.lower_ in openers) and not is_dep(t, *HELPING)]
     for rule in RULES:
         for token in every if rule in OF_ANY_WORD else harmful:
             for mention in rule(token, view):
