@@ -2,16 +2,18 @@
 
     python -m benchmarks.confidence --corpora DIR [--part dev|held] [--plot FILE.svg] [--json]
 
-The annotations of benchmarks/gold, with the annotated reports beside the corpora in the dev part; the registry of
-benchmarks/registry for place and day. `ece` is the expected calibration error (Naeini et al. 2015) in percent, over
-ten bins of as many claims each, fewer where that would leave a bin less than 25; `said` is the mean probability,
-`right` the share that is right. The registry files a shooting under its city and its day: it judges days and towns, not
-a claim that names none, a month or a state, nor a quarter that no gazetteer holds.
+The annotations of benchmarks/gold: in the dev part with the annotated reports beside the corpora, in the held part
+without those that the level was set on; the registry of benchmarks/registry for place and day. `ece` is the expected
+calibration error (Naeini et al. 2015) in percent, over ten bins of as many claims each, fewer where that would leave a
+bin less than 25; `said` is the mean probability, `right` the share that is right. The registry files a shooting under
+its city and its day: it judges days and towns, not a claim that names none, a month or a state, nor a quarter that no
+gazetteer holds.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +34,7 @@ COUNTED = ("casualty", "share")
 EVAL = "../eval"  # from the corpora: the annotated reports
 BINS = 10
 EVERY = 10**6  # articles: all there are
+HALVED = 4  # the lot whose held part is halved
 IN_BIN = 25  # claims in a bin at least
 FEW = 8  # wrong values, or claims in a bin
 ACROSS, SIDE, GAP = 3, 200, 24  # of the diagram: panels in a row, pixels
@@ -72,16 +75,21 @@ def judged(annotated: Iterable[Annotated]) -> Iterator[Judged]:
             yield from (Judged(name, slot, c, agrees(slot, g, f), *whole) for g, f, c in matched for slot in SLOTS)
 
 
-def gold(corpora: Path, part: str, lot: int | None = None) -> Iterator[Annotated]:
-    """The annotated reports of a part, or of one lot of it."""
+def gold(corpora: Path, part: str, *, level: bool | None = None) -> Iterator[Annotated]:
+    """The annotated reports of a part; with `level` those of the held part that the level is set on, or the others."""
     for name, report in reports(corpora, part):
         annotations = json.loads((GOLD / name).read_text(encoding="utf-8"))
-        if lot in (None, annotations.get("lot", 1)):
+        if level in (None, _sets_level(name, annotations.get("lot", 1))):
             yield name, json.dumps(report).encode(), annotations["claims"]
     beside = corpora / EVAL
     for path in sorted((beside / "gold").glob("*.json")) if part == "dev" else ():
         claims = json.loads(path.read_text(encoding="utf-8"))["claims"]
         yield path.name, (beside / "docs" / path.name).read_bytes(), claims
+
+
+def _sets_level(name: str, lot: int) -> bool:
+    """Whether the level of the probabilities is set on a held-back report: the first lot, and half of the fourth."""
+    return lot == 1 or (lot == HALVED and hashlib.sha256(f"level:{name}".encode()).digest()[0] % 2 == 0)
 
 
 def registry(corpora: Path, part: str, count: int, first: int = 0) -> Iterator[Judged]:
@@ -169,9 +177,9 @@ def main() -> None:
     parser.add_argument("--plot", type=Path, help="write the reliability diagram to this SVG file")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    lot = 2 if args.part == "held" else None  # the level was set on the first
+    level = False if args.part == "held" else None
     lots = {
-        "annotations": list(judged(gold(args.corpora, args.part, lot))),
+        "annotations": list(judged(gold(args.corpora, args.part, level=level))),
         "registry": list(registry(args.corpora, args.part, args.count)),
     }
     tables = {name: figures(found) for name, found in lots.items()}

@@ -14,6 +14,8 @@ tempeval3   tempeval3/Training/TBAQ-cleaned: what stands inside <TEXT>, tags tak
 ecbplus     ecbplus/ECB+: one sentence a line, tokens joined as print would, the address left out;
             published: unknown
 polnear     polnear/data: the text as it stands; published: the day in the file's name
+lgl         geoparsing/Corpora/lgl.xml: title, blank line, text, or the text alone where it opens with its title, runs
+            of blanks made one; published: unknown
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from xml.etree import ElementTree
 
 Article = tuple[str, str, str | None]  # id, text, day of publication
 
@@ -114,6 +117,14 @@ def polnear(corpora: Path) -> Iterator[Article]:
         yield path.stem, path.read_text(encoding="utf-8").strip(), _iso(DAY_IN_NAME.search(path.name))
 
 
+def lgl(corpora: Path) -> Iterator[Article]:
+    """The local news articles of LGL."""
+    for article in ElementTree.parse(corpora / "geoparsing/Corpora/lgl.xml").iter("article"):
+        title = (article.findtext("title") or "").strip()
+        text = re.sub(r"[ \t]+", " ", article.findtext("text") or "").strip()
+        yield article.get("docid", ""), text if text.startswith(title) else f"{title}\n\n{text}", None
+
+
 def _unwrap(body: str) -> str:
     paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", body))
     return "\n\n".join(filter(None, paragraphs))
@@ -139,4 +150,5 @@ CORPORA: Mapping[str, Callable[[Path], Iterator[Article]]] = {
     "tempeval3": tempeval3,
     "ecbplus": ecbplus,
     "polnear": polnear,
+    "lgl": lgl,
 }
