@@ -4,9 +4,8 @@ A logistic regression a field (Cox 1958) over the features of recount.weigh, wit
 on reports annotated by our own hands alone: the dev part of benchmarks/gold, the annotated reports beside the corpora
 and the samples. The rules were mended on these, so that they are right oftener there than elsewhere: a shift a field
 brings the mean to what was measured on the held part's first lot and half of its fourth (the others are left for
-measuring). Towns and days have instead the hit rates of some few kinds of answer in shootings of the registry's dev
-part that nobody read; of its texts nothing is learnt.
-`--folds N` prints instead how well probabilities fitted on the other folds of reports hold.
+measuring). `--folds N` prints instead how well probabilities fitted on the other folds of reports hold, `--halves` how
+well they hold on each half of the held part with the level set on the other.
 """
 
 from __future__ import annotations
@@ -16,39 +15,27 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import yaml
-from benchmarks.confidence import COUNTED, Annotated, Judged, ece, gold, judged, registry
+from benchmarks.confidence import COUNTED, Annotated, Judged, ece, gold, judged
 
 from recount.language import data_folder
 from recount.pipeline import read_claims
 from recount.weigh import features_of
 from recount.weigh.features import FIELDS
-from recount.weigh.scorer import ALWAYS, REGISTRY, SHIFT, WHERE, probability
+from recount.weigh.scorer import ALWAYS, SHIFT, probability
 from recount.weigh.surface import Surface
 
 WEIGHTS = data_folder() / "lang" / "en" / "confidence.yaml"
 GOLDEN = Path(__file__).parents[1] / "tests" / "golden"
 LEAST = 8  # claims a feature must occur in
-UNREAD = 400  # articles of the registry's dev part in which the rules were developed
 PRIOR = 3.0  # one over the variance of a weight
 FEW = 20  # claims that what was said before weighs as much as, when the level is set
 LOOSE = 0.05  # the same of the first weight: nothing is certain for never having been wrong
 STEPS = 30
-# The answers the registry can judge, and the kinds whose hit rates are measured on it.
-STRATA = {
-    "place": (
-        ("precision 1", "precision 2", "precision 3"),
-        ("two places told", "several places told", "precision 2", "precision 3", "later", "later, far"),
-    ),
-    "when": (
-        ("precision 1", "precision 2"),
-        ("two days told", "several days told", "said nowhere", "later, far", "own", "own, near", "ahead"),
-    ),
-}
 HEAD = """\
 # What each feature of a claim adds to the log odds that a field is as a careful coder would have it (recount.weigh).
 # Written by `python -m training.confidence` from reports annotated by our own hands: change it there.
@@ -74,14 +61,6 @@ def examples(annotated: Iterable[Annotated]) -> Iterator[Example]:
             c.id: features_of(c, r.claims, r.report, surface) for r in readings for c in r.claims if c.kind in COUNTED
         }
         yield from (_example(j, known) for j in judged([(name, data, claims)]))
-
-
-def filed(corpora: Path, count: int) -> Iterator[Example]:
-    """Place and day of claims against the registry, in shootings no rule was mended for."""
-    surface = Surface.of("en")
-    for found in registry(corpora, "dev", count, UNREAD):
-        features = features_of(found.claim, found.claims, found.told_in, surface)[found.field]
-        yield Example(found.report, found.field, features, found.right)
 
 
 def _example(found: Judged, known: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Example:
@@ -117,19 +96,6 @@ def shifted(unseen: Sequence[Example], weights: Mapping[str, float]) -> float:
     return min(0.0, round(float(np.log(share / (1 - share)) - np.log(mean / (1 - mean))), 3))
 
 
-def _is_filed(example: Example) -> bool:
-    """Whether the registry's hit rates hold for the answer."""
-    where, _ = STRATA.get(example.field, ((), ()))
-    return not set(where).isdisjoint(example.features)
-
-
-def hit_rates(measured: Sequence[Example], field: str) -> dict[str, Any]:
-    """How often the answers of some few kinds are right, as weights."""
-    where, kinds = STRATA[field]
-    kept = [e._replace(features=tuple(f for f in e.features if f in kinds)) for e in measured]
-    return {WHERE: list(where), **fitted(kept)}
-
-
 def _newton(rows: Floats, right: Floats, held: Floats) -> list[float]:
     """The most likely weights under normal priors of precision `held`."""
     weights: Floats = np.zeros(rows.shape[1])
@@ -146,7 +112,7 @@ def by_folds(found: Sequence[Example], folds: int) -> dict[str, float]:
     fold = {report: n % folds for n, report in enumerate(sorted({e.report for e in found}))}
     errors = {}
     for field in FIELDS:
-        of_field = [e for e in found if e.field == field]
+        of_field = _of(found, field)
         said, right = [], []
         for n in range(folds):
             weights = fitted([e for e in of_field if fold[e.report] != n])
@@ -157,25 +123,48 @@ def by_folds(found: Sequence[Example], folds: int) -> dict[str, float]:
     return errors
 
 
+def by_halves(found: Sequence[Example], one: Sequence[Example], other: Sequence[Example]) -> dict[str, float]:
+    """The calibration error of each field on two sets of unseen reports, each at the level set on the other."""
+    errors = {}
+    for field in FIELDS:
+        weights = fitted(_of(found, field))
+        said, right = [], []
+        for known, tried in ((_of(one, field), _of(other, field)), (_of(other, field), _of(one, field))):
+            at_level = {**weights, SHIFT: shifted(known, weights)}
+            said += [probability(e.features, at_level) for e in tried]
+            right += [e.right for e in tried]
+        errors[field] = ece(said, right)
+    return errors
+
+
+def _of(found: Iterable[Example], field: str) -> list[Example]:
+    return [e for e in found if e.field == field]
+
+
 def main() -> None:
     """Writes the weights, or prints how they hold."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--folds", type=int)
-    parser.add_argument("--count", type=int, default=800, help="how many shootings of the registry")
+    parser.add_argument("--halves", action="store_true")
     args = parser.parse_args()
     found = list(examples([*gold(args.corpora, "dev"), *_samples()]))
     if args.folds:
-        print("  ".join(f"{field} {error}" for field, error in by_folds(found, args.folds).items()))
+        _print(by_folds(found, args.folds))
         return
-    table: dict[str, dict[str, Any]] = {field: fitted([e for e in found if e.field == field]) for field in FIELDS}
     unseen = list(examples(gold(args.corpora, "held", level=True)))
+    if args.halves:
+        _print(by_halves(found, unseen, list(examples(gold(args.corpora, "held", level=False)))))
+        return
+    table = {field: fitted(_of(found, field)) for field in FIELDS}
     for field in FIELDS:
-        table[field][SHIFT] = shifted([e for e in unseen if e.field == field and not _is_filed(e)], table[field])
-    measured = list(filed(args.corpora, args.count))
-    table[REGISTRY] = {f: hit_rates([e for e in measured if e.field == f], f) for f in STRATA}
+        table[field][SHIFT] = shifted(_of(unseen, field), table[field])
     WEIGHTS.write_text(HEAD + yaml.safe_dump(table, sort_keys=False, width=120, default_flow_style=None), "utf-8")
     print(f"{len(found)} fields of claims in {len({e.report for e in found})} reports")
+
+
+def _print(errors: Mapping[str, float]) -> None:
+    print("  ".join(f"{field} {error}" for field, error in errors.items()))
 
 
 if __name__ == "__main__":

@@ -48,6 +48,7 @@ from recount.resolve.later import (
     placed,
     sharpened,
 )
+from recount.resolve.lent import lent_means, means_of_event
 from recount.resolve.named import Named
 from recount.resolve.places import ResolvedToponym
 from recount.resolve.scenes import (
@@ -61,7 +62,6 @@ from recount.resolve.scenes import (
 from recount.resolve.times import TimeExpression
 
 LOSSES = "harm.idiom.lost"  # the rule for what a side lost
-BESIDE = 60  # characters
 ONE_DAY = timedelta(days=1)  # by which the days of two places may differ
 HEAD = 300  # characters in which a report states its own day
 LED = re.compile(r"\s*(?:\d{2})?\s*(?:\([^)\n]{2,45}\)\s*)?(?:--|[–—])")  # behind it: "LIMA, 4 JUN 89 (EFE) --"
@@ -102,8 +102,8 @@ def carried(
     found = [from_later(c, forward[i + 1 :]) for i, c in enumerate(forward)]
     found = at_first_named(found, by_claim_to_be_the_scene(toponyms, scenes, asides, report.text))
     distinct = {id(e): e for e in events}
-    lent = {key: _of_event(e, means, said, events) for key, e in distinct.items()}
-    informed = [_carry(c, s, lent[id(e)]) for c, s, e in zip(found, said, events, strict=True)]
+    lent = {key: means_of_event(e, means, said, events) for key, e in distinct.items()}
+    informed = [lent_means(c, s, lent[id(e)]) for c, s, e in zip(found, said, events, strict=True)]
     one = len({id(e) for e in events}) == 1
     heading = heading_of(toponyms, asides, report.text)
     somewhere = [
@@ -300,35 +300,6 @@ def _learn(event: Event, claim: Claim, toponyms: Sequence[ResolvedToponym]) -> N
 def _speaker(claim: Claim) -> str:
     source = claim.attribution.source
     return source.name.casefold() if source is not None else claim.attribution.status
-
-
-def _of_event(event: Event, means: Sequence[Means], claims: Sequence[Claim], events: Sequence[Event]) -> list[Means]:
-    """The means that may be those of the event: none that stands in a sentence of claims of other events only."""
-    others = [c.sentence or c.span for c, e in zip(claims, events, strict=True) if e is not event]
-    own = [c.sentence or c.span for c, e in zip(claims, events, strict=True) if e is event]
-    return [m for m in means if any(m.span.overlaps(s) for s in own) or not any(m.span.overlaps(s) for s in others)]
-
-
-def _carry(claim: Claim, said: Claim, means: Sequence[Means]) -> Claim:
-    """The means the report names elsewhere; a total over a month or more becomes an aggregate."""
-    if claim.kind == "statement":
-        return claim
-    tool = claim.means or _carried_means(claim, means)
-    scope = "aggregate" if long_total(said) else claim.scope
-    return altered(claim, means=tool, scope=scope)
-
-
-def _carried_means(claim: Claim, means: Sequence[Means]) -> Means | None:
-    if claim.scope != "incident":
-        return None
-    before = [m for m in means if m.span.start < claim.span.start]
-    near = before[-1] if before else next(iter(means), None)
-    return replace(near, carried_over=True) if near is not None and _alone(near, means) else None
-
-
-def _alone(tool: Means, means: Sequence[Means]) -> bool:
-    """Whether no other class of means is named close to this one: of two, neither is said to have done it."""
-    return all(m.class_ == tool.class_ for m in means if abs(m.span.start - tool.span.start) <= BESIDE)
 
 
 def _carried_blame(claim: Claim, event: Event) -> Blamed | None:

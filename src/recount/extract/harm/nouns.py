@@ -7,17 +7,19 @@ from dataclasses import replace
 
 from recount.extract.analysed import Analysed
 from recount.extract.harm import surface
+from recount.extract.harm.among import none_or_among
+from recount.extract.harm.conditions import bearer_of, condition
 from recount.extract.harm.light import is_hospital
 from recount.extract.harm.mention import Mention
 from recount.extract.harm.of_all import of_all
-from recount.extract.harm.people_hurt import PEOPLE, counted_hurt, is_one_of_those
+from recount.extract.harm.people_hurt import counted_hurt, is_one_of_those
 from recount.extract.harm.spared import spared
 from recount.extract.people import name_behind, who
 from recount.extract.people_lists import summed, victims_of
 from recount.extract.phrases import find_phrases
-from recount.extract.syntax import cases, child, children, has_feature, is_dep, lemma, tokens
+from recount.extract.syntax import cases, child, children, has_feature, is_dep, lemma
 from recount.extract.tree import Token
-from recount.extract.victims import ONE, UNSAID, ZERO, Victims, core_mention, counted, subject_of
+from recount.extract.victims import ONE, UNSAID, Victims, core_mention, counted, subject_of
 from recount.language import Lexicon
 from recount.records import Figure, Outcome
 
@@ -37,11 +39,8 @@ NOUNS: dict[str, Outcome] = {
 }
 
 
-NONE_OF: dict[str, Outcome] = {**PEOPLE, "noun.loss": "casualties"}  # nouns that a word for none may stand with
 TIMES = "times."  # classes of words for how many an event harmed: "double"
-FAR = 6  # words between those harmed and the number of some of them
 TOLD_BY = ("det", "nummod", "nmod:poss")  # how a noun for somebody is told: "a clerk", "her son"
-PATIENTS = frozenset({"NOUN", "PROPN", "NUM"})
 
 
 def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
@@ -57,13 +56,13 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
         return
     if _names_something_else(noun, lexicon):
         return
-    if (told := spared(noun, view) or _none_or_among(noun, lexicon, view) or counted_hurt(noun, view)) is not None:
+    if (told := spared(noun, view) or none_or_among(noun, lexicon, view) or counted_hurt(noun, view)) is not None:
         yield told
         return
     if is_one_of_those(noun, view) or _is_detail(noun, lexicon):
         return
     if lexicon.is_a(word, "noun.condition") or is_hospital(noun, lexicon):
-        yield from _condition(noun, lexicon, view)
+        yield from condition(noun, lexicon, view)
     if lexicon.is_a(word, "noun.toll"):
         return  # told by its figure alone: harm/tolls.py
     if lexicon.is_a(word, "noun.attack") and not any(
@@ -73,7 +72,7 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
     if lexicon.is_a(word, "noun.body"):
         yield from _body_found(noun, lexicon, view)
     outcome = next((NOUNS[c] for c in sorted(lexicon.classes.get(word, ())) if c in NOUNS), None)
-    if lexicon.is_a(word, "noun.injury") and (bearer := _bearer(noun, view)) is not None:
+    if lexicon.is_a(word, "noun.injury") and (bearer := bearer_of(noun, view)) is not None:
         yield Mention("injured", noun, bearer, "harm.noun.borne")
         return
     if outcome is None or (lexicon.is_a(word, "noun.injury") and _is_light(noun, lexicon)):
@@ -102,50 +101,6 @@ def noun_harm(noun: Token, view: Analysed) -> Iterator[Mention]:
         acts = is_dep(noun, "obj") and lexicon.is_a(lemma(noun.head), "inflict.hand")
         agent = subject_of(noun.head) if acts else None
         yield _unnumbered(Mention(outcome, noun, None, "harm.noun.bare", agent, figure=UNSAID), view)
-
-
-def _none_or_among(noun: Token, lexicon: Lexicon, view: Analysed) -> Mention | None:
-    """ "Погибших нет", "обошлось без жертв": an asserted zero; "среди погибших трое детей": those counted behind."""
-    outcome = next((o for name, o in NONE_OF.items() if lexicon.is_a(lemma(noun), name)), None)
-    if outcome is None:
-        return None
-    spared = cases(noun) & lexicon.words("noun.none.case")
-    denies = view.language.lexicon("hedges").words("negation")
-    if spared and any(c.lower_ in denies for c in children(noun.head, "advmod")):
-        return None  # "не обошлось без жертв"
-    if spared or lexicon.is_a(lemma(noun.head), "noun.none.head"):
-        first, last = (noun, noun.head) if not spared else (child(noun, "case") or noun, noun)
-        words = min(first.idx, last.idx), max(first.idx + len(first), last.idx + len(last))
-        outcome = "casualties" if lexicon.is_a(lemma(noun), "noun.none.casualties") else outcome
-        return Mention(outcome, noun, None, "harm.noun.none", figure=ZERO, harm_words=words)
-    if not lexicon.is_a(lemma(noun), "noun.loss") and _is_among(noun, view):
-        victims = surface.after(noun, view) or _behind_dash(noun, view) or _counted_behind(noun, view)
-        return Mention(outcome, noun, victims, "harm.noun.among") if victims is not None else None
-    return None
-
-
-def _is_among(noun: Token, view: Analysed) -> bool:
-    """ "Среди погибших", "в числе погибших": those counted behind are of them."""
-    subsets = view.language.lexicon("subsets")
-    return bool(cases(noun) & subsets.words("among.them")) or subsets.is_a(noun.head.lower_, "among.number")
-
-
-def _counted_behind(noun: Token, view: Analysed) -> Victims | None:
-    """ "Среди убитых при нападении — шесть женщин": a number further behind, with no other clause between."""
-    mention = next((m for m in view.figures if m.start > noun.idx and m.is_figure and m.unit == "persons"), None)
-    if mention is None:
-        return None
-    dashes = view.language.lexicon("harm").words("dash")
-    between = [t for t in tokens(noun.doc)[noun.i + 1 :] if t.idx < mention.start]
-    parted = any(t.pos_ in {"VERB", "AUX"} or (t.is_punct and t.text not in dashes) for t in between)
-    return None if parted or len(between) > FAR else surface.at(mention, view)
-
-
-def _behind_dash(noun: Token, view: Analysed) -> Victims | None:
-    """ "Среди убитых — командир роты": people told behind a dash, without a number."""
-    told = next((c for c in children(noun, "nsubj", "appos", "parataxis") if c.i > noun.i + 1), None)
-    dash = noun.i + 1 < len(noun.doc) and noun.nbor(1).text in view.language.lexicon("harm").words("dash")
-    return victims_of(told, view) if dash and told is not None else None
 
 
 def _several_at_once(noun: Token, lexicon: Lexicon, view: Analysed) -> Mention | None:
@@ -248,16 +203,6 @@ def _attack_on(noun: Token, view: Analysed) -> Iterator[Mention]:
         yield Mention("injured", noun, victims, "harm.noun.attack_on")
 
 
-def _bearer(noun: Token, view: Analysed) -> Victims | None:
-    """Who is found "with a gunshot wound": the noun it describes, or who the verb says was found."""
-    if not cases(noun) & view.language.lexicon("harm").words("with") or not is_dep(noun, "nmod", "obl"):
-        return None
-    if is_dep(noun, "nmod"):
-        return victims_of(noun.head, view)
-    holder = child(noun.head, "obj") or child(noun.head, "nsubj:pass") or child(noun.head, "nsubj")
-    return victims_of(holder, view) if holder is not None else None
-
-
 def _body_found(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
     """ "A body was found", "divers recovered the bodies": as many dead as the noun says, where no owner is named."""
     found = is_dep(noun, "obj", "nsubj:pass") and _is_found(noun.head, lexicon, view)
@@ -355,38 +300,3 @@ def _deadly(word: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
         yield Mention("killed", word, victims, "harm.adjective.deadly_of", harm_words=(start, end))
     else:
         yield Mention("killed", word, None, "harm.adjective.deadly", figure=UNSAID, harm_words=(start, end))
-
-
-def _condition(noun: Token, lexicon: Lexicon, view: Analysed) -> Iterator[Mention]:
-    """ "In critical condition", "still in hospital": injured, says the guide."""
-    severe = any(lexicon.is_a(lemma(c), "adj.condition") for c in children(noun, "amod"))
-    if not (severe or is_hospital(noun, lexicon)):
-        return
-    holder = child(noun, "nsubj") if children(noun, "cop") else None
-    if severe and holder is None and is_dep(noun, "obl"):
-        holder = child(noun.head, "obj") or child(noun.head, "nsubj:pass", "nsubj")
-    elif severe and holder is None and is_dep(noun, "nmod"):
-        holder = noun.head  # "one other in serious condition"
-    elif holder is None:
-        holder = _patient(noun, lexicon)
-    opening = child(noun, "case") if severe else None
-    if opening is not None and opening.i and opening.nbor(-1).pos_ == "NUM":
-        victims = surface.in_row(opening, view)  # "left three dead and two in critical condition"
-    else:
-        victims = victims_of(holder, view) if holder is not None else None
-    if victims is not None:
-        yield Mention("injured", noun, victims, "harm.noun.condition")
-
-
-def _patient(hospital: Token, lexicon: Lexicon) -> Token | None:
-    """Who is in a hospital: "в больницах находятся 82 человека", "её муж в реанимации", where no copula is written."""
-    head = hospital.head
-    if is_dep(hospital, "obl") and lexicon.is_a(lemma(head), "light.stay"):
-        return child(head, "nsubj")
-    bare = lexicon.words("light.stay") and is_dep(hospital, "nmod") and cases(hospital) & lexicon.words("inside")
-    own = is_dep(head, "nsubj") and (head.head.pos_ != "VERB" or bool(children(head, "cc")))  # "…, а муж в больнице"
-    apart = own or is_dep(head, "root", "conj", "parataxis")
-    listed = bare and apart and is_dep(head, "conj") and head.head.pos_ in PATIENTS and head.head.pos_ != "PROPN"
-    if listed and not any(t.is_punct for t in tokens(head.doc)[head.head.i : head.i]):
-        return head.head  # "её муж и сын в больнице"
-    return head if bare and apart and head.pos_ in PATIENTS and head.i < hospital.i else None
