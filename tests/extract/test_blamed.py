@@ -29,6 +29,15 @@ TABLE: list[tuple[str, str | None]] = [
     ("The militia was behind the massacre that killed 30 villagers.", "The militia"),
     ("A man called the station and said he had shot four people.", "A man"),
     ("A man accused of shooting a clerk was arrested.", "A man"),
+    # who speaks did not do it
+    ("Activists said that government warplanes made nine raids on the city, killing dozens.", "government warplanes"),
+    ("The UN said government forces stormed the village, killing 40 people.", "government forces"),
+    ("The UN said rebel forces stormed the village, killing 40 people.", "rebel forces"),
+    ("A bomber struck a bank as people queued for their pay, killing three.", "A bomber"),
+    (
+        "Norland has been on alert since the Northern Front launched attacks across the capital, killing 130 people.",
+        "the Northern Front",
+    ),
     # accused by law, by nouns, and what is laid on somebody
     ("Two men are under arrest for the murder of a clerk.", "Two men"),
     ("Kovel is a suspect in the shootings that injured two nurses.", "Kovel"),

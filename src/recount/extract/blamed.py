@@ -51,7 +51,12 @@ def name_span(token: Token, view: Analysed) -> tuple[int, int]:
     parts -= {t for t in parts if t.dep_ == "case" and t.head.i == token.i}
     parts.update(t for name in _named_behind(token, view) for t in name.subtree)
     ordered = sorted(parts, key=lambda t: t.i)
-    return ordered[0].idx, ordered[-1].idx + len(ordered[-1])
+    # "The UN said government forces": a verb before which an article hangs amiss.
+    verb = max(
+        (t.i for t in tokens(token.doc)[ordered[0].i : token.i] if t.pos_ == "VERB" and t not in parts), default=0
+    )
+    first = next(t for t in ordered if t.i >= verb)
+    return first.idx, ordered[-1].idx + len(ordered[-1])
 
 
 def _named_behind(token: Token, view: Analysed) -> list[Token]:

@@ -243,6 +243,8 @@ def agent_of(verb: Token, view: Analysed) -> Token | None:
 def _is_bystander(subject: Token, verb: Token, view: Analysed) -> bool:
     """ "A bomber struck a bank as people queued for pay, killing three": those who queued did not kill."""
     beside = is_dep(verb, "advcl") and verb.tag_ == "VBG" and subject.head is verb.head is not verb.head.head
+    # What is said ("activists said that warplanes made raids") and what went on ("is on alert since …") are no acts.
+    beside = beside and is_dep(verb.head, "advcl") and verb.head.head.pos_ == "VERB"
     actors = view.language.lexicon("actors")
     anyone = actors.is_a(lemma(subject), "force.vague.anyone") or not actors.is_a(lemma(verb.head), "attack.verb")
     return beside and bool(children(verb.head, "mark")) and (anyone or who(subject, view)[0] == "civilian")
