@@ -93,6 +93,7 @@ COUNT_NOBODY = [
     ("under Resolution 1325", "Resolution 1325", "name"),
     ("a two-storey house", "two-storey", "compound"),
     ("Dan Reed 21, was found shot dead", "21", "age"),
+    ("kills man, 18 Dan Reed fatally wounded", "18", "age"),
     ("Ana Bell,16, was shot and killed", "16", "age"),
     ("Sam Bell Jr., 21 of Springfield was shot", "21", "age"),
     ("a 16- year-old also died", "16- year-old", "age"),

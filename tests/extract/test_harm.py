@@ -374,6 +374,15 @@ TABLE: list[tuple[str, list[Told]]] = [
         "Five people were shot, two of them fatally.",
         [("injured", 5, "unknown", []), ("killed", 2, "unknown", [])],
     ),
+    # a headline's row, and an age that runs into the next line
+    (
+        "7 Shot, 3 Dead after Northport Drive-By",
+        [("injured", 7, "unknown", []), ("killed", 3, "unknown", [])],
+    ),
+    (
+        "Police: teen kills man, 18 Jon Kovel fatally wounded at home",
+        [("killed", 1, "unknown", ["men"]), ("killed", 1, "unknown", [])],
+    ),
     # of a whole, what is said of its part is not said of the rest
     ("Two of the four shooting victims had died.", [("killed", 2, "unknown", [])]),
     ("Four of the five victims were shot to death.", [("killed", 4, "unknown", [])]),

@@ -317,6 +317,12 @@ def _to_death(verb: Token, word: str, lexicon: Lexicon) -> tuple[int, int] | Non
     if not lexicon.is_a(word, "verb.attack"):
         return None
     for part in children(verb, "obl", "nmod", "xcomp", "advmod", "obj", "amod", "advcl"):
-        if part.i > verb.i and lexicon.is_a(lemma(part), "complement.death"):
+        if part.i > verb.i and lexicon.is_a(lemma(part), "complement.death") and not _is_counted_apart(part, verb):
             return verb.idx, part.idx + len(part)
     return None
+
+
+def _is_counted_apart(dead: Token, verb: Token) -> bool:
+    """ "7 Shot, 3 Dead": a headline's dead have a number of their own behind a comma."""
+    between = tokens(verb.doc)[verb.i + 1 : dead.i]
+    return bool(between) and between[-1].pos_ == "NUM" and any(t.text == "," for t in between)
