@@ -261,6 +261,8 @@ RESOLVED = [
     ("Fighting in Tripoli, Lebanon, left six dead.", "Tripoli", "LB", None, 1),
     ("Fighting in Tripoli, Libya, left six dead.", "Tripoli", "LY", None, 1),
     ("Mines in Hodeidah governorate in Yemen killed two.", "Hodeidah", "YE", None, 4),
+    ("Two people were shot dead in two upstate New York villages.", "New York", "US", None, 4),
+    ("Shells killed six people in Kharkiv villages.", "Kharkiv", "UA", None, 4),
     ("Two died in the Damascus countryside in Syria.", "Damascus", "SY", None, 2),
     ("Two died in Zalingei, Sudan.", "Zalingei", "SD", None, 1),
     ("Two died on the road to Gao in Mali.", "Gao", "ML", None, 2),

@@ -24,8 +24,8 @@ class Toponym(NamedTuple):
     `entries` is empty where the gazetteer lacks
     the name, `surely` is false where only another mention could confirm it. `origin` is true where it says whence
     somebody is ("a Fresno man"): the harm may have been done elsewhere. `kin` is what the other names of its list
-    mostly are, kinds with their countries ("Ohio, Georgia and Iowa"); `ruled` is true before "governor" or "border".
-    `part` is how many characters say which part of it is meant ("south Houston").
+    mostly are, kinds with their countries ("Ohio, Georgia and Iowa"); `ruled` is true before "governor" or "villages"
+    and behind "upstate". `part` is how many characters say which part of it is meant ("south Houston").
     """
 
     span: Span

@@ -244,7 +244,7 @@ class Scanner:
             dateline=heading,
             within=town,
             surely=self._is_surely(at, end, stop, named=not entries or named or heading),
-            ruled=page.flow[stop] and page.is_a(stop, "place.ruled"),
+            ruled=(page.flow[stop] and page.is_a(stop, "place.ruled")) or page.is_a(at - 1, "place.ruled.before"),
             part=page.start[at] - page.start[start],
             origin=not located_here and page.flow[stop] and page.is_a(stop, "origin"),
         )
