@@ -1,7 +1,7 @@
 """Fit how far to trust each field: `python -m training.confidence --corpora DIR` writes data/lang/en/confidence.yaml.
 
 A logistic regression a field (Cox 1958) over the features of recount.weigh, with a normal prior on each weight. Fitted
-on reports annotated by our own hands alone: the dev part of benchmarks/gold, the annotated reports beside the corpora
+on our own annotations alone: the dev part of benchmarks/gold, the annotated reports beside the corpora
 and the samples. The rules were mended on these, so that they are right oftener there than elsewhere: a shift a field
 brings the mean to what was measured on the held part's first lot and half of its fourth (the others are left for
 measuring). `--folds N` prints instead how well probabilities fitted on the other folds of reports hold, `--halves` how
@@ -38,7 +38,7 @@ LOOSE = 0.05  # the same of the first weight: nothing is certain for never havin
 STEPS = 30
 HEAD = """\
 # What each feature of a claim adds to the log odds that a field is as a careful coder would have it (recount.weigh).
-# Written by `python -m training.confidence` from reports annotated by our own hands: change it there.
+# Written by `python -m training.confidence` from our own annotations: change it there.
 """
 Floats = npt.NDArray[np.float64]
 

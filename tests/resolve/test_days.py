@@ -35,7 +35,7 @@ CASES = [
     ("He is charged in the August 2 attack that killed three people.", "killed three", FRIDAY),
     # what went on when the shots fell is of their day
     (
-        "A feast turned violent on Friday after shots were fired into the crowd, injuring six.\n\n"
+        "A feast turned violent on Friday when somebody fired at the guests, injuring six.\n\n"
         "No names were available Sunday.",
         "injuring six",
         FRIDAY,
@@ -106,7 +106,7 @@ CASES = [
     ),
     (
         "This was a violent weekend in Taiz, starting on Market Road at 2 a.m. on Saturday. A man was killed.\n\n"
-        "He was not the only victim of this weekend's violence.",
+        "Others were hurt in the violence of this weekend.",
         "A man was killed",
         ("2024-08-03", "2024-08-03"),
     ),

@@ -67,7 +67,7 @@ CASES = [
      "Shot Dead", "Michigan", FRIDAY),
     ("Ohio Man Shot Dead\n\nA man was shot dead in Flint, Michigan, on Friday.", "Shot Dead", "Flint", FRIDAY),
     # where somebody was flown, where it was reported, what is a hospital's name
-    ("Men were shot in Flint on Friday. A boy was wounded in the head and flown by helicopter to Detroit.",
+    ("Men were shot in Flint on Friday. A boy was wounded in the leg and brought by helicopter to Detroit.",
      "wounded", "Flint", FRIDAY),
     ("According to press reports in Lima, a soldier was killed in Ayacucho on Friday.", "killed", "Ayacucho", FRIDAY),
     # so the county of a headline; the town of a court is none; a suburb told of the town a report is told from

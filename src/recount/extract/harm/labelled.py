@@ -22,7 +22,7 @@ MARKS = frozenset({":", "-", "–", "—"})  # between a heading and its figure
 def _is_label(token: Token) -> bool:
     """Whether a mark sets the word off from what follows: "killed: 43", "killed - 43"; not "killed-in-action".
 
-    Whom words of their own count or point at are no label: "the four wounded victims - three men and a woman".
+    Whom words of their own count or point at are no label: "the five wounded victims - two boys and three girls".
     """
     mark = token.nbor(1).text
     if children(token, "nummod", "det"):

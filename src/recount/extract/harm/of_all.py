@@ -47,7 +47,7 @@ def _status(head: Token, view: Analysed) -> Status:
 def _sufferer(noun: Token, view: Analysed) -> Token | None:
     """Who suffers what the noun, or the number of dead, says, as its verb's subject."""
     while is_dep(noun, "conj", "nummod", "nsubj") and noun.head.pos_ in COUNTED:
-        noun = noun.head  # "sustained 9 dead and 12 wounded"
+        noun = noun.head  # "sustained 7 dead and 15 wounded"
     harm, verb = view.language.lexicon("harm"), noun.head
     suffers = is_dep(noun, "obj", "xcomp") and harm.is_a(lemma(verb), "light.suffer")
     return subject_of(verb) if suffers else None
